@@ -1,0 +1,111 @@
+//! Phrase tables: what one or more words in a row mean.
+
+use super::token::{Space, Token, Tokens, tokenize};
+use super::vocabulary::{Vocabulary, WordId};
+use crate::span::Span;
+
+/// Phrases of one to a few tokens with a meaning each; the longest that fits is found.
+#[derive(Debug)]
+pub struct PhraseTable<T> {
+    /// By the number of the first word, longest phrase first.
+    by_first: Vec<Vec<Phrase<T>>>,
+}
+
+#[derive(Debug)]
+struct Phrase<T> {
+    words: Box<[(WordId, Space)]>,
+    /// The exact spelling, where case decides (`May`, `m` against `M`).
+    exact: Option<Box<str>>,
+    meaning: T,
+}
+
+impl<T> Default for PhraseTable<T> {
+    fn default() -> Self {
+        PhraseTable { by_first: Vec::new() }
+    }
+}
+
+impl<T> PhraseTable<T> {
+    /// Adds `phrase`, in any case unless `cased`. Words become part of `vocabulary`.
+    pub fn add(&mut self, phrase: &str, cased: bool, meaning: T, vocabulary: &mut Vocabulary) {
+        let mut tokens = Vec::new();
+        tokenize(phrase, Span::new(0, phrase.len()), vocabulary, &mut tokens);
+        let words: Box<[(WordId, Space)]> = tokens
+            .iter()
+            .map(|token: &Token| (vocabulary.intern(&token.span().of(phrase).to_lowercase()), token.space))
+            .collect();
+        let Some(&(first, _)) = words.first() else { return };
+        let first = first.0 as usize;
+        if self.by_first.len() <= first {
+            self.by_first.resize_with(first + 1, Vec::new);
+        }
+        let exact = cased.then(|| phrase.into());
+        let list = &mut self.by_first[first];
+        let place = list
+            .iter()
+            .position(|known| known.words.len() < words.len() || (cased && known.words.len() == words.len()))
+            .unwrap_or(list.len());
+        list.insert(place, Phrase { words, exact, meaning });
+    }
+
+    /// The longest phrase that stands at token `at`: the index one past it, and its meaning.
+    pub fn longest<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
+        self.all(tokens, at).next()
+    }
+
+    /// Every phrase that stands at token `at`, longest first.
+    pub fn all<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = (usize, &'s T)> {
+        let list: &[Phrase<T>] = match tokens.word(at) {
+            WordId::UNKNOWN => &[],
+            first => self.by_first.get(first.0 as usize).map_or(&[], Vec::as_slice),
+        };
+        let tokens = *tokens;
+        list.iter().filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
+    }
+
+    /// Whether no phrase was added.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+}
+
+impl<T> Phrase<T> {
+    fn end(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let end = at + self.words.len();
+        let here = tokens.items.get(at..end)?;
+        let fits = here.iter().zip(&self.words).enumerate().all(|(index, (token, &(word, space)))| {
+            token.word == word && (index == 0 || token.space == space)
+        });
+        let cased = match &self.exact {
+            Some(exact) => tokens.span(at, end).of(tokens.text) == &**exact,
+            None => true,
+        };
+        (fits && cased).then_some(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_longest_phrase_with_its_spacing_and_case() {
+        let mut vocabulary = Vocabulary::default();
+        let mut table = PhraseTable::default();
+        table.add("more", false, 1, &mut vocabulary);
+        table.add("more than", false, 2, &mut vocabulary);
+        table.add("km/h", false, 3, &mut vocabulary);
+        table.add("May", true, 4, &mut vocabulary);
+        let look = |text: &str| {
+            let mut items = Vec::new();
+            tokenize(text, Span::new(0, text.len()), &vocabulary, &mut items);
+            table.longest(&Tokens { text, items: &items }, 0).map(|(end, &meaning)| (end, meaning))
+        };
+        assert_eq!(look("More than ten"), Some((2, 2)));
+        assert_eq!(look("more km"), Some((1, 1)));
+        assert_eq!(look("km/h"), Some((3, 3)));
+        assert_eq!(look("km / h"), None);
+        assert_eq!(look("May 3"), Some((1, 4)));
+        assert_eq!(look("may be"), None);
+    }
+}

@@ -1,0 +1,197 @@
+//! Tokens: words, digit groups and single symbols, with how they are spaced.
+
+use super::vocabulary::{Vocabulary, WordId};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A run of letters.
+    Word,
+    /// ASCII digits with inner `.` and `,`: `1,500`, `3.5`, `1.2.3`.
+    Number,
+    /// One character that is neither.
+    Symbol,
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Nothing: it is glued to the token before.
+    None,
+    /// Blanks, or a single line break.
+    Blank,
+}
+
+/// One token of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the view.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Its number in the vocabulary.
+    pub word: WordId,
+    /// What it is.
+    pub kind: TokenKind,
+    /// What stands before it.
+    pub space: Space,
+}
+
+impl Token {
+    /// Its span in the view.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// Cuts `span` of `text` into tokens and appends them to `out`. Texts over 4 GiB are cut off there.
+pub fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
+    let end = span.end.min(text.len()).min(u32::MAX as usize);
+    let bytes = text.as_bytes();
+    let mut at = span.start;
+    let mut space = Space::Blank;
+    while at < end {
+        let byte = bytes[at];
+        if byte.is_ascii_whitespace() {
+            space = Space::Blank;
+            at += 1;
+            continue;
+        }
+        let (stop, kind) = if byte.is_ascii_digit() {
+            (number_end(bytes, at, end), TokenKind::Number)
+        } else if byte.is_ascii_alphabetic() {
+            (word_end(text, at, end), TokenKind::Word)
+        } else if byte.is_ascii() {
+            (at + 1, TokenKind::Symbol)
+        } else {
+            let Some(character) = text[at..].chars().next() else { break };
+            if character.is_whitespace() {
+                space = Space::Blank;
+                at += character.len_utf8();
+                continue;
+            }
+            if character.is_alphabetic() {
+                (word_end(text, at, end), TokenKind::Word)
+            } else {
+                (at + character.len_utf8(), TokenKind::Symbol)
+            }
+        };
+        let word =
+            if kind == TokenKind::Number { WordId::UNKNOWN } else { vocabulary.lookup(&text[at..stop]) };
+        out.push(Token { start: at as u32, end: stop as u32, word, kind, space });
+        space = Space::None;
+        at = stop;
+    }
+}
+
+fn number_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        let digit = bytes[at].is_ascii_digit();
+        let separator = matches!(bytes[at], b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit();
+        if !digit && !separator {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < end {
+        if bytes[at].is_ascii_alphabetic() {
+            at += 1;
+        } else if bytes[at].is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(character) if character.is_alphabetic() => at += character.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at.min(end).max(start + 1)
+}
+
+/// The tokens of one sentence, with the text they were cut from.
+#[derive(Clone, Copy, Debug)]
+pub struct Tokens<'a> {
+    /// The whole view.
+    pub text: &'a str,
+    /// The sentence's tokens.
+    pub items: &'a [Token],
+}
+
+impl<'a> Tokens<'a> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The token at `index`.
+    pub fn get(&self, index: usize) -> Option<&'a Token> {
+        self.items.get(index)
+    }
+
+    /// The text of the token at `index`; empty past the end.
+    pub fn str(&self, index: usize) -> &'a str {
+        self.items.get(index).map_or("", |token| token.span().of(self.text))
+    }
+
+    /// The word number of the token at `index`; unknown past the end.
+    pub fn word(&self, index: usize) -> WordId {
+        self.items.get(index).map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
+    /// Whether the token at `index` exists and is of `kind`.
+    pub fn is(&self, index: usize, kind: TokenKind) -> bool {
+        self.items.get(index).is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether the token at `index` is the symbol `symbol`.
+    pub fn is_symbol(&self, index: usize, symbol: &str) -> bool {
+        self.is(index, TokenKind::Symbol) && self.str(index) == symbol
+    }
+
+    /// Whether the token at `index` exists and is glued to the one before.
+    pub fn glued(&self, index: usize) -> bool {
+        self.items.get(index).is_some_and(|token| token.space == Space::None)
+    }
+
+    /// Whether the token at `index` begins with a capital letter.
+    pub fn capitalised(&self, index: usize) -> bool {
+        self.str(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The span in the view of the tokens `from..to`.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.items.get(from), to.checked_sub(1).and_then(|last| self.items.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.start as usize, last.end as usize),
+            _ => Span::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_words_numbers_and_symbols() {
+        let text = "US$1,500.50m rose 12%, m² over\u{a0}½.";
+        let mut out = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &Vocabulary::default(), &mut out);
+        let cut: Vec<&str> = out.iter().map(|token| token.span().of(text)).collect();
+        assert_eq!(cut, ["US", "$", "1,500.50", "m", "rose", "12", "%", ",", "m", "²", "over", "½", "."]);
+        assert_eq!(out[1].space, Space::None);
+        assert_eq!(out[11].space, Space::Blank);
+    }
+}

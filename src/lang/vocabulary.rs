@@ -1,0 +1,57 @@
+//! The words that the tables know, each with a number, so that the grammars compare numbers and not strings.
+
+use std::collections::HashMap;
+
+/// Number of a lower-cased word or symbol of the tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u16);
+
+impl WordId {
+    /// A word that no table knows.
+    pub const UNKNOWN: WordId = WordId(0);
+}
+
+/// All words of a language's tables.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: HashMap<Box<str>, WordId>,
+}
+
+impl Vocabulary {
+    /// The number of `word` (lower case), newly given if it has none.
+    ///
+    /// # Panics
+    /// If the tables hold more than 65,535 words; the tables are part of the program.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = WordId(u16::try_from(self.ids.len() + 1).expect("the tables hold fewer than 65,536 words"));
+        self.ids.insert(word.into(), id);
+        id
+    }
+
+    /// The number of `word` in any case, or [`WordId::UNKNOWN`].
+    pub fn lookup(&self, word: &str) -> WordId {
+        const LONGEST: usize = 32;
+        if word.is_ascii() {
+            let mut buffer = [0u8; LONGEST];
+            let Some(lower) = buffer.get_mut(..word.len()) else { return WordId::UNKNOWN };
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            let lower = std::str::from_utf8(lower).expect("ASCII stays ASCII");
+            return self.ids.get(lower).copied().unwrap_or_default();
+        }
+        self.ids.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+    }
+
+    /// How many words there are; ids run from 1 to this.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether no table has been read.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}

@@ -1,0 +1,17 @@
+//! tieout: a fact-checking toolkit for figures.
+
+pub mod claim;
+pub mod config;
+pub mod document;
+pub mod extract;
+pub mod finding;
+pub mod lang;
+pub mod ledger;
+pub mod link;
+pub mod quantity;
+pub mod registry;
+pub mod report;
+pub mod review;
+pub mod rules;
+pub mod span;
+pub mod verify;

@@ -1,0 +1,3 @@
+//! The `tieout` command.
+
+fn main() {}

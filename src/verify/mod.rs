@@ -1,0 +1,52 @@
+//! Claim × figure → verdict.
+
+/// What comparing a claim with the figures of its sources gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// A recorded figure meets the claim's allowed interval.
+    Agrees,
+    /// Not recorded, but re-derived from figures that are; the formula is shown.
+    AgreesDerived,
+    /// Comparable, and outside.
+    Disagrees,
+    /// An older figure agrees, the newest does not.
+    Outdated,
+    /// Comparable figures contradict each other.
+    Disputed,
+    /// Stated as plain fact what the source gives as a bound, a range's top or an estimate.
+    Overstated,
+    /// A source is cited and has no comparable figure.
+    NotFound,
+}
+
+impl Verdict {
+    /// The name in the output formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agrees => "agrees",
+            Verdict::AgreesDerived => "agrees-derived",
+            Verdict::Disagrees => "disagrees",
+            Verdict::Outdated => "outdated",
+            Verdict::Disputed => "disputed",
+            Verdict::Overstated => "overstated",
+            Verdict::NotFound => "not-found",
+        }
+    }
+}
+
+/// The result for one claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// `None` for claims without a source.
+    pub verdict: Option<Verdict>,
+    /// One sentence with both values and the allowed interval.
+    pub explanation: String,
+    /// Further notes: lower dissent, later figures.
+    pub notes: Vec<String>,
+    /// The figure that decided: source id and index of the figure.
+    pub decided_by: Option<(String, usize)>,
+    /// Whether the deciding link was by citation or attribution.
+    pub explicit: bool,
+    /// Every comparable figure, lowest value first: source id and index of the figure.
+    pub compared: Vec<(String, usize)>,
+}
