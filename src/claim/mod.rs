@@ -56,6 +56,14 @@ impl Exempt {
         Exempt::Other,
     ];
 
+    /// Whether the number counts and measures nothing, rather than nothing that matters.
+    fn is_no_quantity(self) -> bool {
+        matches!(
+            self,
+            Exempt::Name | Exempt::Law | Exempt::List | Exempt::Contact | Exempt::Idiom | Exempt::Pronoun
+        )
+    }
+
     /// The name in the output formats.
     pub fn name(self) -> &'static str {
         match self {
@@ -160,7 +168,10 @@ impl Reader<'_> {
             );
             let kind = match mention.kind {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
-                Kind::Number if measure.name.is_some() && exempt != Some(Exempt::Name) => Kind::Count,
+                Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
+                    Kind::Number
+                }
+                Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
             let surface = mention.span.of(text);

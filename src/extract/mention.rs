@@ -94,6 +94,7 @@ impl Parser<'_> {
             self.ordinal(at),
             self.vague(at),
             self.pair(at),
+            self.roman(at),
             self.plain(at),
         ];
         // the longest wins; of equals the first
@@ -151,7 +152,34 @@ impl Parser<'_> {
             end = rate_end;
             value.unit = Some(unit);
         }
+        if second.is_none()
+            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, kind)
+            && let Some(sum) = value.value.checked_add(part * sign)
+        {
+            value.value = sum.normalize();
+            value.step = step;
+            end = compound_end;
+        }
         self.finish(start, end, kind, value, first)
+    }
+
+    /// `and 45 cents` after dollars, `2 inches` after feet, `30 minutes` after hours: one past it, and its value
+    /// and step in the larger unit.
+    fn smaller_part(&self, at: usize, larger: &Amount, kind: Kind) -> Option<(usize, Decimal, Decimal)> {
+        let unit = larger.unit.as_ref()?;
+        let start = at + usize::from(self.connectives().and.has(self.tokens.word(at)));
+        let numeral = self.numeral(start)?;
+        let small = self.unit_after(numeral.end, numeral.digits)?;
+        if kind == Kind::Money {
+            let cents = small.unit.name == unit.name && small.factor < Decimal::ONE;
+            return cents.then(|| (small.end, numeral.value * small.factor, small.factor));
+        }
+        // a duration of two units stays two figures unless `and` or nothing stands between
+        let in_larger = small.unit.convert(numeral.value, unit)?;
+        let smaller = small.unit.factor? < unit.factor? && matches!(kind, Kind::Measurement | Kind::Duration);
+        let fits = smaller && in_larger < Decimal::ONE && in_larger > Decimal::ZERO;
+        let step = small.unit.convert(numeral.step, unit)?;
+        fits.then_some((small.end, in_larger, step))
     }
 
     fn finish(&self, start: usize, end: usize, kind: Kind, value: Amount, numeral: &Numeral) -> Parsed {
@@ -238,6 +266,13 @@ impl Parser<'_> {
         }
         let mut value = amount(first.value * sign, first.step, Some(Arc::clone(unit)));
         value.hi = second.as_ref().map(|second| second.value);
+        if second.is_none()
+            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, Kind::Money)
+        {
+            value.value += part * sign;
+            value.step = step;
+            end = compound_end;
+        }
         let mut parsed = self.finish(at, end, Kind::Money, value, &first);
         parsed.cue = "currency";
         // a currency has no third decimal, and no decimal comma where its symbol stands before the number
@@ -288,6 +323,12 @@ impl Parser<'_> {
 
     /// One past what joins the two ends of a range at `at`: a dash, `to`.
     fn range_joint(&self, at: usize) -> Option<usize> {
+        // `8- to 16-metre`
+        let hanging =
+            self.is_dash(at) && self.tokens.glued(at) && self.connectives().to.has(self.tokens.word(at + 1));
+        if hanging && !self.tokens.glued(at + 1) {
+            return Some(at + 2);
+        }
         let dash = self.is_dash(at) && (self.tokens.glued(at) == self.tokens.glued(at + 1));
         (dash || self.connectives().to.has(self.tokens.word(at))).then_some(at + 1)
     }
@@ -428,6 +469,8 @@ impl Parser<'_> {
         }
         let after = self.tokens.word(end);
         let noun_after = self.lang.numbers.score_nouns.has(after);
+        let teams = at.checked_sub(1).is_some_and(|before| self.tokens.capitalised(before))
+            && self.tokens.capitalised(end);
         let counts = self.tokens.is(end, TokenKind::Word)
             && !noun_after
             && !self.tokens.capitalised(end)
@@ -435,7 +478,7 @@ impl Parser<'_> {
         let unit = self.unit_after(end, true).is_some();
         let contest = self.sentence_has(&self.lang.numbers.contest);
         let falling = first.value >= second.value;
-        if unit || !(noun_after || falling && !counts || contest && !counts) {
+        if unit || !(noun_after || falling && !counts || contest && !counts || teams) {
             return None;
         }
         let mut value = amount(first.value, Decimal::ONE, None);
