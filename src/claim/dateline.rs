@@ -46,15 +46,19 @@ pub fn dateline(
 /// The lines of a block that hold text, each cut off at a bounded length.
 fn lines(text: &str, block: Span) -> impl Iterator<Item = Span> {
     let mut start = block.start;
-    block.of(text).split('\n').map(move |line| {
-        let mut end = line.len().min(LINE_BYTES);
-        while !line.is_char_boundary(end) {
-            end -= 1;
-        }
-        let span = Span::new(start, start + end);
-        start += line.len() + 1;
-        span
-    }).filter(|span| !span.of(text).trim().is_empty())
+    block
+        .of(text)
+        .split('\n')
+        .map(move |line| {
+            let mut end = line.len().min(LINE_BYTES);
+            while !line.is_char_boundary(end) {
+                end -= 1;
+            }
+            let span = Span::new(start, start + end);
+            start += line.len() + 1;
+            span
+        })
+        .filter(|span| !span.of(text).trim().is_empty())
 }
 
 fn in_line(
@@ -92,11 +96,13 @@ fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
 /// Whether the line ends behind the date, or a dash divides it from the text.
 fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const CLOCK_TOKENS: usize = 8;
-    let marks: &[&str] = if start == 0 { &["—", "–", "|", "·"] } else { &["—", "–", "|", "·", "-", ")", ":"] };
+    let marks: &[&str] =
+        if start == 0 { &["—", "–", "|", "·"] } else { &["—", "–", "|", "·", "-", ")", ":"] };
     let marked = marks.iter().any(|mark| tokens.is_symbol(end, mark));
     // `June 19, 2018, 2:15 pm`: a clock time and little else.
     let clock = tokens.len() <= end + CLOCK_TOKENS
-        && (tokens.is(end, TokenKind::Number) || tokens.is_symbol(end, ",") && tokens.is(end + 1, TokenKind::Number));
+        && (tokens.is(end, TokenKind::Number)
+            || tokens.is_symbol(end, ",") && tokens.is(end + 1, TokenKind::Number));
     end == tokens.len() || marked || clock
 }
 
@@ -115,7 +121,10 @@ mod tests {
     #[test]
     fn finds_a_line_that_is_a_date() {
         for (text, expected) in [
-            ("Flood in Northland\n\nFriday, July 21, 2017\n\nThe river rose.", "2017-07-21 Friday, July 21, 2017"),
+            (
+                "Flood in Northland\n\nFriday, July 21, 2017\n\nThe river rose.",
+                "2017-07-21 Friday, July 21, 2017",
+            ),
             ("A title\nOriginally Published 1/30/26 On Northland Notes\nText", "2026-01-30 1/30/26"),
             ("Published: 3 March 2031\nText", "2031-03-03 3 March 2031"),
             ("Updated on March 3, 2031\nText", "2031-03-03 March 3, 2031"),

@@ -19,6 +19,8 @@ pub struct Reference {
     pub published: Option<PartialDate>,
     /// The last date that the text named and that could be resolved: `the day before` counts from it.
     pub previous: Option<When>,
+    /// The last single day that the text named: clock times and `the next day` count from it.
+    pub day: Option<PartialDate>,
     /// The year that the same sentence names; a month without a year is in it.
     pub year: Option<i32>,
     /// What the words around speak of.
@@ -30,11 +32,6 @@ pub struct Reference {
 /// The calendar's date for what is written; none where the text does not tell.
 pub fn resolve(expr: &DateExpr, reference: &Reference) -> Option<When> {
     reference.resolve(expr)
-}
-
-/// Whether the text that follows may count from this date: not from a clock time whose day is named behind it.
-pub fn is_anchor(expr: &DateExpr) -> bool {
-    !matches!(expr, DateExpr::Clock { day: Some(_), .. })
 }
 
 /// The fault that shows only once the year is known: a weekday that does not fall on the date.
@@ -69,6 +66,24 @@ struct Penalty {
 }
 
 impl Reference {
+    /// Takes note of a date of the text, for what follows it.
+    pub fn note(&mut self, expr: &DateExpr, when: Option<When>) {
+        // A clock time whose day is named behind it leaves that to the day.
+        let Some(when) = when.filter(|_| !matches!(expr, DateExpr::Clock { day: Some(_), .. })) else {
+            return;
+        };
+        self.previous = Some(when);
+        self.day = single_day(when).or(self.day);
+        if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
+            self.year = Some(*year);
+        }
+    }
+
+    /// Forgets the year that the sentence before named.
+    pub fn begin_sentence(&mut self) {
+        self.year = None;
+    }
+
     fn resolve(&self, expr: &DateExpr) -> Option<When> {
         match expr {
             DateExpr::Calendar(date) => self.calendar(date),
@@ -95,7 +110,7 @@ impl Reference {
             DateExpr::Clock { hour, minute, zone, day } => {
                 let day = match day {
                     Some(day) => single_day(self.resolve(day)?),
-                    None => self.previous.and_then(single_day).or(self.published),
+                    None => self.day.or(self.published),
                 };
                 day?.without_time().at_time(*hour, *minute, *zone).map(When::At)
             }
@@ -188,7 +203,7 @@ impl Reference {
     fn penalty(&self, which: Option<Which>, coarse: bool) -> Penalty {
         const NEVER: i64 = 5000;
         /// A day on the wrong side is taken only when it is near and the other one far.
-        const WRONG_SIDE: i64 = 240;
+        const WRONG_SIDE: i64 = 300;
         match (which, self.tense) {
             (Some(Which::Last | Which::Past | Which::Preceding | Which::Same), _) => {
                 Penalty { past: 0, future: NEVER }

@@ -328,14 +328,24 @@ mod tests {
         ] {
             assert_eq!(When::from_iso(iso).map(|when| when.to_iso()).as_deref(), Some(iso));
         }
-        assert_eq!("2026-01-22T09:05:59.25Z".parse::<PartialDate>().unwrap().to_string(), "2026-01-22T09:05Z");
+        assert_eq!(
+            "2026-01-22T09:05:59.25Z".parse::<PartialDate>().unwrap().to_string(),
+            "2026-01-22T09:05Z"
+        );
     }
 
     #[test]
     fn refuses_what_no_calendar_has() {
-        for text in
-            ["", "26", "2026-13", "2026-02-29", "2026-1-2", "2026-01-22T24:00", "2026-01T10:00", "2026-01-22 "]
-        {
+        for text in [
+            "",
+            "26",
+            "2026-13",
+            "2026-02-29",
+            "2026-1-2",
+            "2026-01-22T24:00",
+            "2026-01T10:00",
+            "2026-01-22 ",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
         for text in ["../..", "2020/2019", "19X", "X", "+199X", "2020/2021/2022"] {

@@ -10,7 +10,9 @@ impl Reference {
     /// A weekday: the nearest one before or after publication, as the words say.
     pub(super) fn weekday(&self, day: u8, which: Option<Which>) -> Option<When> {
         let base = match which {
-            Some(Which::Same | Which::Preceding | Which::Following) => self.text_day(Tense::Past).or(self.today()),
+            Some(Which::Same | Which::Preceding | Which::Following) => {
+                self.text_day(Tense::Past).or(self.today())
+            }
             _ => self.today(),
         }?;
         let weekday = i64::from(base.weekday().num_days_from_monday());
@@ -43,9 +45,9 @@ impl Reference {
             Which::This | Which::Same => 0,
             Which::Next | Which::Coming | Which::Following => 1,
         };
-        let in_text =
-            matches!(which, Which::Same | Which::Preceding | Which::Following) || unit == Period::Day;
+        let in_text = matches!(which, Which::Same | Which::Preceding | Which::Following);
         let base = match self.previous.filter(|_| in_text).and_then(ends) {
+            _ if unit == Period::Day => self.day.or(self.published),
             Some((first, last)) => Some(if step > 0 { last } else { first }),
             None => self.published,
         }?
@@ -119,8 +121,10 @@ impl Reference {
     /// `two years ago` to the year, `four months later` to the month, `three days ago` to the day.
     pub(super) fn shifted(&self, count: u32, unit: Period, shift: Shift, from: Option<When>) -> Option<When> {
         let on = matches!(shift, Shift::Ahead | Shift::Later);
+        let in_days = days_in(count, unit).is_some();
         let from = match shift {
             Shift::Ago | Shift::Ahead => None,
+            Shift::Earlier | Shift::Later if in_days => from.or(self.day.map(When::At)),
             Shift::Earlier | Shift::Later => from.or(self.previous),
         };
         let base = match from.and_then(ends) {

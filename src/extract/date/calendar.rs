@@ -95,7 +95,8 @@ impl Scan<'_> {
     /// `22 January`, `22nd of January 2026`, `fourth of July`, `05-Aug-2016`.
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
         let (day_end, day, ordinal) = self.day_number(at)?;
-        let mark = ["-", "/"].into_iter().find(|mark| self.symbol(mark, day_end) && self.tokens.glued(day_end));
+        let mark =
+            ["-", "/"].into_iter().find(|mark| self.symbol(mark, day_end) && self.tokens.glued(day_end));
         let month_at = match mark {
             Some(_) => day_end + 1,
             None if ordinal => self.skip(Link::Of, day_end),
@@ -150,7 +151,8 @@ impl Scan<'_> {
         if let Some(year) = self.four_digits(after) {
             let plausible = (1000..2200).contains(&year) && (!self.tokens.glued(after) || comma);
             let counts = self.tables.is_counted(self.tokens, after + 1);
-            return (plausible && !counts && self.closed(after + 1)).then_some((after + 1, Year::Written(year)));
+            return (plausible && !counts && self.closed(after + 1))
+                .then_some((after + 1, Year::Written(year)));
         }
         if self.apostrophe(after) && self.tokens.glued(after + 1) && self.closed(after + 2) {
             return self.two_digits(after + 1).map(|year| (after + 2, Year::Short(year)));

@@ -281,7 +281,8 @@ impl Scan<'_> {
     }
 
     fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
-        let known = self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != crate::lang::WordId::UNKNOWN;
+        let known =
+            self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != crate::lang::WordId::UNKNOWN;
         known.then(|| self.numbers.ordinal(self.tokens, at)).flatten()
     }
 

@@ -15,8 +15,7 @@ impl Scan<'_> {
         let mut parts = self.tokens.str(at).split('.');
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
         let shaped = parts.next().is_none() && day.len() <= 2 && month.len() <= 2 && year.len() == 4;
-        let (day, month, year): (u8, u8, i32) =
-            (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+        let (day, month, year): (u8, u8, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
         let plausible = shaped && (1800..2200).contains(&year) && (1..=12).contains(&month);
         if !plausible || !(1..=31).contains(&day) || self.named(at) || !self.closed(at + 1) {
             return None;
@@ -51,10 +50,13 @@ impl Scan<'_> {
         }
         let year = match self.four_digits(at + 4) {
             Some(year) => Year::Written(year),
-            None if mark == "/" && self.tokens.str(at + 4).len() == 2 => Year::Short(self.two_digits(at + 4)?),
+            None if mark == "/" && self.tokens.str(at + 4).len() == 2 => {
+                Year::Short(self.two_digits(at + 4)?)
+            }
             None => return None,
         };
-        let fits = |month: u8, day: u8| (1..=12).contains(&month) && (1..=days_in_month(2000, month)).contains(&day);
+        let fits =
+            |month: u8, day: u8| (1..=12).contains(&month) && (1..=days_in_month(2000, month)).contains(&day);
         let date = |month, day| {
             DateExpr::Calendar(Calendar { year, month: Some(month), day: Some(day), weekday: None })
         };

@@ -77,10 +77,7 @@ impl Scan<'_> {
         let day = |day| self.checked(calendar(end, year, month, Some(day)));
         let (first, last) = (day(first), day(last));
         let fault = first.fault.or(last.fault);
-        Found {
-            fault,
-            ..Found::date(end, DateExpr::Interval(Box::new(first.expr), Box::new(last.expr)))
-        }
+        Found { fault, ..Found::date(end, DateExpr::Interval(Box::new(first.expr), Box::new(last.expr))) }
     }
 
     /// `3-5 January`, `3 to 5 January 2020`.

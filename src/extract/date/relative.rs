@@ -25,7 +25,8 @@ impl Scan<'_> {
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
         }
         if let Some((fiscal_end, ())) = self.tables.fiscal.longest(self.tokens, end)
-            && self.tables.units.longest(self.tokens, fiscal_end - 1) == Some((fiscal_end, &(Period::Year, false)))
+            && self.tables.units.longest(self.tokens, fiscal_end - 1)
+                == Some((fiscal_end, &(Period::Year, false)))
         {
             return period(fiscal_end, Period::Year, which);
         }

@@ -103,6 +103,11 @@ fn finds_years_by_their_neighbours() {
         ("the 2018 elections", "2018"),
         ("the end of 2010", "end of 2010"),
         ("post-2015 plans", "2015"),
+        ("the book (1738), the letters (1892 – 94)", "1738 | 1892 – 94"),
+        ("In 1687 and 1689 he went", "1687 | 1689"),
+        ("in a 2003 interview, planned for 2015", "2003 | 2015"),
+        ("10% of 2000 levels", "2000"),
+        ("In 2014 voters chose", "2014"),
         ("'98 and the '90s", "'98 | '90s"),
         ("347 AD, AD 420 and 44 BC", "347 AD | AD 420 | 44 BC"),
         ("July 2003 to December 2004", "July 2003 to December 2004"),
@@ -138,7 +143,10 @@ fn finds_decades_centuries_and_labels() {
         ("third quarter of 2025", "third quarter of 2025"),
         ("the first half of 2024 and the second half", "first half of 2024"),
         ("the first half of the year", "first half of the year"),
-        ("FY 2010, FY2011, fiscal 2009 and fiscal year 2012-13", "FY 2010 | FY2011 | fiscal 2009 | fiscal year 2012-13"),
+        (
+            "FY 2010, FY2011, fiscal 2009 and fiscal year 2012-13",
+            "FY 2010 | FY2011 | fiscal 2009 | fiscal year 2012-13",
+        ),
         ("summer 2019, fall of 2004, prices fall", "summer 2019 | fall of 2004"),
     ]);
 }
@@ -147,8 +155,14 @@ fn finds_decades_centuries_and_labels() {
 fn finds_relative_dates() {
     check(&[
         ("yesterday, Today's news, tonight and this morning", "yesterday | Today | tonight | this morning"),
-        ("last year, Last\nyear, this month, the past month", "last year | Last\nyear | this month | past month"),
-        ("the last 12 months, past two decades, next five years", "last 12 months | past two decades | next five years"),
+        (
+            "last year, Last\nyear, this month, the past month",
+            "last year | Last\nyear | this month | past month",
+        ),
+        (
+            "the last 12 months, past two decades, next five years",
+            "last 12 months | past two decades | next five years",
+        ),
         ("over the last decade", "last decade"),
         ("two years ago and just over 24 hours ago", "two years ago | 24 hours ago"),
         ("three weeks later, a year earlier", "three weeks later | a year earlier"),

@@ -32,19 +32,25 @@ impl Scan<'_> {
         if expected || self.tables.follows(&self.tables.before_year, self.tokens, at) {
             return true;
         }
-        RECENT.contains(&year) && self.may_precede_year(at)
+        let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
+        let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
+        bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether what stands before `at` lets a recent year follow.
-    fn may_precede_year(&self, at: usize) -> bool {
+    fn may_precede_year(&self, at: usize, year: i32) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         if self.after_link(Link::Of, at) {
             return before == 0 || self.tables.amounts.longest(self.tokens, before - 1).is_none();
         }
         let linked = [Link::The, Link::And, Link::From].iter().any(|&link| self.after_link(link, at));
-        let opening = ["(", "[", ",", ";", ":", "“", "\"", "—", "–"].iter().any(|mark| self.symbol(mark, before));
+        let opening =
+            ["(", "[", ",", ";", ":", "“", "\"", "—", "–"].iter().any(|mark| self.symbol(mark, before));
         let possessive = before > 0 && self.tokens.glued(before) && self.apostrophe(before - 1);
-        linked || opening || possessive || self.tokens.capitalised(before)
+        // Counts that are printed without a separator are mostly round.
+        let word =
+            self.tokens.is(before, TokenKind::Word) && (year % 100 != 0 || self.tokens.capitalised(before));
+        linked || opening || possessive || word
     }
 
     /// The year of `post-2015`: glued to a word that is known to precede years.
@@ -71,7 +77,8 @@ impl Scan<'_> {
         let first = self.four_digits(at).filter(|year| BARE.contains(year) && self.detached(at))?;
         let mark = ["/", "-", "–", "—"].iter().any(|mark| self.symbol(mark, at + 1));
         let next = if mark { at + 2 } else { self.link(Link::To, at + 1)? };
-        let glued = self.tokens.glued(at + 1) && self.tokens.glued(next);
+        let dash = self.symbol("–", at + 1) || self.tokens.glued(at + 1);
+        let glued = dash && self.tokens.glued(at + 1) == self.tokens.glued(next);
         let last = match self.four_digits(next) {
             Some(last) => last,
             None if mark && glued && self.tokens.str(next).len() == 2 => {
@@ -80,7 +87,8 @@ impl Scan<'_> {
             None => return None,
         };
         let ordered = first < last && BARE.contains(&last) && (mark || RECENT.contains(&first));
-        let counts = self.tables.is_counted(self.tokens, next + 1) || self.named(at);
+        let counts =
+            self.tables.is_counted(self.tokens, next + 1) || self.named(at) && !RECENT.contains(&first);
         if !ordered || counts || !self.closed(next + 1) {
             return None;
         }
