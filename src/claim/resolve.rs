@@ -44,11 +44,17 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
+    /// Words after a future verb whose past form belongs to it: `will be held`, `would have been`.
+    const GROUP: usize = 2;
     let mut before = Tense::Unknown;
-    let mut next = at.saturating_sub(WINDOW);
+    let (mut next, mut future_until) = (at.saturating_sub(WINDOW), 0);
     while next < at {
         match tables.tense(tokens, next) {
-            Some((end, tense)) => (before, next) = (tense, end),
+            Some((end, Tense::Past)) if next < future_until => (next, future_until) = (end, end + 1),
+            Some((end, tense)) => {
+                (before, next) = (tense, end);
+                future_until = if tense == Tense::Future { end + GROUP } else { 0 };
+            }
             None => next += 1,
         }
     }
@@ -219,6 +225,14 @@ impl Reference {
     fn interval(&self, first: &DateExpr, last: &DateExpr) -> Option<When> {
         let (_, to) = ends(self.resolve(last)?)?;
         let (from, _) = ends(self.resolve(first)?)?;
+        let to = match (from.time, to.time) {
+            // `from 6 pm to midnight` ends on the next day.
+            (Some(opens), Some(closes)) if closes < opens && from.day == to.day => {
+                let next = shifted(to.first_day(), 1).map(PartialDate::from)?;
+                next.at_time(closes.0, closes.1, to.zone)?
+            }
+            _ => to,
+        };
         if from.first_day() <= to.last_day() {
             return Some(When::Interval(Some(from), Some(to)));
         }

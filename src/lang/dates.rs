@@ -1,14 +1,12 @@
 //! The tables of `dates.yaml`.
 
-use std::collections::BTreeMap;
+mod load;
 
 use serde::Deserialize;
 
 use super::phrase::PhraseTable;
-use super::token::{Token, Tokens, tokenize};
-use super::vocabulary::{Vocabulary, WordId};
-use crate::quantity::PartialDate;
-use crate::span::Span;
+use super::token::Tokens;
+use super::vocabulary::WordId;
 
 /// A unit of the calendar or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -145,13 +143,6 @@ pub enum Meridiem {
     Hour,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum EraName {
-    Before,
-    After,
-}
-
 /// What a sentence speaks of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tense {
@@ -226,6 +217,8 @@ pub struct DateTables {
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.
     pub before_month_alone: PhraseTable<()>,
+    /// Words after which a weekday or month is any of its kind.
+    pub recurring: PhraseTable<()>,
     /// Words whose `of` gives an amount.
     pub amounts: PhraseTable<()>,
     /// Words after which a number is no year.
@@ -244,199 +237,7 @@ pub struct DateTables {
     starts: Vec<bool>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NameEntry {
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    doubtful: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    one: Vec<String>,
-    many: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct TenseEntry {
-    past: Vec<String>,
-    future: Vec<String>,
-    past_endings: Vec<String>,
-}
-
-/// The file as it stands.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct DatesFile {
-    months: Vec<NameEntry>,
-    weekdays: Vec<NameEntry>,
-    seasons: BTreeMap<u8, Vec<String>>,
-    days: BTreeMap<i8, Vec<String>>,
-    day_parts: Vec<String>,
-    units: BTreeMap<Period, UnitEntry>,
-    which: BTreeMap<Which, Vec<String>>,
-    shifts: BTreeMap<Shift, Vec<String>>,
-    before: Vec<String>,
-    after: Vec<String>,
-    parts: BTreeMap<Part, Vec<String>>,
-    half: Vec<String>,
-    quarter_letters: Vec<String>,
-    half_letters: Vec<String>,
-    fiscal: Vec<String>,
-    holidays: BTreeMap<String, Vec<String>>,
-    eras: BTreeMap<EraName, Vec<String>>,
-    meridiems: BTreeMap<Meridiem, Vec<String>>,
-    clocks: BTreeMap<String, Vec<String>>,
-    zones: BTreeMap<i16, Vec<String>>,
-    ordinal_endings: Vec<String>,
-    plural_decade: Vec<String>,
-    links: BTreeMap<Link, Vec<String>>,
-    before_a_year: Vec<String>,
-    before_a_month: Vec<String>,
-    before_a_month_alone: Vec<String>,
-    before_a_name: Vec<String>,
-    amounts: Vec<String>,
-    counted: Vec<String>,
-    plural_endings: Vec<String>,
-    not_plural: Vec<String>,
-    tense: TenseEntry,
-    datelines: Vec<String>,
-}
-
-/// Fills tables and notes the words they start with.
-struct Filler<'v> {
-    vocabulary: &'v mut Vocabulary,
-    starts: Vec<bool>,
-}
-
-impl Filler<'_> {
-    fn fill<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], meaning: T) {
-        for phrase in phrases {
-            table.add(phrase, false, meaning, self.vocabulary);
-        }
-    }
-
-    /// A table of phrases that a date may start with.
-    fn start<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
-        for phrase in phrases {
-            table.add(phrase, cased, meaning, self.vocabulary);
-            let mut tokens: Vec<Token> = Vec::new();
-            tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
-            let first = tokens.first().map_or(WordId::UNKNOWN, |token| token.word).0 as usize;
-            if self.starts.len() <= first {
-                self.starts.resize(first + 1, false);
-            }
-            self.starts[first] = true;
-        }
-    }
-
-    fn set(&mut self, phrases: &[String]) -> PhraseTable<()> {
-        let mut table = PhraseTable::default();
-        self.fill(&mut table, phrases, ());
-        table
-    }
-
-    fn map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
-        let mut table = PhraseTable::default();
-        for (meaning, phrases) in entries {
-            self.fill(&mut table, &phrases, meaning);
-        }
-        table
-    }
-
-    fn start_map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
-        let mut table = PhraseTable::default();
-        for (meaning, phrases) in entries {
-            self.start(&mut table, &phrases, false, meaning);
-        }
-        table
-    }
-
-    fn names(&mut self, entries: &[NameEntry], first: u8) -> PhraseTable<Name> {
-        let mut table = PhraseTable::default();
-        for (number, entry) in (first..).zip(entries) {
-            self.start(&mut table, &entry.names, false, Name { number, doubtful: false });
-            self.start(&mut table, &entry.doubtful, true, Name { number, doubtful: true });
-        }
-        table
-    }
-}
-
 impl DateTables {
-    /// Reads the tables; their words become part of `vocabulary`.
-    ///
-    /// # Errors
-    /// Says what is wrong and on which line.
-    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<DateTables, String> {
-        let file: DatesFile = serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
-        if file.months.len() != 12 || file.weekdays.len() != 7 {
-            return Err("a year has 12 months and a week 7 days".into());
-        }
-        let holidays = numbered(file.holidays, '-', |month, day| PartialDate::from_day(2000, month, day))?;
-        let clocks = numbered(file.clocks, ':', |hour, minute| {
-            PartialDate::from_day(2000, 1, 1)?.at_time(hour, minute, None)
-        })?;
-        let mut filler = Filler { vocabulary, starts: Vec::new() };
-        let mut units = PhraseTable::default();
-        for (period, entry) in &file.units {
-            filler.start(&mut units, &entry.one, false, (*period, false));
-            filler.fill(&mut units, &entry.many, (*period, true));
-        }
-        let relations = [(Shift::Earlier, file.before), (Shift::Later, file.after)];
-        let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
-        let mut links = Vec::new();
-        for (link, phrases) in &file.links {
-            let mut table = PhraseTable::default();
-            match link {
-                Link::From | Link::Between | Link::One => filler.start(&mut table, phrases, false, ()),
-                _ => filler.fill(&mut table, phrases, ()),
-            }
-            links.push((*link, table));
-        }
-        let mut tables = DateTables {
-            months: filler.names(&file.months, 1),
-            weekdays: filler.names(&file.weekdays, 0),
-            seasons: filler.start_map(file.seasons),
-            days: filler.start_map(file.days),
-            day_parts: filler.set(&file.day_parts),
-            which: filler.start_map(file.which),
-            shifts: filler.map(file.shifts),
-            relations: filler.map(relations),
-            parts: filler.start_map(file.parts),
-            half: filler.set(&file.half),
-            quarter_letters: filler.start_map([((), file.quarter_letters)]),
-            half_letters: filler.start_map([((), file.half_letters)]),
-            fiscal: filler.start_map([((), file.fiscal)]),
-            holidays: filler.start_map(holidays),
-            eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
-            meridiems: filler.map(file.meridiems),
-            clocks: filler.start_map(clocks),
-            zones: filler.map(file.zones),
-            ordinal_endings: filler.set(&file.ordinal_endings),
-            plural_decade: filler.set(&file.plural_decade),
-            before_year: filler.set(&file.before_a_year),
-            before_month: filler.set(&file.before_a_month),
-            before_month_alone: filler.set(&file.before_a_month_alone),
-            before_name: filler.set(&file.before_a_name),
-            amounts: filler.set(&file.amounts),
-            counted: filler.set(&file.counted),
-            not_plural: filler.set(&file.not_plural),
-            tenses: filler.map(tenses),
-            datelines: filler.set(&file.datelines),
-            plural_endings: file.plural_endings,
-            past_endings: file.tense.past_endings,
-            units,
-            links,
-            starts: Vec::new(),
-        };
-        tables.starts = filler.starts;
-        Ok(tables)
-    }
-
     /// Whether a date may start with the word; numbers and number words apart.
     pub fn may_start(&self, word: WordId) -> bool {
         self.starts.get(word.0 as usize).copied().unwrap_or(false)
@@ -474,22 +275,4 @@ impl DateTables {
             && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()));
         past.then_some((at + 1, Tense::Past))
     }
-}
-
-/// Keys of two numbers (`12-25`, `12:00`), checked by `valid`.
-fn numbered(
-    entries: BTreeMap<String, Vec<String>>,
-    separator: char,
-    valid: impl Fn(u8, u8) -> Option<PartialDate>,
-) -> Result<Vec<((u8, u8), Vec<String>)>, String> {
-    entries
-        .into_iter()
-        .map(|(key, phrases)| {
-            key.split_once(separator)
-                .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
-                .filter(|&(a, b)| valid(a, b).is_some())
-                .map(|numbers| (numbers, phrases))
-                .ok_or_else(|| format!("`{key}` is neither a day of the year nor a time"))
-        })
-        .collect()
 }

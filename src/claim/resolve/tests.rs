@@ -40,6 +40,7 @@ fn resolves_full_dates_without_publication() {
             ("from 2004 to 2009", "from 2004 to 2009=2004/2009"),
             ("the 2022/23 season", "2022/23=2022/2023"),
             ("1990s", "1990s=199X"),
+            ("on September the 20th, 2001", "September the 20th, 2001=2001-09-20"),
             ("the '90s", "'90s=199X"),
             ("the 19th century", "19th century=18XX"),
             ("Q3 2025", "Q3 2025=2025-07/2025-09"),
@@ -65,6 +66,9 @@ fn resolves_days_near_publication() {
         &[
             ("said on Tuesday", "Tuesday=2017-07-18"),
             ("said on Friday", "Friday=2017-07-21"),
+            ("It will be held on Monday", "Monday=2017-07-24"),
+            ("It is to be opened on Monday", "Monday=2017-07-24"),
+            ("He said it would have been called off on Monday", "Monday=2017-07-24"),
             ("It turns two on Monday", "Monday=2017-07-24"),
             ("will meet on Monday", "Monday=2017-07-24"),
             ("He said on Monday that it will rain on Wednesday", "Monday=2017-07-17 | Wednesday=2017-07-26"),
@@ -133,6 +137,7 @@ fn resolves_periods() {
             ("last century", "last century=19XX"),
         ],
     );
+    check("2026-01-31", &[("the past fortnight", "past fortnight=2026-01-17/2026-01-31")]);
     check("2026-01-31", &[("the past month", "past month=2025-12-31/2026-01-31")]);
     check("2026-01-30", &[("last month", "last month=2025-12")]);
 }
@@ -155,6 +160,7 @@ fn counts_from_the_date_named_before() {
             ("On 3 May 2010 it rose from the day before.", "3 May 2010=2010-05-03 | day before=2010-05-02"),
             ("two days after Christmas Day 2010", "two days after Christmas Day 2010=2010-12-27"),
             ("It came at 15:11 GMT", "15:11 GMT=2016-09-09T15:11Z"),
+            ("from 6 pm to midnight", "from 6 pm to midnight=2016-09-09T18:00/2016-09-10T00:00"),
             ("from 9 a.m. to 5 p.m.", "from 9 a.m. to 5 p.m.=2016-09-09T09:00/2016-09-09T17:00"),
         ],
     );

@@ -26,9 +26,10 @@ impl Scan<'_> {
             next += 1;
         }
         if let Some(found) = self.day_of_month(next) {
-            return Some(Found { end, fault: None, ..with_weekday(found, name.number) });
+            return Some(Found { end, fault: None, ..without_weekday(found) });
         }
-        let sure = !name.doubtful || end > at + 1 && end < self.tokens.len();
+        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
+        let sure = !recurring && (!name.doubtful || end > at + 1 && end < self.tokens.len());
         sure.then(|| Found::date(end, DateExpr::Weekday { day: name.number, which: None }))
     }
 
@@ -44,7 +45,9 @@ impl Scan<'_> {
     pub(super) fn month_first(&self, at: usize) -> Option<Found> {
         let (end, &name) = self.tables.months.longest(self.tokens, at)?;
         let month = name.number;
-        if let Some((day_end, day, ordinal)) = self.day_number(end)
+        let the = self.link(Link::The, end).and_then(|day_at| self.day_number(day_at));
+        if let Some((day_end, day, ordinal)) =
+            the.filter(|&(_, _, ordinal)| ordinal).or_else(|| self.day_number(end))
             && (ordinal || !self.tokens.glued(end) && self.is_day_after_month(at, day_end))
         {
             let (end, year) = self.year_behind(day_end).unwrap_or((day_end, Year::Bare));
@@ -59,7 +62,8 @@ impl Scan<'_> {
         }
         // The dot of an abbreviation that ends the sentence is the sentence's.
         let end = if end > at + 1 && end == self.tokens.len() { end - 1 } else { end };
-        let sure = !name.doubtful || self.is_month_by_neighbours(at);
+        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
+        let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
         sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
     }
 
@@ -194,6 +198,13 @@ pub(super) fn calendar(end: usize, year: Year, month: Option<u8>, day: Option<u8
 fn with_weekday(mut found: Found, weekday: u8) -> Found {
     if let DateExpr::Calendar(date) = &mut found.expr {
         date.weekday = Some(weekday);
+    }
+    found
+}
+
+fn without_weekday(mut found: Found) -> Found {
+    if let DateExpr::Calendar(date) = &mut found.expr {
+        date.weekday = None;
     }
     found
 }

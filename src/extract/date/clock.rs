@@ -1,6 +1,6 @@
 //! Clock times: `9 a.m.`, `2:30 pm GMT`, `14:30`, `0800 UTC`, `noon`.
 
-use super::{DateExpr, Found, Kind, Link, Scan};
+use super::{DateExpr, Found, Kind, Link, Scan, TokenKind};
 use crate::lang::dates::Meridiem;
 
 impl Scan<'_> {
@@ -38,8 +38,16 @@ impl Scan<'_> {
             return (minute < 60).then_some((end, hour, minute));
         }
         let race = seconds.is_some() && self.tokens.str(at).len() < 2;
-        let valid = hour < 24 && minute < 60 && self.closed(end) && !race;
+        let valid = hour < 24 && minute < 60 && self.closed(end) && !race && !self.is_verse(at);
         valid.then_some((end, hour, minute))
+    }
+
+    /// Whether a name stands before `at`, as before `3:16`; weekdays and the first word are none.
+    fn is_verse(&self, at: usize) -> bool {
+        at > 1
+            && self.tokens.is(at - 1, TokenKind::Word)
+            && self.tokens.capitalised(at - 1)
+            && !self.tables.may_start(self.tokens.word(at - 1))
     }
 
     /// `9 a.m.`, `9am`, `9.30pm`, `5 o'clock`.
@@ -66,7 +74,7 @@ impl Scan<'_> {
 
     /// Whether a letter or digit is glued to what ends before `at`.
     fn closed_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind != crate::lang::TokenKind::Symbol)
+        self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Symbol)
     }
 
     /// `0800 UTC`.

@@ -121,6 +121,7 @@ fn class(expr: &DateExpr) -> Option<Class> {
         | DateExpr::Decade(_)
         | DateExpr::Century(_)
         | DateExpr::Months { .. }
+        | DateExpr::Day(_)
         | DateExpr::Part { .. } => Some(Class::Calendar),
         _ => None,
     }

@@ -122,18 +122,18 @@ impl Scan<'_> {
 
     /// Something that has a beginning, a middle and an end: a year, a decade, a month, a season.
     fn divisible(&self, at: usize) -> Option<Found> {
+        let article = self.link(Link::The, at).is_some();
         let at = self.skip(Link::The, at);
         if self.is_number(at) {
-            let year_at = at;
-            return self
-                .decade(year_at)
-                .or_else(|| self.ordinal_period(year_at))
-                .or_else(|| self.years(year_at))
-                .or_else(|| {
-                    let year = self.four_digits(year_at).filter(|year| (1000..2200).contains(year))?;
-                    let sure = self.closed(at + 1) && !self.tables.is_counted(self.tokens, at + 1);
+            return self.decade(at).or_else(|| self.ordinal_period(at)).or_else(|| self.years(at)).or_else(
+                || {
+                    let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
+                    // `start of the 2014 season` is the season's start.
+                    let counts = self.tables.is_counted(self.tokens, at + 1);
+                    let sure = !article && self.closed(at + 1) && !counts;
                     sure.then(|| calendar(at + 1, Year::Written(year), None, None))
-                });
+                },
+            );
         }
         let year_at = self.skip(Link::Year, at);
         if year_at > at {
@@ -168,7 +168,8 @@ fn divides(expr: &DateExpr) -> bool {
 fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
     let text = matches!(which, Which::Same | Which::Preceding | Which::Following);
     let known = match unit {
-        Period::Minute | Period::Fortnight => false,
+        Period::Minute => false,
+        Period::Fortnight => which != Which::This && !text,
         Period::Hour => which == Which::Past,
         Period::Day => matches!(which, Which::Past | Which::Next | Which::Preceding | Which::Following),
         _ => true,
@@ -178,7 +179,7 @@ fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
     }
     let back = matches!(which, Which::Last | Which::Past);
     let span = match unit {
-        Period::Decade => which != Which::This && !text,
+        Period::Decade | Period::Fortnight => which != Which::This && !text,
         Period::Weekend => false,
         _ => matches!(which, Which::Past | Which::Coming),
     };

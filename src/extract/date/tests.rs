@@ -134,8 +134,10 @@ fn takes_counts_for_no_years() {
 #[test]
 fn finds_decades_centuries_and_labels() {
     check(&[
-        ("the 1990s, the 90s and 1930’s", "1990s | 90s | 1930’s"),
+        ("the 1990s, the 90s and the 1930’s", "1990s | 90s | 1930’s"),
         ("in his 90s", ""),
+        ("in Vision 2030’s goals", "2030"),
+        ("the start of the 2014 season", "2014"),
         ("mid-1980s, mid-2024, early 2019, the late 1990s", "mid-1980s | mid-2024 | early 2019 | late 1990s"),
         ("in the twentieth century and the 19th century", "twentieth century | 19th century"),
         ("the twenty-first century and 17th-century art", "twenty-first century | 17th-century"),
@@ -225,6 +227,7 @@ fn takes_words_that_look_alike_for_what_they_are() {
         ("May said so. March for peace. The Sun said.", ""),
         ("Jan went. He sat. A fall of 20 points", ""),
         ("COVID-19 and the 737", ""),
+        ("on a Monday, every March, as in John 3:16", ""),
     ]);
 }
 

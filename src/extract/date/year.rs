@@ -110,8 +110,16 @@ impl Scan<'_> {
     /// `1990s`, `1990's`, `the 90s`.
     pub(super) fn decade(&self, at: usize) -> Option<Found> {
         let end = self.decade_ending(at + 1)?;
+        let part = at > 0
+            && (self.tables.parts.longest(self.tokens, at - 1).is_some()
+                || at > 1
+                    && self.symbol("-", at - 1)
+                    && self.tables.parts.longest(self.tokens, at - 2).is_some());
+        let decade = part || self.after_link(Link::The, at);
         if let Some(year) = self.four_digits(at) {
-            let plausible = (1000..2200).contains(&year) && year % 10 == 0;
+            // `Vision 2030's` is a possessive.
+            let plural = decade || !self.apostrophe(at + 1);
+            let plausible = (1000..2200).contains(&year) && year % 10 == 0 && plural;
             let expr = match year % 100 {
                 0 if year < 2000 => DateExpr::Century(year),
                 _ => DateExpr::Decade(Year::Written(year)),
@@ -119,10 +127,6 @@ impl Scan<'_> {
             return plausible.then(|| Found::date(end, expr));
         }
         let year = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
-        let part = at > 0
-            && (self.tables.parts.longest(self.tokens, at - 1).is_some()
-                || self.symbol("-", at - 1) && self.tables.parts.longest(self.tokens, at - 2).is_some());
-        let decade = part || self.after_link(Link::The, at);
         decade.then(|| Found::date(end, DateExpr::Decade(Year::Short(year))))
     }
 
@@ -183,10 +187,10 @@ impl Scan<'_> {
             Some((end, ())) => (end, 3),
             None => (self.tables.half_letters.longest(self.tokens, at)?.0, 6),
         };
-        let fits = self.tokens.capitalised(at) && self.tokens.glued(end) && self.closed(end + 1);
+        let fits = self.tokens.glued(end) && self.closed(end + 1);
         let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
         let year = self.year_of_part(end + 1);
-        if year.is_none() && count == 6 {
+        if year.is_none() && (count == 6 || !self.tokens.capitalised(at)) {
             return None;
         }
         let (end, year) = year.unwrap_or((end + 1, Year::Bare));
