@@ -114,7 +114,7 @@ mod tests {
     fn found(text: &str) -> Option<String> {
         let language = Language::english();
         let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
-        dateline(text, &blocks, &language.vocabulary, &language.tables, &language, true)
+        dateline(text, &blocks, &language.vocabulary, &language.tables, language, true)
             .map(|(date, span)| format!("{date} {}", span.of(text)))
     }
 

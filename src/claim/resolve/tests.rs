@@ -10,7 +10,7 @@ fn dates(published: &str, text: &str) -> String {
     let mut reference = Reference { published: published.parse().ok(), ..Reference::default() };
     let (mut all, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        let Some(found) = date_at(&tokens, at, &language.tables, &language) else {
+        let Some(found) = date_at(&tokens, at, &language.tables, language) else {
             at += 1;
             continue;
         };

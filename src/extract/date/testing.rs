@@ -1,5 +1,7 @@
 //! English tables and a small number parser, for the tests of dates.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::NumberWords;
@@ -63,7 +65,12 @@ pub(crate) struct Language {
 
 impl Language {
     /// The English tables.
-    pub(crate) fn english() -> Self {
+    pub(crate) fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Language> = LazyLock::new(Language::load);
+        &ENGLISH
+    }
+
+    fn load() -> Self {
         let mut vocabulary = Vocabulary::default();
         for word in CARDINALS.iter().chain(&ORDINALS) {
             vocabulary.intern(word);

@@ -9,7 +9,7 @@ fn found(text: &str) -> Vec<(String, Found)> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match date_at(&tokens, at, &language.tables, &language) {
+        match date_at(&tokens, at, &language.tables, language) {
             Some(found) => {
                 let surface = tokens.span(at, found.end).of(text).to_owned();
                 at = found.end;
