@@ -80,8 +80,9 @@ fn in_line(
             let closes = introduced.is_some() || is_closed(tokens, start, found.end);
             return closes.then(|| (date.without_time(), tokens.span(start, found.end)));
         }
-        // Before the date stand only a place's or an agency's name.
-        if introduced.is_none() && !tokens.capitalised(start) && !tokens.is(start, TokenKind::Symbol) {
+        // Before the date stand only a place's or an agency's name; `When: 3 March 2031` is an appointment.
+        let symbol = tokens.is(start, TokenKind::Symbol) && !tokens.is_symbol(start, ":");
+        if introduced.is_none() && !tokens.capitalised(start) && !symbol {
             return None;
         }
     }
@@ -146,6 +147,7 @@ mod tests {
             "March 2031\nText",
             "June 31, 2018\nText",
             "Friday\nText",
+            "When: Monday, March 3, 2031\nText",
             "",
         ] {
             assert_eq!(found(text), None, "{text}");

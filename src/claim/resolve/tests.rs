@@ -52,6 +52,7 @@ fn resolves_full_dates_without_publication() {
             ("June 31, 2018", "June 31, 2018=-"),
             ("1/30/26", "1/30/26=2026-01-30"),
             ("44 BC", "44 BC=-0043"),
+            ("2026-01-30T14:30:05Z", "2026-01-30T14:30:05Z=2026-01-30T14:30Z"),
             ("early 2019 and the late 1990s", "early 2019=2019 | late 1990s=199X"),
             ("the end of 2010", "end of 2010=2010-12"),
             ("fiscal 2009 and FY10", "fiscal 2009=2009 | FY10=2010"),

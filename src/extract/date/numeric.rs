@@ -31,11 +31,26 @@ impl Scan<'_> {
             return None;
         }
         if let Some(day) = self.joined("-", at + 3).filter(|day| (1..=31).contains(day)) {
-            return Some(self.checked(calendar(at + 5, Year::Written(year), Some(month), Some(day))))
-                .filter(|_| self.closed(at + 5) || self.tokens.str(at + 5).starts_with('T'));
+            let date = self.checked(calendar(at + 5, Year::Written(year), Some(month), Some(day)));
+            return if self.closed(at + 5) { Some(date) } else { self.timestamp(date) };
         }
         let range = i32::from(month) > year % 100;
         (!range && self.closed(at + 3)).then(|| calendar(at + 3, Year::Written(year), Some(month), None))
+    }
+
+    /// The `T14:30Z` behind a date.
+    fn timestamp(&self, date: Found) -> Option<Found> {
+        let at = date.end;
+        let hour =
+            self.two_digits(at + 1).filter(|_| self.tokens.str(at) == "T" && self.tokens.glued(at + 1))?;
+        let minute = self.joined(":", at + 2)?;
+        let end = if self.joined(":", at + 4).is_some() { at + 6 } else { at + 4 };
+        let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
+            Some((zone_end, &zone)) if self.tokens.glued(end) => (zone_end, Some(zone)),
+            _ => (end, None),
+        };
+        let expr = DateExpr::Clock { hour, minute, zone, day: Some(Box::new(date.expr)) };
+        (hour < 24 && minute < 60).then(|| Found { end, expr, ..date })
     }
 
     /// `1/30/26`, `30-1-2026`.

@@ -11,7 +11,9 @@ impl Scan<'_> {
     /// `last Friday`, `last August`, `this summer`, `last year`, `last 12 months`.
     pub(super) fn which(&self, at: usize) -> Option<Found> {
         let (end, &which) = self.tables.which.longest(self.tokens, at)?;
-        if let Some((end, name)) = self.tables.weekdays.longest(self.tokens, end) {
+        if let Some((end, name)) =
+            self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)
+        {
             return Some(Found::date(end, DateExpr::Weekday { day: name.number, which: Some(which) }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
@@ -54,6 +56,9 @@ impl Scan<'_> {
 
     /// `two years ago`, `a year earlier`, `three weeks later`, `two days after Christmas Day`.
     pub(super) fn shifted(&self, at: usize) -> Option<Found> {
+        if self.tables.follows(&self.tables.half, self.tokens, at) {
+            return None;
+        }
         let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
         let (end, shift, from) = self.shift(end)?;

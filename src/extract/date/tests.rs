@@ -81,6 +81,7 @@ fn finds_dates_in_digits() {
         ("on 30.01.2026.", "30.01.2026"),
         ("02-02-2020", "02-02-2020"),
         ("since 2019-10", "2019-10"),
+        ("at 2026-01-30T14:30Z", "2026-01-30T14:30Z"),
         ("version 10.12.2010 of 3/4", ""),
         ("call 555-12-2010-3", ""),
     ]);
@@ -108,6 +109,7 @@ fn finds_years_by_their_neighbours() {
         ("in a 2003 interview, planned for 2015", "2003 | 2015"),
         ("10% of 2000 levels", "2000"),
         ("In 2014 voters chose", "2014"),
+        ("It was so. 2002 World Cup", "2002"),
         ("'98 and the '90s", "'98 | '90s"),
         ("347 AD, AD 420 and 44 BC", "347 AD | AD 420 | 44 BC"),
         ("July 2003 to December 2004", "July 2003 to December 2004"),
@@ -180,6 +182,7 @@ fn finds_relative_dates() {
         ("2:30 the next day", "2:30 | next day"),
         ("the last day, this time, last few years, in last years, for decades", ""),
         ("early Tuesday", "Tuesday"),
+        ("half a century ago, that Sun", ""),
     ]);
     let (_, last) = found("the last 12 months").remove(0);
     assert_eq!(last.kind, Kind::Duration);

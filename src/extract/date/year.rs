@@ -1,7 +1,7 @@
 //! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
 
 use super::calendar::calendar;
-use super::{DateExpr, Found, Kind, Link, Period, Scan, TokenKind, Year};
+use super::{DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
 
 /// Years that a bare number may be.
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
@@ -42,6 +42,10 @@ impl Scan<'_> {
         let Some(before) = at.checked_sub(1) else { return true };
         if self.after_link(Link::Of, at) {
             return before == 0 || self.tables.amounts.longest(self.tokens, before - 1).is_none();
+        }
+        if self.symbol(".", before) || self.symbol("?", before) {
+            return self.tokens.get(at).is_some_and(|token| token.space == Space::Blank)
+                && !self.named(before);
         }
         let linked = [Link::The, Link::And, Link::From].iter().any(|&link| self.after_link(link, at));
         let opening =
