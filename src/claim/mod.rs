@@ -1,9 +1,11 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
 mod attribution;
+pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+pub mod resolve;
 
 use crate::config::Settings;
 use crate::document::Document;
