@@ -279,3 +279,27 @@ fn the_schema_knows_the_keys_of_the_loader() {
         &["1: \"measure\" the figure has no `value`", "1: \"column\" unknown key `column`"],
     );
 }
+
+#[test]
+fn the_example_registry_is_clean() {
+    let files = [
+        (
+            "sources/iran-earlier-protests.yaml",
+            include_bytes!("../../sources/iran-earlier-protests.yaml").as_slice(),
+        ),
+        ("sources/iran-protests-2026.yaml", include_bytes!("../../sources/iran-protests-2026.yaml")),
+        ("sources/iran-resolutions-2026.yaml", include_bytes!("../../sources/iran-resolutions-2026.yaml")),
+    ];
+    let (registry, findings) = load(files);
+    assert_eq!(findings, []);
+    assert_eq!(registry.sources.len(), 13);
+    assert!(registry.sources.values().all(|source| source.url.is_some() && source.accessed.is_some()));
+    let counts = registry.series("hrana-daily");
+    let arrested = |source: &&Source| -> Vec<String> {
+        let is_arrested = |figure: &&Figure| figure.measure == "arrested";
+        source.figures.iter().filter(is_arrested).map(|figure| figure.spelling.clone()).collect()
+    };
+    assert_eq!(counts.iter().flat_map(arrested).collect::<Vec<_>>(), ["26314", "40887", "42486"]);
+    let page = registry.get("reuters-2019-12-23").and_then(|source| source.url.clone()).unwrap();
+    assert_eq!(registry.by_url(&page).len(), 2, "the report and the count it cites share a page");
+}
