@@ -195,11 +195,17 @@ impl Tree {
         if self.nodes > MAX_NODES { Err("too many values for one file: split it") } else { Ok(()) }
     }
 
-    fn attach(&mut self, node: Node) {
+    fn attach(&mut self, mut node: Node) {
         match (self.open.last_mut().map(|parent| &mut parent.content), self.keys.last_mut()) {
             (Some(Content::List { items, .. }), _) => items.push(node),
             (Some(Content::Map(pairs)), Some(waiting)) => match waiting.take() {
-                Some(key) => pairs.push((key, node)),
+                Some(key) => {
+                    // A value that was left out stands at its key, not at the next token.
+                    if node.span.is_empty() {
+                        node.span = Span::new(key.span.end, key.span.end);
+                    }
+                    pairs.push((key, node));
+                }
                 None => *waiting = Some(node),
             },
             _ => self.root = Some(node),
