@@ -114,7 +114,7 @@ fn removable_lines(node: &Node, text: &str) -> Option<Span> {
     let next = text[end..].lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let comment_follows =
         next.trim_start().starts_with('#') && next.len() - next.trim_start().len() > dash - start;
-    let comment_inside = text[start..end].contains(" #") || text[start..end].contains("\n#");
+    let comment_inside = has_comment(node, Span::new(start, end), text);
     if !is_alone || comment_inside || comment_follows {
         return None;
     }
@@ -123,11 +123,28 @@ fn removable_lines(node: &Node, text: &str) -> Option<Span> {
     Some(Span::new(start - blank.map_or(0, str::len), end))
 }
 
+/// Whether a comment stands in `lines`, which hold `node`: a `#` outside of its scalars.
+fn has_comment(node: &Node, lines: Span, text: &str) -> bool {
+    let mut scalars = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        match &node.content {
+            Content::Scalar { .. } => scalars.push(node.span),
+            Content::List { items, .. } => open.extend(items),
+            Content::Map(pairs) => open.extend(pairs.iter().flat_map(|(key, value)| [key, value])),
+        }
+    }
+    scalars.sort_unstable();
+    let starts = scalars.iter().map(|span| span.start).chain([lines.end]);
+    let ends = [lines.start].into_iter().chain(scalars.iter().map(|span| span.end));
+    ends.zip(starts).any(|(end, start)| Span::new(end, start).of(text).contains('#'))
+}
+
 /// Where the links of an item stand, if they can be replaced.
 fn links_span(node: &Node, text: &str) -> Option<Span> {
     let Content::Map(pairs) = &node.content else { return None };
     let (_, value) = pairs.iter().find(|(key, _)| key.text() == Some("links"))?;
-    (!value.is_nothing() && !value.span.of(text).contains('#')).then_some(value.span)
+    (!value.is_nothing() && !has_comment(value, value.span, text)).then_some(value.span)
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -285,6 +302,18 @@ mod tests {
         ] {
             let error = write(Some(text), &[claim("b", "two")]).unwrap_err();
             assert!(error.contains(expected), "{text}: {error}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_words_survive(quote in proptest::prelude::any::<String>(), before in "[ -~\\u{80}-\\u{ff}\n#:]*") {
+            let quote = format!("{quote} #1");
+            let claims = [Entry { before, ..claim("a", &quote) }, claim("b", "two")];
+            let text = write(None, &claims).unwrap();
+            assert_eq!(load("", text.as_bytes()).0.entries, claims);
+            assert_eq!(write(Some(&text), &claims).unwrap(), text);
+            assert!(write(Some(&text), &claims[1..]).unwrap().len() < text.len());
         }
     }
 }
