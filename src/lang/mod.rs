@@ -27,6 +27,7 @@ pub use word_map::{WordMap, WordSet};
 
 use abbreviations::Abbreviations;
 use anchors::Anchors;
+use dates::DateTables;
 use attribution::AttributionTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -46,6 +47,8 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Dates and times.
+    pub dates: DateTables,
     /// Function words.
     pub grammar: Grammar,
     /// Number words.
@@ -63,6 +66,11 @@ pub struct Language {
 }
 
 impl Language {
+    /// Whether `3/4/2026` in a text of this tag is the fourth of March.
+    pub fn month_first(&self, tag: &str) -> bool {
+        self.dates.month_first(tag)
+    }
+
     fn load_english() -> Result<Language, String> {
         let mut vocabulary = Vocabulary::default();
         let grammar = Grammar::load(include_str!("en/grammar.yaml"), &mut vocabulary)?;
@@ -78,12 +86,15 @@ impl Language {
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
+        let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
+        vocabulary.anchor_where(|word| dates.may_start(word));
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
             vocabulary,
             abbreviations,
+            dates,
             grammar,
             numbers,
             qualifiers,
