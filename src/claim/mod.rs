@@ -1,5 +1,8 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
+pub mod dateline;
+pub mod resolve;
+
 use crate::extract::{Kind, Mention};
 use crate::quantity::When;
 
