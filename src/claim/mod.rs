@@ -146,7 +146,8 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         .or(document.meta.published)
         .or(dateline.map(|(date, _)| date))
         .or(document.meta.name_date);
-    let reader = Reader { document, language, extraction: &extraction, dateline: dateline.map(|(_, span)| span) };
+    let reader =
+        Reader { document, language, extraction: &extraction, dateline: dateline.map(|(_, span)| span) };
     let claims = reader.read(Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, published }
 }

@@ -10,18 +10,23 @@ use crate::quantity::When;
 /// The nearest date before a figure governs it, else the nearest after it; without one the period of the
 /// sentence before, in the same block, still holds.
 pub(super) fn assign(claims: &mut [Claim], from: usize, sentences: &[Sentence]) {
-    let dates: Vec<(usize, When)> = (from..claims.len()).filter_map(|at| Some((at, governing(&claims[at])?))).collect();
+    let dates: Vec<(usize, When)> =
+        (from..claims.len()).filter_map(|at| Some((at, governing(&claims[at])?))).collect();
     let carried = from.checked_sub(1).and_then(|last| {
         let same_block = |one: usize, other: usize| {
             sentences.get(one).zip(sentences.get(other)).is_some_and(|(one, other)| one.block == other.block)
         };
         let (before, here) = (&claims[last], claims.get(from)?);
-        if same_block(before.mention.sentence, here.mention.sentence) { before.period.or(governing(before)) } else { None }
+        if same_block(before.mention.sentence, here.mention.sentence) {
+            before.period.or(governing(before))
+        } else {
+            None
+        }
     });
-    for at in from..claims.len() {
+    for (at, claim) in claims.iter_mut().enumerate().skip(from) {
         let before = dates.iter().rev().find(|&&(date, _)| date <= at);
         let after = dates.iter().find(|&&(date, _)| date > at);
-        claims[at].period = before.or(after).map(|&(_, when)| when).or(carried);
+        claim.period = before.or(after).map(|&(_, when)| when).or(carried);
     }
 }
 

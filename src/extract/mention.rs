@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::date::{NumberWords, date_at};
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
-use super::date::{NumberWords, date_at};
 use super::{Fault, Kind};
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};

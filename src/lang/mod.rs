@@ -27,8 +27,8 @@ pub use word_map::{WordMap, WordSet};
 
 use abbreviations::Abbreviations;
 use anchors::Anchors;
-use dates::DateTables;
 use attribution::AttributionTables;
+use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
 use measures::MeasureTables;

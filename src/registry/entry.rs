@@ -91,7 +91,7 @@ fn is_id(text: &str) -> bool {
 /// The date of `key`, as coarse as written.
 pub(super) fn date(fields: &Fields<'_>, key: &str, problems: &mut Problems<'_>) -> Option<PartialDate> {
     let text = fields.text(key, problems)?.trim();
-    let date = text.parse::<PartialDate>().ok();
+    let date = text.parse().ok();
     if date.is_none() {
         let span = fields.node(key)?.span;
         problems.error(span, format!("`{text}` is no date: write `YYYY`, `YYYY-MM` or `YYYY-MM-DD`"));

@@ -66,7 +66,7 @@ fn a_good_file_is_read_whole() {
         (source.standing, source.aliases.as_slice()),
         (Standing::Primary, ["NRO".to_string()].as_slice())
     );
-    assert_eq!(source.accessed, "2031-05-03".parse::<PartialDate>().ok());
+    assert_eq!(source.accessed, "2031-05-03".parse().ok());
     let [displaced, rainfall, failure] = source.figures.as_slice() else { panic!("three figures") };
     let Recorded::Value { amount, unit: None } = &displaced.recorded else { panic!("a count") };
     assert_eq!((amount.qualifier, amount.value.to_string()), (Qualifier::AtLeast, "1200".into()));
