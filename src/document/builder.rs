@@ -15,6 +15,11 @@ use crate::span::Span;
 /// Sources read from one footnote; a note that names more is a reading list.
 const SOURCES_A_NOTE: usize = 16;
 
+/// The longest note that is a citation by its words, in bytes; the rest is cut off.
+const NOTE: usize = 500;
+/// Bytes of targets copied from notes to references, beside four times the file: thousands of
+/// references to one long note must not fill the memory.
+const BUDGET: usize = 1_000_000;
 /// Blanks taken off an end of a citation's words; a bound, as nested elements may share a long run of them.
 const BLANKS: usize = 16;
 
@@ -289,7 +294,8 @@ impl Builder<'_> {
             Verb::Off => {
                 let start = self.position();
                 for rule in &pending.rules {
-                    let off = Pending { rules: vec![rule.clone()], ..pending.clone() };
+                    let reason = pending.reason.clone();
+                    let off = Pending { rules: vec![rule.clone()], reason, file_span };
                     self.off.entry(rule.clone()).or_default().push((start, off));
                 }
             }
@@ -395,6 +401,7 @@ impl Builder<'_> {
     /// A citation for each source that a referred note names, else one with the note's words.
     fn cite_notes(&self) -> Vec<Citation> {
         let mut found = Vec::new();
+        let mut budget = BUDGET + 4 * self.source.len();
         for (label, at, file_span) in &self.references {
             let Some(&note) = self.notes.get(label) else { continue };
             let first = self.citations.partition_point(|citation| citation.span.start < note.start);
@@ -414,9 +421,14 @@ impl Builder<'_> {
                     .take(SOURCES_A_NOTE)
                     .map(|citation| footnote(&citation.target, citation.locator.clone())),
             );
-            let words = note.of(self.view.text()).trim();
+            let words = self.words(note).trim();
             if found.len() == before && !words.is_empty() {
-                found.push(footnote(words, None));
+                found.push(footnote(&words[..words.floor_char_boundary(NOTE)], None));
+            }
+            let size: usize = found[before..].iter().map(|citation| citation.target.len()).sum();
+            budget = budget.saturating_sub(size);
+            if budget == 0 {
+                break;
             }
         }
         found

@@ -5,7 +5,7 @@ use super::{BlockKind, Document, Format, citation, front_matter, waiver};
 use crate::span::Span;
 
 /// The longest first line that is taken for a title, in characters.
-const TITLE: usize = 120;
+const TITLE: usize = 200;
 /// Lengths of the lines of text wrapped by hand, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=110;
 

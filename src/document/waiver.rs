@@ -33,6 +33,9 @@ pub(super) struct Mark {
     pub(super) reason: String,
 }
 
+/// Rules that one waiver can name.
+const MOST_RULES: usize = 100;
+
 /// Reads the text of a comment. `None` if it is no mark at all, an error (for the user) if it is a broken one.
 pub(super) fn parse(comment: &str) -> Option<Result<Mark, String>> {
     let body = comment.trim().strip_prefix("tieout:")?.trim_start();
@@ -82,6 +85,9 @@ pub(super) fn rules(list: &str) -> Result<Vec<String>, String> {
     let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
+    if list.split(',').count() > MOST_RULES {
+        return Err(format!("waiver for more than {MOST_RULES} rules"));
+    }
     list.split(',')
         .map(str::trim)
         .map(|name| match name {
