@@ -34,6 +34,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Fault, Kind};
+use crate::lang::WordId;
 use crate::lang::dates::{DateTables, Link, Part, Period, Shift, Which};
 use crate::lang::token::{Space, TokenKind, Tokens};
 use crate::quantity::date::days_in_month;
@@ -78,14 +79,15 @@ impl Found {
 
 /// The date, time or stretch of time that begins at token `at`, as long as it goes.
 ///
-/// Tokens that no date starts with cost one table lookup.
+/// Words that no date starts with cost a table lookup and a question each to the number words.
 pub fn date_at(
     tokens: &Tokens<'_>,
     at: usize,
     tables: &DateTables,
     numbers: &dyn NumberWords,
 ) -> Option<Found> {
-    Scan { tokens, tables, numbers }.range(at)
+    let scan = Scan { tokens, tables, numbers };
+    scan.may_start(at).then(|| scan.range(at)).flatten()
 }
 
 /// What the parsers share.
@@ -97,6 +99,20 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    fn may_start(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Symbol => self.apostrophe(at),
+            TokenKind::Word if token.word == WordId::UNKNOWN => false,
+            TokenKind::Word => {
+                self.tables.may_start(token.word)
+                    || self.numbers.cardinal(self.tokens, at).is_some()
+                    || self.numbers.ordinal(self.tokens, at).is_some()
+            }
+        }
+    }
+
     /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
     fn single(&self, at: usize, year_expected: bool) -> Option<Found> {
         let token = self.tokens.get(at)?;
@@ -123,8 +139,8 @@ impl Scan<'_> {
                 .or_else(|| self.labelled(at))
                 .or_else(|| self.unit_before_or_after(at))
                 .or_else(|| self.number_word(at)),
-            TokenKind::Word if token.word != crate::lang::WordId::UNKNOWN => self.number_word(at),
-            TokenKind::Word => None,
+            TokenKind::Word if token.word == WordId::UNKNOWN => None,
+            TokenKind::Word => self.number_word(at),
         }
     }
 
@@ -170,8 +186,7 @@ impl Scan<'_> {
     }
 
     fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
-        let known =
-            self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != crate::lang::WordId::UNKNOWN;
+        let known = self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != WordId::UNKNOWN;
         known.then(|| self.numbers.ordinal(self.tokens, at)).flatten()
     }
 

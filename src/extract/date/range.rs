@@ -51,7 +51,7 @@ impl Scan<'_> {
         }
         let next = self.skip(Link::The, next);
         let last = self.single(self.skip(Link::Year, next), announced)?;
-        if class_of(&last) != Some(class) {
+        if self::class(&last.expr) != Some(class) {
             return None;
         }
         let fault = first.fault.clone().or(last.fault);
@@ -106,10 +106,6 @@ impl Scan<'_> {
         let expr = DateExpr::Interval(Box::new(first), Box::new(last.expr));
         Some(Found { kind: Kind::Time, ..Found::date(last.end, expr) })
     }
-}
-
-fn class_of(found: &Found) -> Option<Class> {
-    class(&found.expr)
 }
 
 fn class(expr: &DateExpr) -> Option<Class> {

@@ -2,7 +2,7 @@
 
 use super::calendar::calendar;
 use super::year::months;
-use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, Which, Year};
+use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
 
 /// More units than this are no date but a figure of speech.
 const MOST_UNITS: u32 = 5000;
@@ -104,7 +104,7 @@ impl Scan<'_> {
 
     /// A date whose parser asks for no other relative date, so that nothing nests.
     pub(super) fn named_day(&self, at: usize) -> Option<Found> {
-        if self.is_number(at) {
+        if self.tokens.is(at, TokenKind::Number) {
             return self.numeric(at).or_else(|| self.day_first(at));
         }
         self.day(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at))
@@ -129,7 +129,7 @@ impl Scan<'_> {
     fn divisible(&self, at: usize) -> Option<Found> {
         let article = self.link(Link::The, at).is_some();
         let at = self.skip(Link::The, at);
-        if self.is_number(at) {
+        if self.tokens.is(at, TokenKind::Number) {
             return self.decade(at).or_else(|| self.ordinal_period(at)).or_else(|| self.years(at)).or_else(
                 || {
                     let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
@@ -154,10 +154,8 @@ impl Scan<'_> {
 
     /// A month, with its year or without, but no day.
     fn month_alone(&self, at: usize) -> Option<Found> {
-        let found = self.month_first(at)?;
-        let (_, name) = self.tables.months.longest(self.tokens, at)?;
-        let day = matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_some());
-        (!day && name.number > 0).then_some(found)
+        let whole = |found: &Found| matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none());
+        self.month_first(at).filter(whole)
     }
 }
 

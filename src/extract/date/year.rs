@@ -220,11 +220,6 @@ impl Scan<'_> {
         let (end, year) = self.year_behind(end)?;
         Some(months(end, first.into(), 3, year))
     }
-
-    /// Whether a number starts at `at` that is not one of a date.
-    pub(super) fn is_number(&self, at: usize) -> bool {
-        self.tokens.is(at, TokenKind::Number)
-    }
 }
 
 /// `count` months from `first`; the parsers have checked both.
