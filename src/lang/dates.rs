@@ -232,6 +232,7 @@ pub struct DateTables {
     /// What may stand before the date in a dateline.
     pub datelines: PhraseTable<()>,
     plural_endings: Vec<String>,
+    not_plural_endings: Vec<String>,
     past_endings: Vec<String>,
     /// By word number: whether a date may start with the word.
     starts: Vec<bool>,
@@ -261,6 +262,7 @@ impl DateTables {
             || word.chars().all(char::is_lowercase)
                 && word.chars().count() > 2
                 && self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+                && !self.not_plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
                 && self.not_plural.longest(tokens, at).is_none()
     }
 

@@ -84,7 +84,9 @@ impl Scan<'_> {
     fn is_month_by_neighbours(&self, at: usize) -> bool {
         let linked = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at));
         let lists = at >= 2 && self.tables.months.longest(self.tokens, at - 2).is_some();
-        linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
+        let month = |at| self.tables.months.longest(self.tokens, at);
+        let begins = month(at).and_then(|(end, _)| self.link(Link::To, end)).and_then(month).is_some();
+        begins || linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
     }
 
     /// The year of the last month of a list: `June and July 2015`.

@@ -120,6 +120,7 @@ impl Scan<'_> {
             TokenKind::Number if !self.detached(at) => self.glued_year(at),
             TokenKind::Number => self
                 .numeric(at)
+                .or_else(|| self.year_and_quarter(at))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.decade(at))
@@ -243,7 +244,11 @@ impl Scan<'_> {
         if !self.tokens.glued(end) {
             return true;
         }
-        let joined = ["-", "/", ":", ".", "–"].iter().any(|mark| self.symbol(mark, end));
+        let dash = ["-", "–"].iter().any(|mark| self.symbol(mark, end));
+        if dash && self.tables.months.longest(self.tokens, end + 1).is_some() {
+            return true;
+        }
+        let joined = dash || ["/", ":", "."].iter().any(|mark| self.symbol(mark, end));
         let symbol = self.tokens.is(end, TokenKind::Symbol) && !self.symbol("%", end);
         let continues = self.tokens.get(end + 1).is_some_and(|next| {
             next.space == Space::None && matches!(next.kind, TokenKind::Number | TokenKind::Word)

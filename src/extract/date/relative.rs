@@ -33,7 +33,9 @@ impl Scan<'_> {
             return period(fiscal_end, Period::Year, which);
         }
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
-            let allowed = !plural || which == Which::This && unit == Period::Year;
+            // `the last week of the campaign` is the campaign's.
+            let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+            let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
         self.stretch(end, which)
@@ -51,7 +53,8 @@ impl Scan<'_> {
         }
         let (unit_at, count) = self.count(at).filter(|(_, count)| (1..=MOST_UNITS).contains(count))?;
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
-        Some(stretch(end, count, unit, back))
+        let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+        (!whole).then(|| stretch(end, count, unit, back))
     }
 
     /// `two years ago`, `a year earlier`, `three weeks later`, `two days after Christmas Day`.

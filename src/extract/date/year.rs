@@ -201,6 +201,16 @@ impl Scan<'_> {
         Some(months(end, u32::from((number - 1) * count + 1), count, year))
     }
 
+    /// `2019 Q1`, `2019-Q1`.
+    pub(super) fn year_and_quarter(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| RECENT.contains(year))?;
+        let label = if self.symbol("-", at + 1) && self.tokens.glued(at + 1) { at + 2 } else { at + 1 };
+        let (number_at, ()) = self.tables.quarter_letters.longest(self.tokens, label)?;
+        let quarter = self.two_digits(number_at).filter(|quarter| (1..=4).contains(quarter))?;
+        let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
+        fits.then(|| months(number_at + 1, u32::from(quarter) * 3 - 2, 3, Year::Written(year)))
+    }
+
     fn fiscal_year(&self, at: usize) -> Option<Found> {
         if let Some(found) = self.years(at) {
             return Some(found);
