@@ -229,6 +229,8 @@ pub struct DateTables {
     pub not_plural: PhraseTable<()>,
     /// Verbs of the past and the future.
     pub tenses: PhraseTable<Tense>,
+    /// Words that end like a past form and are none.
+    pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.
     pub datelines: PhraseTable<()>,
     plural_endings: Vec<String>,
@@ -272,7 +274,8 @@ impl DateTables {
             return Some((end, tense));
         }
         let word = tokens.str(at);
-        let past = word.chars().count() > 4
+        let past = word.chars().count() > 3
+            && self.not_past.longest(tokens, at).is_none()
             && word.chars().all(char::is_lowercase)
             && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()));
         past.then_some((at + 1, Tense::Past))

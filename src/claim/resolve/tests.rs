@@ -97,6 +97,7 @@ fn finds_the_year_of_a_month_or_day() {
     check(
         "2016-03-18",
         &[
+            ("In May, 12 people died", "May=2015-05"),
             ("It fell in October", "October=2015-10"),
             ("It fell in April", "April=2015-04"),
             ("It will fall in October", "October=2016-10"),

@@ -115,9 +115,16 @@ impl Scan<'_> {
 
     /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
     fn single(&self, at: usize, year_expected: bool) -> Option<Found> {
+        match self.tokens.is(at, TokenKind::Number) && !self.detached(at) {
+            true => self.glued_year(at),
+            false => self.linked(at, year_expected),
+        }
+    }
+
+    /// Like [`Scan::single`], where the parser knows that a date may begin, whatever is glued before it.
+    fn linked(&self, at: usize, year_expected: bool) -> Option<Found> {
         let token = self.tokens.get(at)?;
         match token.kind {
-            TokenKind::Number if !self.detached(at) => self.glued_year(at),
             TokenKind::Number => self
                 .numeric(at)
                 .or_else(|| self.year_and_quarter(at))

@@ -50,7 +50,7 @@ impl Scan<'_> {
             return self.closing_day(date, end, day);
         }
         let next = self.skip(Link::The, next);
-        let last = self.single(self.skip(Link::Year, next), announced)?;
+        let last = self.linked(self.skip(Link::Year, next), announced)?;
         if self::class(&last.expr) != Some(class) || is_year(&first.expr) && lacks_year(&last.expr) {
             return None;
         }

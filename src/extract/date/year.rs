@@ -22,19 +22,18 @@ impl Scan<'_> {
     /// Whether the number at `at` is a year.
     fn year_is_sure(&self, at: usize, year: i32, expected: bool) -> bool {
         let end = at + 1;
-        // A round number before a plural counts; `in 2014 voters chose` does not.
-        let round = year % 10 == 0 || !RECENT.contains(&year);
+        let cued = expected || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        // A number before a plural counts, unless it is not round and a cue stands before it:
+        // `in 2014 voters chose`, `the 2013 results`.
+        let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
         let counts = self.tables.counted.longest(self.tokens, end).is_some()
-            || round && self.tables.is_counted(self.tokens, end);
+            || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
-        if expected || self.tables.follows(&self.tables.before_year, self.tokens, at) {
-            return true;
-        }
         let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
-        bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
+        cued || bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether what stands before `at` lets a recent year follow.

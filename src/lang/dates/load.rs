@@ -40,6 +40,7 @@ struct TenseEntry {
     past: Vec<String>,
     future: Vec<String>,
     past_endings: Vec<String>,
+    not_past: Vec<String>,
 }
 
 /// The file as it stands.
@@ -203,6 +204,7 @@ impl DateTables {
             counted: filler.set(&file.counted),
             not_plural: filler.set(&file.not_plural),
             tenses: filler.map(tenses),
+            not_past: filler.set(&file.tense.not_past),
             datelines: filler.set(&file.datelines),
             plural_endings: file.plural_endings,
             not_plural_endings: file.not_plural_endings,
