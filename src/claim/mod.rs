@@ -94,6 +94,8 @@ pub struct Claim {
     pub mention: Mention,
     /// Stable id: 12 hex digits, free of position and path.
     pub id: String,
+    /// The words around it that the id is made of.
+    pub context: id::Context,
     /// Kind, refined by what is counted.
     pub kind: Kind,
     /// What is counted or measured, one normalised noun phrase.
@@ -186,6 +188,7 @@ impl Reader<'_> {
         let tokens = self.extraction.tokens(text, mentions[0].sentence);
         let measurer = Measurer { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
+        let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
         let attribution = self.source(&attributor, mentions[0].sentence);
         for (index, mention) in mentions.iter().enumerate() {
@@ -216,9 +219,10 @@ impl Reader<'_> {
             {
                 amount.unit = None;
             }
-            let context = id::context(text, mention.span);
+            let context = id::context(text, mention.span, block);
             claims.push(Claim {
                 id: ids.next(&mention.quantity, mention.span.of(text), &context),
+                context,
                 kind,
                 measure: measure.name,
                 exempt,
