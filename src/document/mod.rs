@@ -139,3 +139,42 @@ pub struct Document {
     /// The file decoded to UTF-8, when the file itself is in another encoding; places count in it then.
     pub source: String,
 }
+
+/// Why a file could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct OpenError(String);
+
+/// Reads an article.
+///
+/// # Errors
+/// If the bytes are no text.
+pub fn open(path: &str, bytes: &[u8]) -> Result<Document, OpenError> {
+    let source = String::from_utf8(bytes.to_vec()).map_err(|_| OpenError("not text".into()))?;
+    let mut view = TextView::default();
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for part in source.split("\n\n") {
+        if !part.trim().is_empty() {
+            if !blocks.is_empty() {
+                view.push_synthetic("\n\n");
+            }
+            let start = view.text().len();
+            view.push_verbatim(part, at);
+            let kind = if blocks.is_empty() { BlockKind::Title } else { BlockKind::Paragraph };
+            blocks.push(Block { kind, span: Span::new(start, view.text().len()) });
+        }
+        at += part.len() + 2;
+    }
+    Ok(Document {
+        path: path.into(),
+        format: Format::Plain,
+        view,
+        blocks,
+        citations: Vec::new(),
+        waivers: Vec::new(),
+        meta: Meta::default(),
+        findings: Vec::new(),
+        source,
+    })
+}
