@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod config;
 pub mod document;
+pub mod error;
 pub mod extract;
 pub mod finding;
 pub mod lang;
