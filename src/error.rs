@@ -37,7 +37,9 @@ pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a s
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .min_by_key(|&(distance, _)| distance)
-        .filter(|&(distance, candidate)| distance <= 2.max(candidate.len() / 3));
+        .filter(|&(distance, candidate)| {
+            distance <= 2.max(candidate.len() / 3) || candidate.starts_with(name)
+        });
     // Writing to a string cannot fail.
     let _ = match nearest {
         Some((_, candidate)) => write!(message, "; did you mean `{candidate}`?"),

@@ -18,6 +18,7 @@ mod json;
 mod markdown;
 pub mod model;
 pub mod number;
+mod page;
 pub mod position;
 mod style;
 pub mod table;

@@ -1,7 +1,6 @@
 //! A small report for the formats' tests, made as the pipeline makes it.
 
-use super::build::mention_rows;
-use super::model::{FileReport, MentionRow};
+use super::model::FileReport;
 use super::position::Texts;
 use super::{Options, Report, ReportFormat};
 use crate::claim::{Claim, Exempt};
@@ -28,13 +27,6 @@ pub(super) fn written(format: ReportFormat) -> String {
     let mut bytes = Vec::new();
     format.write(&report(), &Options::default(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
-}
-
-/// The sample's rows of `extract`.
-pub(super) fn mentions() -> Vec<MentionRow> {
-    let document = document();
-    let claims: Vec<Claim> = figures(&document).into_iter().map(|figure| figure.claim).collect();
-    mention_rows(&document, &claims)
 }
 
 /// The sample.
