@@ -1,6 +1,8 @@
 //! tieout: a fact-checking toolkit for figures.
 
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;

@@ -79,7 +79,7 @@ impl Report {
 
 impl FileReport {
     /// A reviewed article. `texts` holds the registry and ledger files that findings may point into.
-    pub fn new(review: &Review<'_>, findings: &[Finding], suppressed: usize, texts: &Texts) -> Self {
+    pub fn new(review: &Review<'_>, findings: &[Finding], suppressed: usize, texts: &Texts<'_>) -> Self {
         let document = review.document;
         let index = LineIndex::new(&document.source);
         let places = Places { document, index: &index, texts, sentences: sentences(review) };
@@ -105,7 +105,7 @@ impl FileReport {
     }
 
     /// The files of a registry or ledger that have findings, in the order of their paths.
-    pub fn of_findings(findings: &[Finding], texts: &Texts) -> Vec<Self> {
+    pub fn of_findings(findings: &[Finding], texts: &Texts<'_>) -> Vec<Self> {
         let mut by_path = std::collections::BTreeMap::<&str, Vec<&Finding>>::new();
         for finding in findings {
             by_path.entry(&finding.place.file).or_default().push(finding);
@@ -239,7 +239,7 @@ fn sentences(review: &Review<'_>) -> Vec<Span> {
 struct Places<'a> {
     document: &'a Document,
     index: &'a LineIndex,
-    texts: &'a Texts,
+    texts: &'a Texts<'a>,
     sentences: Vec<Span>,
 }
 
@@ -270,7 +270,7 @@ impl Places<'_> {
     }
 }
 
-fn place_in_texts(finding: &Finding, texts: &Texts) -> FindingRow {
+fn place_in_texts(finding: &Finding, texts: &Texts<'_>) -> FindingRow {
     let (start, snippet) = lookup_text(texts, &finding.place);
     let end = texts
         .get(&finding.place.file)
@@ -278,7 +278,7 @@ fn place_in_texts(finding: &Finding, texts: &Texts) -> FindingRow {
     finding_row(finding, start, end, snippet, |place| lookup_text(texts, place))
 }
 
-fn lookup_text(texts: &Texts, place: &Place) -> (Position, Snippet) {
+fn lookup_text(texts: &Texts<'_>, place: &Place) -> (Position, Snippet) {
     texts.get(&place.file).map_or_else(
         || (Position::default(), Snippet::default()),
         |(text, index)| (index.position(text, place.span.start), snippet_of_line(text, place.span)),

@@ -77,11 +77,17 @@ fn step(here: Position, c: char) -> Position {
 
 /// The texts that findings point into, by path: the registry's files and the ledger's.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub struct Texts<'a> {
     by_path: BTreeMap<String, (String, LineIndex)>,
+    base: Option<&'a Texts<'a>>,
 }
 
-impl Texts {
+impl<'a> Texts<'a> {
+    /// Those of `base`, to which further files can be added.
+    pub fn over(base: &'a Texts<'a>) -> Self {
+        Texts { by_path: BTreeMap::new(), base: Some(base) }
+    }
+
     /// Adds a file; bytes that are no UTF-8 are replaced, since only places are read from it.
     pub fn insert(&mut self, path: &str, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -91,7 +97,8 @@ impl Texts {
 
     /// The text and lines of a file; `None` for files never added.
     pub fn get(&self, path: &str) -> Option<(&str, &LineIndex)> {
-        self.by_path.get(path).map(|(text, index)| (text.as_str(), index))
+        let own = self.by_path.get(path).map(|(text, index)| (text.as_str(), index));
+        own.or_else(|| self.base?.get(path))
     }
 }
 
