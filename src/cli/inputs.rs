@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::anyhow;
+use clap::CommandFactory as _;
 
+use super::args::Cli;
 use super::files;
 use super::project::{Project, Projects, trouble};
 
@@ -40,6 +42,13 @@ pub(super) fn collect(
         let project = projects.of(Path::new("."))?;
         configured =
             project.config.articles.iter().map(|folder| project.root.join(folder)).collect::<Vec<_>>();
+        if configured.iter().all(|folder| !folder.exists()) {
+            let names: Vec<_> = configured.iter().map(|folder| projects.names.of(folder)).collect();
+            let names = names.join(", ");
+            return Err(anyhow!(
+                "nothing to check: no PATH given and no {names}; `tieout init` starts a project"
+            ));
+        }
         &configured
     } else {
         paths
@@ -72,7 +81,7 @@ fn add(
     } else if path.exists() {
         return Err(anyhow!("{name} is neither a file nor a folder"));
     } else {
-        return Err(anyhow!("no such file or folder: {name}"));
+        return Err(anyhow!("no such file or folder: {name}{}", meant(&name)));
     };
     if found.is_empty() {
         return Err(anyhow!("no articles in {name}: looked for .md, .markdown, .html, .htm and .txt"));
@@ -84,4 +93,14 @@ fn add(
         }
     }
     Ok(())
+}
+
+/// A word that is nearly a subcommand was probably meant as one.
+fn meant(name: &str) -> String {
+    let command = Cli::command();
+    let near = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .find(|subcommand| (1..=2).contains(&strsim::damerau_levenshtein(name, subcommand)));
+    near.map(|subcommand| format!("; did you mean `tieout {subcommand}`?")).unwrap_or_default()
 }

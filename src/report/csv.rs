@@ -39,13 +39,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::NonNumeric).from_writer(out);
     writer.write_record(HEADER)?;
     for file in &report.files {
+        let by_claim = file.findings_by_claim();
         for claim in &file.claims {
-            let rules: Vec<&str> = file
-                .findings
-                .iter()
-                .filter(|finding| finding.claim.as_ref() == Some(&claim.id))
-                .map(|finding| finding.rule)
-                .collect();
+            let findings = by_claim.get(claim.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
+            let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
             let fields = record(&file.path, claim, &rules.join(" "));
             writer.write_record(fields.iter().map(|field| escape::csv(field).into_owned()))?;
         }

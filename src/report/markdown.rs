@@ -42,8 +42,9 @@ fn write_file(file: &FileReport, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "\n| Line | Figure | State | Source | Why |\n|--:|---|---|---|---|")?;
+    let by_claim = file.findings_by_claim();
     for claim in file.claims.iter().take(ROWS) {
-        let flagged = file.findings.iter().any(|finding| finding.claim.as_ref() == Some(&claim.id));
+        let flagged = by_claim.contains_key(claim.id.as_str());
         let sources: Vec<String> = claim.links.iter().map(|link| cell(&link.source)).collect();
         writeln!(
             out,

@@ -1,5 +1,7 @@
 //! The report, version 1: what every format writes. Fields that JSON does not carry are marked `skip`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -38,7 +40,7 @@ pub struct Tool {
 
 /// Names with how often each occurs, in a defined order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
-#[schemars(with = "std::collections::BTreeMap<String, usize>")]
+#[schemars(with = "BTreeMap<String, usize>")]
 pub struct Tally(pub Vec<(&'static str, usize)>);
 
 impl Tally {
@@ -95,6 +97,19 @@ pub struct FileReport {
     /// The text, for formats that show it; none for registry files.
     #[serde(skip)]
     pub article: Option<Article>,
+}
+
+impl FileReport {
+    /// The findings about each claim, by the claim's id.
+    pub fn findings_by_claim(&self) -> BTreeMap<&str, Vec<&FindingRow>> {
+        let mut by_claim = BTreeMap::<_, Vec<_>>::new();
+        for finding in &self.findings {
+            if let Some(id) = finding.claim.as_deref() {
+                by_claim.entry(id).or_default().push(finding);
+            }
+        }
+        by_claim
+    }
 }
 
 /// The article as it reads.

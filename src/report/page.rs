@@ -1,6 +1,6 @@
 //! What the HTML template shows: the article cut into blocks, its figures marked, their notes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -168,12 +168,8 @@ fn hidden(report: &Report) -> Vec<String> {
 }
 
 fn view(file: &FileReport, index: usize) -> File<'_> {
-    let mut remarks = BTreeMap::<&str, Vec<&FindingRow>>::new();
-    for finding in &file.findings {
-        if let Some(id) = finding.claim.as_deref() {
-            remarks.entry(id).or_default().push(finding);
-        }
-    }
+    let remarks = file.findings_by_claim();
+    let ids: BTreeSet<&str> = file.claims.iter().map(|claim| claim.id.as_str()).collect();
     let figures: Vec<Figure<'_>> = file
         .claims
         .iter()
@@ -183,9 +179,7 @@ fn view(file: &FileReport, index: usize) -> File<'_> {
             figure(claim, about, index, at + 1)
         })
         .collect();
-    let known = |finding: &&FindingRow| {
-        finding.claim.as_ref().is_none_or(|id| !file.claims.iter().any(|claim| claim.id == *id))
-    };
+    let general = |finding: &&FindingRow| finding.claim.as_deref().is_none_or(|id| !ids.contains(id));
     File {
         path: &file.path,
         title: file.title.as_deref().unwrap_or(&file.path),
@@ -195,7 +189,7 @@ fn view(file: &FileReport, index: usize) -> File<'_> {
         general: file
             .findings
             .iter()
-            .filter(known)
+            .filter(general)
             .map(|finding| General { line: finding.line, column: finding.column, remark: remark(finding) })
             .collect(),
         figures,
