@@ -77,14 +77,16 @@ impl Request<'_> {
         let one = |input: &Input| check_one(input, texts_of(input).unwrap_or(&nothing), &projects.names);
         let results: Vec<_> = if inputs.len() > 1 {
             let progress = progress(inputs.len(), common);
-            inputs
+            let results = inputs
                 .par_iter()
                 .map(|input| {
                     let result = one(input);
                     progress.inc(1);
                     result
                 })
-                .collect()
+                .collect();
+            progress.finish_and_clear();
+            results
         } else {
             inputs.iter().map(one).collect()
         };

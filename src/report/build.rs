@@ -336,3 +336,40 @@ fn finding_row(
         snippet,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn hidden_findings_still_count() {
+        let mut report = sample::report();
+        report.hide_below(Severity::Error);
+        assert_eq!(report.findings().count(), 1);
+        assert_eq!((report.summary.hidden, report.summary.findings.of("warning")), (1, 1));
+        assert!(report.reaches(Severity::Note) && report.reaches(Severity::Error));
+        let empty = Report::new(Vec::new(), false);
+        assert!(!empty.reaches(Severity::Note));
+    }
+
+    #[test]
+    fn findings_in_registry_files_have_lines_and_context() {
+        let mut texts = Texts::default();
+        texts.insert("sources/a.yaml", b"x:\n  titel: Day 14\n");
+        let at = |file: &str, start, end| Place { file: file.into(), span: Span::new(start, end) };
+        let findings = [
+            Finding::new("source-file", Severity::Error, "unknown key", at("sources/a.yaml", 5, 10)),
+            Finding::new("source-file", Severity::Error, "gone", at("sources/0.yaml", 7, 9)),
+        ];
+        let files = FileReport::of_findings(&findings, &texts);
+        assert_eq!(
+            files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+            ["sources/0.yaml", "sources/a.yaml"]
+        );
+        let row = &files[1].findings[0];
+        assert_eq!((row.line, row.column, row.end_column), (2, 3, 8));
+        assert_eq!(row.snippet.mark.of(&row.snippet.text), "titel");
+        assert_eq!((files[0].findings[0].line, files[0].findings[0].column), (1, 1), "a file never read");
+    }
+}

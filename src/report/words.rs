@@ -37,7 +37,7 @@ pub(crate) fn state(claim: &ClaimRow, flagged: bool) -> State {
         (_, Some(Verdict::Overstated)) => ("Says more than its source", "doubt"),
         (_, Some(Verdict::NotFound)) => ("Not found in its source", "doubt"),
         (Status::Cited, None) => ("Cited, not verified", "info"),
-        (Status::Open, None) if !flagged => ("No source asked for", "quiet"),
+        (Status::Open, None) if !flagged => ("Open, not flagged", "quiet"),
         (Status::Open, None) => ("No source", "doubt"),
         (Status::Sourced | Status::Derived, None) => ("Has a source", "info"),
     };
