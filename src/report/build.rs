@@ -1,5 +1,7 @@
 //! Review and findings → report: names for everything, lines and columns for every place.
 
+use std::collections::BTreeSet;
+
 use super::model::{
     Article, ClaimRow, DecisionRow, FileReport, FindingRow, FixRow, LinkRow, MentionRow, Origin, Reading,
     RelatedRow, Report, Snippet, Summary, Tally, Tool,
@@ -7,7 +9,7 @@ use super::model::{
 use super::number::Number;
 use super::position::{LineIndex, Position, Texts, cut, line_around};
 use crate::claim::Claim;
-use crate::document::Document;
+use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Finding, Place, Severity};
 use crate::link::{Link, Why};
 use crate::registry::Registry;
@@ -99,6 +101,7 @@ impl FileReport {
             article: Some(Article {
                 text: document.view.text().to_owned(),
                 blocks: document.blocks.clone(),
+                row_starts: row_starts(document),
                 language: document.meta.language.clone().unwrap_or_else(|| review.settings.language.clone()),
             }),
         }
@@ -233,6 +236,21 @@ fn sentences(review: &Review<'_>) -> Vec<Span> {
         review.sentences.iter().filter_map(|sentence| view.to_file(sentence.span)).collect();
     spans.sort_unstable();
     spans
+}
+
+/// The cells of tables that begin a row, told by what stands in the file before them.
+fn row_starts(document: &Document) -> BTreeSet<usize> {
+    let is_cell = |index: usize| document.blocks[index].kind == BlockKind::TableCell;
+    let begins_row = |index: usize| {
+        let Some(before) = index.checked_sub(1).filter(|&before| is_cell(before)) else { return true };
+        let file = |index: usize| document.view.to_file(document.blocks[index].span).unwrap_or_default();
+        let between = Span::new(file(before).end, file(index).start).of(&document.source);
+        match document.format {
+            Format::Html => between.to_ascii_lowercase().contains("<tr"),
+            Format::Plain | Format::Markdown => between.contains('\n'),
+        }
+    };
+    (0..document.blocks.len()).filter(|&index| is_cell(index) && begins_row(index)).collect()
 }
 
 /// What is needed to place the findings of one article.

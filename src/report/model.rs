@@ -1,6 +1,6 @@
 //! The report, version 1: what every format writes. Fields that JSON does not carry are marked `skip`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -119,6 +119,8 @@ pub struct Article {
     pub text: String,
     /// Its blocks; spans count in `text`.
     pub blocks: Vec<Block>,
+    /// Indexes of the blocks that begin a row of a table.
+    pub row_starts: BTreeSet<usize>,
     /// BCP 47 tag.
     pub language: String,
 }
