@@ -284,7 +284,7 @@ fn rows<'a>(article: &'a Article, claims: &'a [ClaimRow], figures: &[Figure<'a>]
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut next = 0;
     let mut previous: Option<&Block> = None;
-    for block in &article.blocks {
+    for (index, block) in article.blocks.iter().enumerate() {
         while claims.get(next).is_some_and(|claim| claim.span.start < block.span.start) {
             next += 1;
         }
@@ -295,11 +295,11 @@ fn rows<'a>(article: &'a Article, claims: &'a [ClaimRow], figures: &[Figure<'a>]
         if !joins {
             rows.push(Row { kind, level, lines: Vec::new(), notes: Vec::new() });
         }
-        let between =
-            previous.map_or("", |previous| Span::new(previous.span.end, block.span.start).of(&article.text));
         if let Some(row) = rows.last_mut() {
             match row.lines.last_mut() {
-                Some(line) if joins && kind == "cell" && !between.contains('\n') => line.push(pieces),
+                Some(line) if joins && kind == "cell" && !article.row_starts.contains(&index) => {
+                    line.push(pieces)
+                }
                 _ => row.lines.push(vec![pieces]),
             }
             row.notes.extend(figures[next.min(after)..after].iter().filter(|figure| figure.noted).cloned());
