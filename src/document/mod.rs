@@ -21,12 +21,10 @@ mod markdown;
 mod markdown_marks;
 mod name_date;
 mod plain;
-pub mod position;
 pub mod sentence;
 pub mod source_map;
 mod waiver;
 
-pub use position::{LineIndex, Position};
 pub use source_map::{Piece, TextView};
 
 /// How a file is read.

@@ -20,6 +20,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All, in the order of reports.
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Agrees,
+        Verdict::AgreesDerived,
+        Verdict::Disagrees,
+        Verdict::Outdated,
+        Verdict::Disputed,
+        Verdict::Overstated,
+        Verdict::NotFound,
+    ];
+
     /// The name in the output formats.
     pub fn name(self) -> &'static str {
         match self {
@@ -49,4 +60,20 @@ pub struct Outcome {
     pub explicit: bool,
     /// Every comparable figure, lowest value first: source id and index of the figure.
     pub compared: Vec<(String, usize)>,
+}
+
+/// A figure of a claim text and what the evidence says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedFigure {
+    /// The figure as the claim prints it.
+    pub surface: String,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// One sentence.
+    pub explanation: String,
+}
+
+/// Compares the figures of one text with another; the name of the overall verdict and each figure's.
+pub fn compare_texts(_claim: &str, _evidence: &str) -> (&'static str, Vec<ComparedFigure>) {
+    ("no-figures", Vec::new())
 }
