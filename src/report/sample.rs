@@ -10,7 +10,7 @@ use crate::document::{Block, BlockKind, Document, Format, Meta, TextView};
 use crate::extract::{Kind, Mention};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::link::{Link, Why};
-use crate::quantity::{Amount, PartialDate, Quantity, Unit};
+use crate::quantity::{Amount, Quantity, Unit};
 use crate::registry::{Figure, Recorded, Registry, Source, Standing};
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
@@ -39,7 +39,7 @@ pub(super) fn report() -> Report {
         document: &document,
         registry: &registry,
         settings: &settings,
-        published: Some(PartialDate { year: 2031, month: Some(5), day: Some(4), time: None }),
+        published: "2031-05-04".parse().ok(),
         sentences: vec![sentence(0), sentence(1), sentence(2)],
         figures: figures(&document),
     };
