@@ -298,7 +298,7 @@ fn rows<'a>(article: &'a Article, claims: &'a [ClaimRow], figures: &[Figure<'a>]
         if let Some(row) = rows.last_mut() {
             match row.lines.last_mut() {
                 Some(line) if joins && kind == "cell" && !article.row_starts.contains(&index) => {
-                    line.push(pieces)
+                    line.push(pieces);
                 }
                 _ => row.lines.push(vec![pieces]),
             }
