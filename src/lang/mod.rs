@@ -4,6 +4,7 @@
 //! not; `shared/` holds what languages have in common. Tables are read once, on first use.
 
 pub mod dates;
+pub mod linking;
 pub mod phrase;
 pub mod token;
 pub mod vocabulary;

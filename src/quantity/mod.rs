@@ -7,6 +7,7 @@
 
 pub mod agree;
 pub mod date;
+pub mod decimal;
 pub mod unit;
 
 pub use date::{PartialDate, When};
