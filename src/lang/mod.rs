@@ -12,3 +12,8 @@ pub mod vocabulary;
 pub use phrase::PhraseTable;
 pub use token::{Space, Token, TokenKind};
 pub use vocabulary::{Vocabulary, WordId};
+
+/// The unit of that name or symbol, as the registry writes it.
+pub fn unit_named(name: &str) -> Option<std::sync::Arc<crate::quantity::Unit>> {
+    Some(std::sync::Arc::new(crate::quantity::Unit::named(name)))
+}

@@ -1,5 +1,18 @@
 //! Claim × figure → verdict.
 
+pub mod compare;
+mod decide;
+#[cfg(test)]
+mod example;
+mod explain;
+#[cfg(test)]
+mod cases;
+pub mod texts;
+
+pub use decide::decide;
+
+use crate::link::Difference;
+
 /// What comparing a claim with the figures of its sources gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -45,6 +58,8 @@ pub struct Outcome {
     pub notes: Vec<String>,
     /// The figure that decided: source id and index of the figure.
     pub decided_by: Option<(String, usize)>,
+    /// Why a figure with an equal number makes the verdict *disagrees*.
+    pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.
     pub explicit: bool,
     /// Every comparable figure, lowest value first: source id and index of the figure.
