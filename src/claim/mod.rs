@@ -1,7 +1,20 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
-use crate::extract::{Kind, Mention};
-use crate::quantity::When;
+mod attribution;
+mod exempt;
+pub mod id;
+mod measure;
+
+use crate::config::Settings;
+use crate::document::Document;
+use crate::document::sentence::Sentence;
+use crate::extract::{Extraction, Kind, Mention, extract};
+use crate::lang::{self, Language};
+use crate::quantity::{PartialDate, When};
+
+use attribution::Attributor;
+use exempt::Judge;
+use measure::{Measure, Measurer};
 
 /// Why a mention is no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +42,20 @@ pub enum Exempt {
 }
 
 impl Exempt {
+    /// All reasons.
+    pub const ALL: [Exempt; 10] = [
+        Exempt::Name,
+        Exempt::Law,
+        Exempt::List,
+        Exempt::Contact,
+        Exempt::Idiom,
+        Exempt::Pronoun,
+        Exempt::Enumeration,
+        Exempt::Dateline,
+        Exempt::Time,
+        Exempt::Other,
+    ];
+
     /// The name in the output formats.
     pub fn name(self) -> &'static str {
         match self {
@@ -74,4 +101,91 @@ impl Claim {
     pub fn is_claim(&self) -> bool {
         self.exempt.is_none()
     }
+}
+
+/// The figures of a document, and what they were read from.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// Claims and exempt mentions, in order of place.
+    pub claims: Vec<Claim>,
+    /// The document's sentences.
+    pub sentences: Vec<Sentence>,
+    /// When it was published, if anything says so.
+    pub published: Option<PartialDate>,
+}
+
+/// Reads every figure of `document`.
+pub fn claims(document: &Document, settings: &Settings) -> Claims {
+    let language = lang::language(document.meta.language.as_deref().unwrap_or(&settings.language));
+    let extraction = extract(document, language);
+    let published = settings.published.or(document.meta.published).or(document.meta.name_date);
+    let claims = Reader { document, language, extraction: &extraction }.read();
+    Claims { claims, sentences: extraction.sentences, published }
+}
+
+/// Turns the mentions of a document into claims, sentence by sentence.
+struct Reader<'a> {
+    document: &'a Document,
+    language: &'static Language,
+    extraction: &'a Extraction,
+}
+
+impl Reader<'_> {
+    fn read(&self) -> Vec<Claim> {
+        let text = self.document.view.text();
+        let mut ids = id::Ids::default();
+        let mut claims: Vec<Claim> = Vec::with_capacity(self.extraction.mentions.len());
+        let mut attributed = (usize::MAX, None);
+        for (index, mention) in self.extraction.mentions.iter().enumerate() {
+            let tokens = self.extraction.tokens(text, mention.sentence);
+            let measurer = Measurer { tokens, lang: self.language };
+            let neighbour = |other: Option<usize>| {
+                other
+                    .and_then(|other| self.extraction.mentions.get(other))
+                    .filter(|other| other.sentence == mention.sentence)
+            };
+            let before = neighbour(index.checked_sub(1)).map_or(0, |other| other.tokens.end);
+            let next = neighbour(Some(index + 1)).map_or(tokens.len(), |other| other.tokens.start);
+            let mut measure = measurer.measure(mention, before, next);
+            if measurer.refers_back(mention, before) && !measure.casualty {
+                measure = referred(&claims).unwrap_or(measure);
+            }
+            if mention.sentence != attributed.0 {
+                attributed = (mention.sentence, Attributor { tokens, lang: self.language }.source());
+            }
+            let exempt = Judge { tokens, lang: self.language }.exempt(
+                mention,
+                measure.name.as_deref(),
+                measure.casualty,
+            );
+            let kind = match mention.kind {
+                Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
+                Kind::Number if measure.name.is_some() && exempt != Some(Exempt::Name) => Kind::Count,
+                kind => kind,
+            };
+            let surface = mention.span.of(text);
+            let context = id::context(text, mention.span);
+            claims.push(Claim {
+                id: ids.next(&mention.quantity, surface, &context),
+                kind,
+                measure: measure.name,
+                exempt,
+                attribution: attributed.1.clone(),
+                hedged: Attributor { tokens, lang: self.language }.hedged(mention),
+                period: None,
+                sign: 1,
+                mention: mention.clone(),
+            });
+        }
+        claims
+    }
+}
+
+/// The measure that `the figure` refers back to: the last one stated.
+fn referred(claims: &[Claim]) -> Option<Measure> {
+    let last = claims.iter().rev().find(|claim| {
+        claim.measure.is_some()
+            && matches!(claim.kind, Kind::Casualties | Kind::Count | Kind::Percentage | Kind::Money)
+    })?;
+    Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

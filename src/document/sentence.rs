@@ -1,5 +1,6 @@
 //! Sentences: the unit in which citations, attributions and periods hold.
 
+use crate::lang::Language;
 use crate::span::Span;
 
 /// A sentence of the view.
@@ -9,4 +10,110 @@ pub struct Sentence {
     pub span: Span,
     /// Index of its block.
     pub block: usize,
+}
+
+/// Cuts the block `span` of `text` into sentences and appends them to `out`.
+pub fn split(text: &str, span: Span, block: usize, language: &Language, out: &mut Vec<Sentence>) {
+    let bytes = text.as_bytes();
+    let end = span.end.min(text.len());
+    let mut start = span.start;
+    let mut at = span.start;
+    while at < end {
+        if matches!(bytes[at], b'.' | b'!' | b'?') && ends_sentence(text, start, at, end, language) {
+            let stop = closing_end(text, at + 1, end);
+            push(text, start, stop, block, out);
+            start = stop;
+            at = stop;
+        } else {
+            at += 1;
+        }
+    }
+    push(text, start, end, block, out);
+}
+
+fn push(text: &str, start: usize, end: usize, block: usize, out: &mut Vec<Sentence>) {
+    let Some(raw) = text.get(start..end) else { return };
+    let trimmed = raw.trim();
+    if !trimmed.is_empty() {
+        let start = start + (raw.len() - raw.trim_start().len());
+        out.push(Sentence { span: Span::new(start, start + trimmed.len()), block });
+    }
+}
+
+/// One past the closing quotes, brackets and further stops that follow a stop.
+fn closing_end(text: &str, from: usize, end: usize) -> usize {
+    let closes =
+        |character: char| matches!(character, '.' | '!' | '?' | '"' | '\'' | ')' | ']' | '”' | '’' | '»');
+    let mut at = from;
+    while let Some(character) = text.get(at..end).and_then(|rest| rest.chars().next()) {
+        if !closes(character) {
+            break;
+        }
+        at += character.len_utf8();
+    }
+    at
+}
+
+fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &Language) -> bool {
+    let after = closing_end(text, stop + 1, end);
+    let rest = &text[after..end];
+    let next = rest.trim_start();
+    if next.is_empty() {
+        return true;
+    }
+    if next.len() == rest.len() {
+        return false;
+    }
+    let opens = next.trim_start_matches(['"', '\'', '(', '[', '“', '‘', '«', '*', '_', '-', '–', '—', ' ']);
+    if !opens.chars().next().is_some_and(|first| !first.is_lowercase()) {
+        return false;
+    }
+    if text.as_bytes()[stop] != b'.' || after > stop + 1 {
+        return true;
+    }
+    let before = text[start..stop].trim_end_matches('.');
+    let word_start = before
+        .rfind(|character: char| {
+            character.is_whitespace() || matches!(character, '(' | '"' | '“' | '-' | '–')
+        })
+        .map_or(0, |index| index + before[index..].chars().next().map_or(1, char::len_utf8));
+    let word = &before[word_start..];
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    if initial || language.abbreviations.never(word) {
+        return false;
+    }
+    if language.abbreviations.maybe(word) {
+        let follower = opens.split(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+        return language.abbreviations.starts_sentence(follower);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        split(text, Span::new(0, text.len()), 0, crate::lang::language("en"), &mut out);
+        out.iter().map(|sentence| sentence.span.of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_at_full_stops_that_end_sentences() {
+        assert_eq!(
+            cut(
+                "Mr. Orlo paid $1.5 million. The U.S. Senate met on Jan. 3 at 9 a.m. in Port Elsin. \"No.\" He left!"
+            ),
+            [
+                "Mr. Orlo paid $1.5 million.",
+                "The U.S. Senate met on Jan. 3 at 9 a.m. in Port Elsin.",
+                "\"No.\"",
+                "He left!"
+            ]
+        );
+        assert_eq!(cut("It works in the U.S. The rest waits"), ["It works in the U.S.", "The rest waits"]);
+        assert_eq!(cut("  "), Vec::<&str>::new());
+        assert_eq!(cut("version 1.2.3 is out.Really"), ["version 1.2.3 is out.Really"]);
+    }
 }

@@ -3,8 +3,17 @@
 use std::ops::Range;
 
 pub mod date;
+mod mention;
+mod numeral;
+mod parser;
+mod scan;
+mod special;
+mod spelled;
+mod unit;
 
 pub use date::DateExpr;
+pub use parser::NAME_CUE;
+pub use scan::{Extraction, extract};
 
 use crate::quantity::Quantity;
 use crate::span::Span;

@@ -15,6 +15,7 @@ impl WordId {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     ids: HashMap<Box<str>, WordId>,
+    anchors: Vec<Box<str>>,
 }
 
 impl Vocabulary {
@@ -43,6 +44,17 @@ impl Vocabulary {
             return self.ids.get(lower).copied().unwrap_or_default();
         }
         self.ids.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+    }
+
+    /// Marks `word` as one that can begin a figure, or lets one be found behind it.
+    pub fn anchor(&mut self, word: &str) -> WordId {
+        self.anchors.push(word.into());
+        self.intern(word)
+    }
+
+    /// The words so marked.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.anchors.iter().map(AsRef::as_ref)
     }
 
     /// How many words there are; ids run from 1 to this.

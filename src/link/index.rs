@@ -89,8 +89,9 @@ impl<'a> Index<'a> {
         for key in by_title.chain(&source.url) {
             self.by_key.entry(key_of(key)).or_insert(source);
         }
-        let names = source.author.iter().chain(&source.publisher).chain(&source.aliases);
-        for name in names.chain(std::iter::once(&source.id)) {
+        let authors = source.author.iter().flat_map(|authors| authors.split("; "));
+        let others = source.publisher.iter().chain(&source.aliases).chain([&source.id]);
+        for name in authors.chain(others.map(String::as_str)) {
             let words = name_words(name, linking());
             if let Some(first) = words.first().cloned() {
                 self.names.entry(first).or_default().push(Name { words, source });
@@ -111,7 +112,9 @@ impl<'a> Index<'a> {
             period: figure.period.as_ref().and_then(Days::of),
             held: figure.as_of.or(source.date).and_then(Days::of_date),
             unit: match &figure.recorded {
-                Recorded::Value { unit: Some(unit), .. } => unit_named(unit),
+                Recorded::Value { unit: Some(unit), .. } => {
+                    Some(unit_named(unit).unwrap_or_else(|| Arc::new(Unit::named(unit))))
+                }
                 _ => None,
             },
         };

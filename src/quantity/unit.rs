@@ -21,6 +21,16 @@ pub struct Unit {
 impl Unit {
     /// Name of the dimension of currencies, which are never converted.
     pub const CURRENCY: &'static str = "currency";
+    /// Name of the dimension of seconds to weeks.
+    pub const TIME: &'static str = "time";
+    /// Name of the dimension of months to centuries.
+    pub const MONTH: &'static str = "month";
+    /// Name of the dimension of hours of work: person-hours.
+    pub const WORK_TIME: &'static str = "work time";
+    /// Name of the dimension of per cent.
+    pub const SHARE: &'static str = "share";
+    /// Name of the dimension of percentage points.
+    pub const POINT: &'static str = "point";
 
     /// A unit known by name alone; it converts into nothing else.
     pub fn named(name: impl Into<String>) -> Self {

@@ -1,0 +1,137 @@
+//! Who is said to say it, and whether the text is sure.
+
+use crate::extract::Mention;
+use crate::lang::{Language, TokenKind, Tokens};
+use crate::span::Span;
+
+/// Reads attributions and hedges off one sentence.
+pub(super) struct Attributor<'a> {
+    pub(super) tokens: Tokens<'a>,
+    pub(super) lang: &'static Language,
+}
+
+impl Attributor<'_> {
+    /// The source that the sentence names for what it says.
+    pub(super) fn source(&self) -> Option<String> {
+        let tables = &self.lang.attribution;
+        for at in 0..self.tokens.len() {
+            if let Some((end, ())) = tables.according.longest(&self.tokens, at)
+                && let Some(span) = self.name_from(end)
+            {
+                return Some(span.of(self.tokens.text).to_owned());
+            }
+        }
+        for at in 0..self.tokens.len() {
+            if tables.verbs.has(self.tokens.word(at)) && self.tokens.is(at, TokenKind::Word) {
+                let found = self.name_before(at).or_else(|| self.name_after_verb(at));
+                if let Some(span) = found {
+                    return Some(span.of(self.tokens.text).to_owned());
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the sentence marks what stands at `mention` as uncertain.
+    pub(super) fn hedged(&self, mention: &Mention) -> bool {
+        const AFTER: usize = 6;
+        let inside =
+            mention.tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
+        let last = (mention.tokens.end + AFTER).min(self.tokens.len());
+        inside
+            || (0..last).any(|at| {
+                !mention.tokens.contains(&at)
+                    && self.lang.attribution.hedges.longest(&self.tokens, at).is_some()
+                    && !self.is_month(at)
+            })
+    }
+
+    /// `May`, capitalised and not first in the sentence, is the month.
+    fn is_month(&self, at: usize) -> bool {
+        at > 0 && self.tokens.capitalised(at)
+    }
+
+    /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
+    fn name_from(&self, from: usize) -> Option<Span> {
+        const LONGEST: usize = 8;
+        let c = &self.lang.numbers.connectives;
+        let mut end = from;
+        let mut named = from;
+        while end < self.tokens.len() && end < from + LONGEST {
+            let word = self.tokens.word(end);
+            let determiner = end == from && self.lang.grammar.determiners.has(word);
+            let joins = end > from
+                && (c.of.has(word)
+                    || c.the.has(word)
+                    || self.tokens.is_symbol(end, "-")
+                    || self.is_possessive(end))
+                || self.tokens.is_symbol(end, "&");
+            let content = self.tokens.is(end, TokenKind::Word)
+                && !self.lang.grammar.function_words.has(word)
+                && !(end > from && self.lang.attribution.verbs.has(word) && !self.tokens.capitalised(end));
+            if content {
+                named = end + 1;
+            } else if !determiner && !joins {
+                break;
+            }
+            end += 1;
+        }
+        (named > from).then(|| self.tokens.span(from, named))
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’") && self.tokens.glued(at)
+            || self.tokens.str(at) == "s" && self.tokens.glued(at)
+    }
+
+    /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
+    fn name_before(&self, verb: usize) -> Option<Span> {
+        let mut last = verb;
+        // over adverbs, auxiliaries and an apposition
+        while last > 0 && self.lang.grammar.auxiliaries.has(self.tokens.word(last - 1)) {
+            last -= 1;
+        }
+        let end = last;
+        if last == 0 {
+            return None;
+        }
+        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
+        let mut first = end;
+        while first > 0 {
+            let at = first - 1;
+            let word = self.tokens.word(at);
+            let name = self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(word);
+            let title_stop = self.tokens.is_symbol(at, ".")
+                && at > 0
+                && self.lang.attribution.titles.has(self.tokens.word(at - 1));
+            let joins = first < end
+                && (self.lang.numbers.connectives.of.has(word)
+                    || self.is_possessive(at)
+                    || self.tokens.is_symbol(at, "-"));
+            if !(name || speaks(at) || title_stop || joins) {
+                break;
+            }
+            first = at;
+        }
+        if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
+            return None;
+        }
+        if first > 0 && self.lang.grammar.determiners.has(self.tokens.word(first - 1)) && speaks(end - 1) {
+            first -= 1;
+        }
+        Some(self.tokens.span(first, end))
+    }
+
+    /// `said Orla Venn`: the name after the verb, after a quotation.
+    fn name_after_verb(&self, verb: usize) -> Option<Span> {
+        let quoted = verb.checked_sub(1).is_some_and(|before| {
+            self.lang.attribution.quote_marks.has(self.tokens.word(before))
+                || self.tokens.is_symbol(before, ",")
+        });
+        let begins = self.tokens.capitalised(verb + 1)
+            || self.lang.grammar.determiners.has(self.tokens.word(verb + 1));
+        if quoted && begins { self.name_from(verb + 1) } else { None }
+    }
+}

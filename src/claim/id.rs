@@ -1,0 +1,117 @@
+//! Stable ids: a hash of the quantity, the words around and the occurrence; no path, no position.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::quantity::Quantity;
+use crate::span::Span;
+
+/// Words on either side that count.
+const WORDS: usize = 5;
+/// Bytes looked at on either side for them.
+const REACH: usize = 400;
+
+/// What identifies a claim: five words on either side, their numbers masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// Words before.
+    pub before: String,
+    /// Words after.
+    pub after: String,
+}
+
+/// The context of `span` in `text`.
+pub fn context(text: &str, span: Span) -> Context {
+    let before_start = boundary(text, span.start.saturating_sub(REACH));
+    let before: Vec<&str> = text[before_start..span.start].split_whitespace().rev().take(WORDS).collect();
+    let after_end = boundary(text, (span.end + REACH).min(text.len()));
+    let after: Vec<&str> = text[span.end.min(after_end)..after_end].split_whitespace().take(WORDS).collect();
+    Context { before: masked(before.into_iter().rev()), after: masked(after.into_iter()) }
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn masked<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let mut digits = false;
+        for character in word.chars() {
+            let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
+            if !digit {
+                out.extend(character.to_lowercase());
+            } else if !digits {
+                out.push('#');
+            }
+            digits = digit;
+        }
+    }
+    out
+}
+
+/// Gives ids in document order; equal figures in equal words are told apart by their occurrence.
+#[derive(Debug, Default)]
+pub struct Ids {
+    seen: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// The id of a claim: the first 12 hex digits of SHA-256.
+    pub fn next(&mut self, quantity: &Quantity, surface: &str, context: &Context) -> String {
+        let key = format!("{}\n{}\n{}", value_key(quantity, surface), context.before, context.after);
+        let occurrence = self.seen.entry(key.clone()).or_default();
+        *occurrence += 1;
+        let hash = Sha256::digest(format!("{key}\n{occurrence}"));
+        hash.iter().take(6).fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// The quantity as text; what is printed where it has no number.
+fn value_key(quantity: &Quantity, surface: &str) -> String {
+    match &quantity.amount {
+        Some(amount) => {
+            let unit = amount.unit.as_ref().map_or("", |unit| unit.name.as_str());
+            let hi = amount.hi.map(|hi| hi.normalize().to_string()).unwrap_or_default();
+            format!("{}{}..{hi} {unit}", amount.qualifier.symbol(), amount.value.normalize())
+        }
+        None => surface.to_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str, figure: &str) -> String {
+        let start = text.find(figure).unwrap();
+        let context = context(text, Span::new(start, start + figure.len()));
+        Ids::default().next(&Quantity::default(), figure, &context)
+    }
+
+    #[test]
+    fn ids_survive_edits_elsewhere_and_follow_the_value() {
+        let text = "In the north some 1,240 homes lost power on the night of the storm, said the office.";
+        let moved = format!("A new first paragraph.\n\n{text}");
+        assert_eq!(id(text, "1,240"), id(&moved, "1,240").clone());
+        assert_ne!(id(text, "1,240"), id(&text.replace("1,240", "1,420"), "1,420"));
+        assert_eq!(id(text, "1,240").len(), 12);
+    }
+
+    #[test]
+    fn numbers_around_are_masked() {
+        let text = "rose from 1,200 to 35 in";
+        assert_eq!(context(text, Span::new(19, 21)).before, "rose from # to");
+    }
+}

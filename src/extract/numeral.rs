@@ -1,0 +1,382 @@
+//! Numerals: digits, words and mixtures of both, scaled by what follows.
+
+use rust_decimal::Decimal;
+
+use super::parser::Parser;
+use crate::lang::{Space, TokenKind};
+
+/// A number as written at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// Token index one past it.
+    pub(super) end: usize,
+    /// Its value, scaled.
+    pub(super) value: Decimal,
+    /// One unit of its last printed digit, scaled.
+    pub(super) step: Decimal,
+    /// Whether it begins with digits.
+    pub(super) digits: bool,
+    /// What its scale words and abbreviations multiplied it by.
+    pub(super) factor: Decimal,
+    /// Other values the same spelling may have.
+    pub(super) alternatives: Vec<Decimal>,
+    /// Whether no number is written like this.
+    pub(super) malformed: bool,
+}
+
+impl Parser<'_> {
+    /// The numeral at `at`, with its scale words.
+    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+        if self.tokens.is(at, TokenKind::Number) {
+            return self.digits(at).map(|numeral| self.scaled(numeral));
+        }
+        self.spelled(at)
+    }
+
+    /// Digits: separators, space groups, fractions, a sign before.
+    pub(super) fn digits(&self, at: usize) -> Option<Numeral> {
+        let digits = parse_digits(self.tokens.str(at))?;
+        let mut numeral = Numeral {
+            end: at + 1,
+            value: digits.value,
+            step: digits.step,
+            digits: true,
+            factor: Decimal::ONE,
+            alternatives: digits.alternatives,
+            malformed: digits.malformed,
+        };
+        self.add_space_groups(at, &mut numeral);
+        self.add_vulgar_fraction(&mut numeral);
+        Some(numeral)
+    }
+
+    /// `158 000`, `1'000`: groups of three after one to three digits.
+    fn add_space_groups(&self, at: usize, numeral: &mut Numeral) {
+        let first = self.tokens.str(at);
+        if first.len() > 3 || first.starts_with('0') || !first.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let thousand = Decimal::ONE_THOUSAND;
+        loop {
+            let group = match self.tokens.get(numeral.end) {
+                Some(token) if token.kind == TokenKind::Number && token.space == Space::Blank => {
+                    let gap = self.gap(numeral.end);
+                    if gap != " " && gap != "\u{a0}" && gap != "\u{202f}" && gap != "\u{2009}" {
+                        return;
+                    }
+                    numeral.end
+                }
+                Some(_)
+                    if self.is_apostrophe(numeral.end)
+                        && self.tokens.glued(numeral.end)
+                        && self.tokens.glued(numeral.end + 1)
+                        && self.tokens.is(numeral.end + 1, TokenKind::Number) =>
+                {
+                    numeral.end + 1
+                }
+                _ => return,
+            };
+            let text = self.tokens.str(group);
+            let glued_on = self.tokens.glued(group + 1) && self.tokens.is(group + 1, TokenKind::Word);
+            if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_digit()) || glued_on {
+                return;
+            }
+            let Ok(part) = text.parse::<Decimal>() else { return };
+            let Some(value) = numeral.value.checked_mul(thousand).and_then(|v| v.checked_add(part)) else {
+                return;
+            };
+            numeral.value = value;
+            numeral.end = group + 1;
+        }
+    }
+
+    /// `2½`, `2 1/2`, `5 and a half`.
+    fn add_vulgar_fraction(&self, numeral: &mut Numeral) {
+        if !numeral.value.is_integer() {
+            return;
+        }
+        if let Some(part) = vulgar(self.tokens.str(numeral.end)) {
+            numeral.value += part;
+            numeral.end += 1;
+            numeral.step = Decimal::new(1, 2);
+            return;
+        }
+        let dashed = usize::from(self.is_dash(numeral.end) && self.tokens.glued(numeral.end));
+        if let Some((end, part)) = self.slashed(numeral.end + dashed)
+            && (dashed == 1 || self.gap(numeral.end) == " ")
+        {
+            numeral.value += part;
+            numeral.end = end;
+            numeral.step = Decimal::new(1, 2);
+        } else if let Some(end) = self.and_a_half(numeral.end) {
+            numeral.value += Decimal::new(5, 1);
+            numeral.end = end;
+            numeral.step = Decimal::new(5, 1);
+        }
+    }
+
+    /// `and a half` at `at`; one past it.
+    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
+        let c = self.connectives();
+        let dash = |index: usize| usize::from(self.is_dash(index) && self.tokens.glued(index));
+        let at = at + dash(at);
+        if !c.and.has(self.tokens.word(at)) {
+            return None;
+        }
+        let article = at + 1 + dash(at + 1);
+        let half = if c.article.has(self.tokens.word(article)) || self.cardinal_is_one(article) {
+            article + 1 + dash(article + 1)
+        } else {
+            return None;
+        };
+        self.lang.numbers.halves.has(self.tokens.word(half)).then_some(half + 1)
+    }
+
+    /// `1/2` at `at`: one past it and its value, for denominators that people write.
+    pub(super) fn slashed(&self, at: usize) -> Option<(usize, Decimal)> {
+        const WRITTEN: [u32; 12] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 64];
+        let whole = |index: usize| -> Option<u32> {
+            self.tokens.is(index, TokenKind::Number).then(|| self.tokens.str(index).parse().ok())?
+        };
+        let (over, under) = (whole(at)?, whole(at + 2)?);
+        let slash = matches!(self.tokens.str(at + 1), "/" | "⁄");
+        let glued = self.tokens.glued(at + 1) && self.tokens.glued(at + 2);
+        let longer = matches!(self.tokens.str(at + 3), "/" | "⁄") && self.tokens.glued(at + 3);
+        let fits = slash && glued && !longer && over < under && over > 0 && WRITTEN.contains(&under);
+        fits.then(|| (at + 3, Decimal::from(over) / Decimal::from(under)))
+    }
+
+    /// Multiplies by the scale words and abbreviations that follow.
+    fn scaled(&self, mut numeral: Numeral) -> Numeral {
+        if numeral.malformed {
+            return numeral;
+        }
+        if let Some((end, scale)) = self.short_scale(numeral.end) {
+            self.scale(&mut numeral, end, scale);
+            return numeral;
+        }
+        while let Some((end, scale)) = self.scale_word(numeral.end) {
+            if !self.scale(&mut numeral, end, scale) {
+                break;
+            }
+        }
+        if let Some(end) = self.and_a_half(numeral.end)
+            && numeral.factor != Decimal::ONE
+            && numeral.value == numeral.step
+        {
+            numeral.value += numeral.step * Decimal::new(5, 1);
+            numeral.end = end;
+        }
+        numeral
+    }
+
+    fn scale(&self, numeral: &mut Numeral, end: usize, scale: Decimal) -> bool {
+        let (Some(value), Some(step)) = (numeral.value.checked_mul(scale), numeral.step.checked_mul(scale))
+        else {
+            return false;
+        };
+        numeral.value = value.normalize();
+        numeral.step = step.normalize();
+        numeral.end = end;
+        numeral.factor *= scale;
+        numeral.alternatives.clear();
+        true
+    }
+
+    /// A scale word at `at`, perhaps after a hyphen: `5 million`, `5-million`.
+    pub(super) fn scale_word(&self, at: usize) -> Option<(usize, Decimal)> {
+        let at =
+            if self.is_dash(at) && self.tokens.glued(at) && self.tokens.glued(at + 1) { at + 1 } else { at };
+        let scale = *self.lang.numbers.scales.get(self.tokens.word(at))?;
+        Some((at + 1, scale))
+    }
+
+    /// `k`, `bn`, `m` at `at`. Those that are unit symbols too count only before a currency or a noun, or
+    /// after a currency: the caller says so by `money`.
+    fn short_scale(&self, at: usize) -> Option<(usize, Decimal)> {
+        let (end, &scale) = self.lang.numbers.short_scales.longest(&self.tokens, at)?;
+        let text = self.tokens.str(at);
+        if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) {
+            return None;
+        }
+        let ambiguous = self.lang.numbers.ambiguous_scales.iter().any(|symbol| symbol == text);
+        if !ambiguous {
+            return Some((end, scale));
+        }
+        if self.currency_before(at) {
+            return Some((end, scale));
+        }
+        if !self.tokens.glued(at) {
+            return None;
+        }
+        if self.lang.units.currency_words.longest(&self.tokens, end).is_some()
+            || self.lang.units.currency_symbols.longest(&self.tokens, end).is_some()
+            || self.lang.units.words.longest(&self.tokens, end).is_some()
+        {
+            return Some((end, scale));
+        }
+        let metre = self.lang.numbers.metre_nouns.has(self.tokens.word(end));
+        let unit_symbol = self.lang.units.symbols.longest(&self.tokens, at).is_some();
+        let noun_follows = self.tokens.is(end, TokenKind::Word)
+            && !self.tokens.glued(end)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        (!unit_symbol || (noun_follows && !metre)).then_some((end, scale))
+    }
+
+    /// Whether a currency symbol stands right before the digits that end at `at`.
+    fn currency_before(&self, at: usize) -> bool {
+        let Some(number) = at.checked_sub(1) else { return false };
+        (number.saturating_sub(4)..number).any(|start| {
+            self.lang
+                .units
+                .currency_symbols
+                .longest(&self.tokens, start)
+                .is_some_and(|(end, _)| end == number)
+        })
+    }
+}
+
+struct Digits {
+    value: Decimal,
+    step: Decimal,
+    alternatives: Vec<Decimal>,
+    malformed: bool,
+}
+
+/// Reads `1,500.50`; a comma that groups nothing is a decimal comma, dots that group are kept as an alternative.
+fn parse_digits(text: &str) -> Option<Digits> {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let commas = text.matches(',').count();
+    let dots = text.matches('.').count();
+    let plain = |digits: &str| digits.parse::<Decimal>().ok();
+    let made = |value: Decimal, decimals: usize| Digits {
+        value,
+        step: Decimal::new(1, u32::try_from(decimals.min(28)).unwrap_or(28)),
+        alternatives: Vec::new(),
+        malformed: false,
+    };
+    let broken = || Some(Digits { malformed: true, ..made(Decimal::ZERO, 0) });
+    match (commas, dots) {
+        (0, 0) => Some(made(plain(text)?, 0)),
+        (0, 1) => {
+            let decimals = text.len() - text.find('.')? - 1;
+            let mut digits = made(plain(text)?, decimals);
+            if decimals == 3 && !text.starts_with('0') && text.len() <= 7 {
+                digits.alternatives.extend(plain(&text.replace('.', "")));
+            }
+            Some(digits)
+        }
+        (0, _) => {
+            if groups_of_three(text, '.') {
+                Some(made(plain(&text.replace('.', ""))?, 0))
+            } else {
+                None
+            }
+        }
+        (_, 0) => {
+            if groups_of_three(text, ',') || indian_groups(text) {
+                Some(made(plain(&text.replace(',', ""))?, 0))
+            } else if commas == 1 {
+                let decimals = text.len() - text.find(',')? - 1;
+                let mut digits = made(plain(&text.replace(',', "."))?, decimals);
+                digits.malformed = decimals > 3 || (decimals == 3 && text.find(',')? > 3);
+                Some(digits)
+            } else {
+                broken()
+            }
+        }
+        (_, 1) => {
+            let (whole, decimals) = text.split_once('.')?;
+            if groups_of_three(whole, ',') || indian_groups(whole) {
+                Some(made(plain(&text.replace(',', ""))?, decimals.len()))
+            } else if let Some((whole, decimals)) = text.split_once(',')
+                && groups_of_three(whole, '.')
+                && !decimals.contains('.')
+            {
+                Some(made(plain(&format!("{}.{decimals}", whole.replace('.', "")))?, decimals.len()))
+            } else {
+                broken()
+            }
+        }
+        _ => {
+            let (whole, decimals) = text.rsplit_once(',')?;
+            if commas == 1 && groups_of_three(whole, '.') {
+                Some(made(plain(&format!("{}.{decimals}", whole.replace('.', "")))?, decimals.len()))
+            } else {
+                broken()
+            }
+        }
+    }
+}
+
+fn groups_of_three(text: &str, separator: char) -> bool {
+    let mut groups = text.split(separator);
+    let first = groups.next().unwrap_or("");
+    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+}
+
+/// `12,34,56,789`: the last group of three, the others of two.
+fn indian_groups(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(',').collect();
+    let Some((last, rest)) = groups.split_last() else { return false };
+    let Some((first, middle)) = rest.split_first() else { return false };
+    last.len() == 3
+        && !middle.is_empty()
+        && (1..=2).contains(&first.len())
+        && middle.iter().all(|group| group.len() == 2)
+}
+
+/// The value of a vulgar fraction character.
+pub(super) fn vulgar(text: &str) -> Option<Decimal> {
+    let (over, under) = match text {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    };
+    Some(Decimal::from(over) / Decimal::from(under))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, String, bool)> {
+        parse_digits(text).map(|d| (d.value.to_string(), d.step.to_string(), d.malformed))
+    }
+
+    #[test]
+    fn reads_separators() {
+        let cases = [
+            ("35,000", "35000", "1"),
+            ("1.20", "1.20", "0.01"),
+            ("1,234.5", "1234.5", "0.1"),
+            ("12,34,567", "1234567", "1"),
+            ("1.234.567", "1234567", "1"),
+            ("1.234,56", "1234.56", "0.01"),
+            ("2,5", "2.5", "0.1"),
+        ];
+        for (text, value, step) in cases {
+            assert_eq!(read(text), Some((value.into(), step.into(), false)), "{text}");
+        }
+        for text in ["2,588,6000", "118,56.85", "1,58,3.164"] {
+            assert!(read(text).unwrap().2, "{text}");
+        }
+        assert_eq!(read("1.2.3"), None, "a version");
+    }
+}

@@ -1,0 +1,97 @@
+//! The parser of one sentence: what the grammars in this folder share.
+
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+use super::{DateExpr, Fault, Kind};
+use crate::lang::numbers::Connectives;
+use crate::lang::{Language, TokenKind, Tokens};
+use crate::quantity::{Amount, Qualifier, Quantity, Unit};
+
+/// Cue of numbers inside names such as `M5S`.
+pub const NAME_CUE: &str = "letters and digits in one word";
+
+/// The tokens of a sentence and the language to read them in.
+#[derive(Clone, Copy)]
+pub(super) struct Parser<'a> {
+    pub(super) tokens: Tokens<'a>,
+    pub(super) lang: &'static Language,
+}
+
+/// A mention as a grammar found it, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Parsed {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) quantity: Quantity,
+    pub(super) date: Option<DateExpr>,
+    pub(super) alternatives: Vec<Quantity>,
+    pub(super) fault: Option<Fault>,
+    pub(super) cue: &'static str,
+}
+
+impl Parsed {
+    /// A number without a unit.
+    pub(super) fn number(start: usize, end: usize, kind: Kind, amount: Amount, cue: &'static str) -> Self {
+        Parsed {
+            start,
+            end,
+            kind,
+            quantity: Quantity { amount: Some(amount), when: None },
+            date: None,
+            alternatives: Vec::new(),
+            fault: None,
+            cue,
+        }
+    }
+}
+
+/// An amount printed to `step`.
+pub(super) fn amount(value: Decimal, step: Decimal, unit: Option<Arc<Unit>>) -> Amount {
+    Amount { value, hi: None, qualifier: Qualifier::Exact, unit, step }
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn connectives(&self) -> &'static Connectives {
+        &self.lang.numbers.connectives
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Symbol) && self.connectives().dash.has(self.tokens.word(at))
+    }
+
+    pub(super) fn is_apostrophe(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’") && self.tokens.is(at, TokenKind::Symbol)
+    }
+
+    /// Whether the token at `at` is a hyphen that joins the words on both sides.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        self.is_dash(at) && self.tokens.glued(at) && self.tokens.glued(at + 1)
+    }
+
+    /// One past a joining hyphen at `at`, or `at`.
+    pub(super) fn over_hyphen(&self, at: usize) -> usize {
+        if self.is_hyphen(at) { at + 1 } else { at }
+    }
+
+    /// The text between token `at` and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(here)) => {
+                self.tokens.text.get(before.end as usize..here.start as usize).unwrap_or("")
+            }
+            _ => "",
+        }
+    }
+
+    /// Whether one of the `reach` words before `at` is in the set.
+    pub(super) fn word_before(&self, at: usize, reach: usize, set: &crate::lang::WordSet) -> bool {
+        (at.saturating_sub(reach)..at).any(|index| set.has(self.tokens.word(index)))
+    }
+
+    /// Whether a word of the set stands anywhere in the sentence.
+    pub(super) fn sentence_has(&self, set: &crate::lang::WordSet) -> bool {
+        (0..self.tokens.len()).any(|index| set.has(self.tokens.word(index)))
+    }
+}

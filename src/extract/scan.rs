@@ -1,0 +1,78 @@
+//! The driver: sentences with an anchor are cut into tokens and read from left to right.
+
+use super::Mention;
+use super::parser::Parser;
+use crate::document::sentence::{self, Sentence};
+use crate::document::{BlockKind, Document};
+use crate::lang::token::tokenize;
+use crate::lang::{Language, Token, Tokens};
+
+/// What reading a document found.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// All sentences of the document.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of the sentences that have an anchor.
+    tokens: Vec<Token>,
+    /// For each sentence its stretch of `tokens`.
+    ranges: Vec<std::ops::Range<usize>>,
+    /// The mentions, in order of place.
+    pub mentions: Vec<Mention>,
+}
+
+impl Extraction {
+    /// The tokens of sentence `index`; none if nothing in it can be a figure.
+    pub fn tokens<'a>(&'a self, text: &'a str, index: usize) -> Tokens<'a> {
+        Tokens { text, items: self.ranges.get(index).map_or(&[], |range| &self.tokens[range.clone()]) }
+    }
+}
+
+/// Finds every mention of `document`.
+pub fn extract(document: &Document, language: &'static Language) -> Extraction {
+    let text = document.view.text();
+    let mut found = Extraction::default();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind != BlockKind::Code {
+            sentence::split(text, block.span, index, language, &mut found.sentences);
+        }
+    }
+    for index in 0..found.sentences.len() {
+        let span = found.sentences[index].span;
+        let start = found.tokens.len();
+        if language.anchors.is_match(span.of(text)) {
+            tokenize(text, span, &language.vocabulary, &mut found.tokens);
+        }
+        found.ranges.push(start..found.tokens.len());
+        read_sentence(text, index, &found.tokens[start..], language, &mut found.mentions);
+    }
+    found
+}
+
+fn read_sentence(
+    text: &str,
+    sentence: usize,
+    items: &[Token],
+    lang: &'static Language,
+    out: &mut Vec<Mention>,
+) {
+    let parser = Parser { tokens: Tokens { text, items }, lang };
+    let mut at = 0;
+    while at < items.len() {
+        let Some(parsed) = parser.mention(at) else {
+            at += 1;
+            continue;
+        };
+        out.push(Mention {
+            span: parser.tokens.span(parsed.start, parsed.end),
+            kind: parsed.kind,
+            quantity: parsed.quantity,
+            date: parsed.date,
+            alternatives: parsed.alternatives,
+            fault: parsed.fault,
+            cue: parsed.cue,
+            sentence,
+            tokens: parsed.start..parsed.end,
+        });
+        at = parsed.end.max(at + 1);
+    }
+}

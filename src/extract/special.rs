@@ -1,0 +1,308 @@
+//! Numbers that are no plain numerals: ordinals, fractions, multiples, vague quantities, ratios.
+
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+use super::Kind;
+use super::numeral::vulgar;
+use super::parser::{Parsed, Parser, amount};
+use crate::lang::TokenKind;
+use crate::quantity::{Qualifier, Unit};
+
+impl Parser<'_> {
+    /// `dozens`, `tens of thousands`, `many thousands`, `several hundred`: at least the floor of the word.
+    pub(super) fn vague(&self, at: usize) -> Option<Parsed> {
+        let numbers = &self.lang.numbers;
+        let mut index = at;
+        while numbers.vague_determiners.has(self.tokens.word(index)) {
+            index += 1;
+        }
+        let determined = index > at;
+        let mut value = Decimal::ONE;
+        if numbers.tens.has(self.tokens.word(index)) && self.connectives().of.has(self.tokens.word(index + 1))
+        {
+            value = Decimal::TEN;
+            index += 2;
+        }
+        let word = self.tokens.word(index);
+        let floor = numbers
+            .vague
+            .get(word)
+            .or_else(|| if determined { numbers.scales.get(word) } else { None })
+            .filter(|floor| determined || **floor >= Decimal::from(20))?;
+        value = value.checked_mul(*floor)?;
+        let mut end = index + 1;
+        // `hundreds of thousands`
+        if self.connectives().of.has(self.tokens.word(end))
+            && let Some(more) = numbers.vague.get(self.tokens.word(end + 1))
+        {
+            value = value.checked_mul(*more)?;
+            end += 2;
+        } else if let Some((next, scale)) = self.scale_word(end)
+            && determined
+        {
+            value = value.checked_mul(scale)?;
+            end = next;
+        }
+        let mut amount = amount(value, value, None);
+        amount.qualifier = Qualifier::AtLeast;
+        Some(Parsed::number(at, end, Kind::Number, amount, "vague quantity"))
+    }
+
+    /// `doubled`, `twice`, `three times`, `18-fold`, `two-to-one`.
+    pub(super) fn multiple(&self, at: usize) -> Option<Parsed> {
+        let numbers = &self.lang.numbers;
+        let one = Decimal::ONE;
+        if let Some(&factor) = numbers.multiples.get(self.tokens.word(at)) {
+            let end = at + 1;
+            let adverb = self.lang.numbers.occasions.has(self.tokens.word(at));
+            let kind = if adverb && !self.comparison_at(end) { Kind::Count } else { Kind::Multiple };
+            // `double` as an adjective or noun and `halves` as a noun carry no factor
+            if self.lang.numbers.plain_multiples.has(self.tokens.word(at)) && !self.verb_or_adverb(at) {
+                return None;
+            }
+            return Some(Parsed::number(at, end, kind, amount(factor, Decimal::new(1, 1), None), "multiple"));
+        }
+        let first = self.numeral(at)?;
+        let next = self.over_hyphen(first.end);
+        if numbers.multiple_nouns.has(self.tokens.word(next)) && self.tokens.is(next, TokenKind::Word) {
+            let glued_sign = self.tokens.str(next).len() == 1;
+            if glued_sign && !self.tokens.glued(next) {
+                return None;
+            }
+            let fold = next > first.end || glued_sign || numbers.folds.has(self.tokens.word(next));
+            if fold || self.comparison_at(next + 1) {
+                let amount = amount(first.value, first.step, None);
+                return Some(Parsed::number(at, next + 1, Kind::Multiple, amount, "multiple"));
+            }
+            return None;
+        }
+        // `two-to-one`, `3:1`
+        let colon = self.tokens.str(first.end) == ":" && self.tokens.glued(first.end);
+        let to = self.over_hyphen(first.end);
+        let joined =
+            to > first.end && self.connectives().to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
+        let second = if colon && self.tokens.glued(first.end + 1) {
+            self.numeral(first.end + 1)?
+        } else if joined {
+            self.numeral(to + 2)?
+        } else {
+            return None;
+        };
+        if second.value != one || first.value <= one {
+            return None;
+        }
+        Some(Parsed::number(at, second.end, Kind::Multiple, amount(first.value, first.step, None), "ratio"))
+    }
+
+    fn comparison_at(&self, at: usize) -> bool {
+        let word = self.tokens.str(at);
+        self.lang.numbers.comparatives.has(self.tokens.word(at))
+            || (word.len() > 4
+                && self.lang.numbers.comparative_endings.iter().any(|end| word.ends_with(end.as_str())))
+    }
+
+    /// Whether `double` at `at` multiplies: before a determiner, pronoun or number.
+    fn verb_or_adverb(&self, at: usize) -> bool {
+        let next = self.tokens.word(at + 1);
+        self.lang.grammar.determiners.has(next)
+            || self.lang.numbers.connectives.in_.has(next)
+            || self.tokens.is(at + 1, TokenKind::Number)
+            || at.checked_sub(1).is_some_and(|before| {
+                self.connectives().to.has(self.tokens.word(before))
+                    || self.lang.grammar.auxiliaries.has(self.tokens.word(before))
+            })
+    }
+
+    /// `half`, `two-thirds`, `3/4`, `½`, `one in five`.
+    pub(super) fn fraction(&self, at: usize) -> Option<Parsed> {
+        if let Some(ratio) = self.one_in(at) {
+            return Some(ratio);
+        }
+        if let Some(value) = vulgar(self.tokens.str(at)) {
+            return Some(self.fraction_of(at, at + 1, value));
+        }
+        if let Some((end, value)) = self.slashed(at) {
+            return Some(self.fraction_of(at, end, value));
+        }
+        let (end, value) = self.fraction_words(at)?;
+        let grammar = &self.lang.grammar;
+        let next = self.tokens.word(end);
+        let half = self.lang.numbers.halves.has(self.tokens.word(end - 1));
+        if half && end == at + 1 {
+            // `half-time`, `half brother`, `the other half`: no share of anything
+            let joined = self.is_hyphen(end);
+            let ordinal_before = at.checked_sub(1).is_some_and(|before| {
+                self.lang.numbers.ordinals.has(self.tokens.word(before))
+                    || grammar.not_before_half.has(self.tokens.word(before))
+            });
+            if joined || ordinal_before || grammar.not_after_half.has(next) {
+                return None;
+            }
+            return Some(self.fraction_of(at, end, value));
+        }
+        if self.connectives().article.has(self.tokens.word(at)) {
+            // `a third of`, `larger than a third`, but `a third party`, `a quarter century`
+            let closes = !self.tokens.is(end, TokenKind::Word)
+                || self.connectives().of.has(next)
+                || grammar.function_words.has(next);
+            if !closes || self.is_hyphen(end) {
+                return None;
+            }
+        } else if self.is_hyphen(end) {
+            return None;
+        }
+        Some(self.fraction_of(at, end, value))
+    }
+
+    fn fraction_of(&self, at: usize, end: usize, value: Decimal) -> Parsed {
+        Parsed::number(at, end, Kind::Fraction, amount(value, Decimal::new(1, 2), None), "fraction")
+    }
+
+    /// `one in three`, `8 out of 10`, `one in every five`.
+    fn one_in(&self, at: usize) -> Option<Parsed> {
+        let c = self.connectives();
+        let first = self.numeral(at)?;
+        let mut index = first.end;
+        let out = c.out.has(self.tokens.word(index)) && c.of.has(self.tokens.word(index + 1));
+        if out {
+            index += 2;
+        } else if self.is_hyphen(index) && c.in_.has(self.tokens.word(index + 1)) && self.is_hyphen(index + 2)
+        {
+            index += 3;
+        } else if c.in_.has(self.tokens.word(index)) {
+            index += 1;
+        } else {
+            return None;
+        }
+        if c.every.has(self.tokens.word(index)) {
+            index += 1;
+        }
+        let second = self.numeral(index)?;
+        let counted = second.value > first.value
+            && first.value > Decimal::ZERO
+            && first.value.is_integer()
+            && second.value.is_integer()
+            && (out || first.value == Decimal::ONE || second.value <= Decimal::TEN)
+            && self.unit_after(second.end, second.digits).is_none()
+            && !(second.digits
+                && second.value > Decimal::from(1000)
+                && second.factor == Decimal::ONE
+                && !out);
+        counted.then(|| self.fraction_of(at, second.end, first.value / second.value))
+    }
+
+    /// `first`, `22nd`, `twenty-first`, `20th minute`, `fourth or fifth day`, `day five`; a rank before a superlative.
+    pub(super) fn ordinal(&self, at: usize) -> Option<Parsed> {
+        if let Some(parsed) = self.unit_then_number(at) {
+            return Some(parsed);
+        }
+        let (mut end, value) = self.ordinal_value(at)?;
+        let mut amount = amount(value, Decimal::ONE, None);
+        let c = self.connectives();
+        if (c.or.has(self.tokens.word(end)) || (c.to.has(self.tokens.word(end)) || self.is_hyphen(end)))
+            && let Some((after, hi)) = self.ordinal_value(end + 1)
+            && hi > value
+        {
+            amount.hi = Some(hi);
+            end = after;
+        }
+        let mut kind = Kind::Ordinal;
+        if let Some(rank_end) = self.superlative(end) {
+            kind = Kind::Rank;
+            end = rank_end;
+        } else if let Some(name) =
+            self.lang.numbers.ordinal_units.get(self.tokens.word(self.over_hyphen(end)))
+        {
+            end = self.over_hyphen(end) + 1;
+            amount.unit = Some(self.unit_called(name));
+        }
+        Some(Parsed::number(at, end, kind, amount, "ordinal"))
+    }
+
+    /// The value of an ordinal at `at` and one past it.
+    pub(super) fn ordinal_value(&self, at: usize) -> Option<(usize, Decimal)> {
+        let numbers = &self.lang.numbers;
+        if self.tokens.is(at, TokenKind::Number) {
+            let suffix = self.tokens.glued(at + 1) && numbers.ordinal_suffixes.has(self.tokens.word(at + 1));
+            let value: Decimal = self.tokens.str(at).replace(',', "").parse().ok()?;
+            return suffix.then_some((at + 2, value));
+        }
+        if let Some(&value) = numbers.ordinals.get(self.tokens.word(at)) {
+            return Some((at + 1, value));
+        }
+        let tens = *numbers.cardinals.get(self.tokens.word(at))?;
+        let next = self.over_hyphen(at + 1);
+        let unit = *numbers.ordinals.get(self.tokens.word(next))?;
+        let fits = tens >= Decimal::from(20) && unit < Decimal::TEN || unit >= Decimal::ONE_HUNDRED;
+        if !fits {
+            return None;
+        }
+        let value = if unit < Decimal::TEN { tens + unit } else { tens * unit };
+        Some((next + 1, value))
+    }
+
+    /// One past a superlative that follows an ordinal: `third-largest`, `second most`.
+    fn superlative(&self, at: usize) -> Option<usize> {
+        let next = self.over_hyphen(at);
+        let numbers = &self.lang.numbers;
+        let text = self.tokens.str(next);
+        let regular = text.len() > 5
+            && self.tokens.is(next, TokenKind::Word)
+            && numbers.superlative_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+            && !self.lang.grammar.not_superlative.has(self.tokens.word(next));
+        (regular || numbers.superlatives.has(self.tokens.word(next))).then_some(next + 1)
+    }
+
+    /// `day five`, `week 3`.
+    fn unit_then_number(&self, at: usize) -> Option<Parsed> {
+        let name = self.lang.numbers.ordinal_units.get(self.tokens.word(at))?;
+        let numeral = self.numeral(at + 1)?;
+        let small =
+            numeral.value.is_integer() && numeral.value <= Decimal::from(400) && !self.tokens.glued(at + 1);
+        if !small || self.unit_after(numeral.end, numeral.digits).is_some() {
+            return None;
+        }
+        let amount = amount(numeral.value, Decimal::ONE, Some(self.unit_called(name)));
+        Some(Parsed::number(at, numeral.end, Kind::Ordinal, amount, "ordinal"))
+    }
+
+    fn unit_called(&self, name: &str) -> Arc<Unit> {
+        self.lang.units.named(name).cloned().unwrap_or_else(|| Arc::new(Unit::named(name)))
+    }
+
+    /// `No. 1`, `number 3`.
+    pub(super) fn labelled_rank(&self, at: usize) -> Option<Parsed> {
+        let (label_end, ()) = self.lang.numbers.number_labels.longest(&self.tokens, at)?;
+        let numeral = self.numeral(label_end)?;
+        if !numeral.value.is_integer() || numeral.factor != Decimal::ONE {
+            return None;
+        }
+        let word_label = self.tokens.str(at).chars().count() == 2 && self.tokens.str(label_end - 1) != ".";
+        let capital = self.tokens.capitalised(at);
+        if word_label && !capital {
+            return None;
+        }
+        Some(Parsed::number(
+            at,
+            numeral.end,
+            Kind::Rank,
+            amount(numeral.value, Decimal::ONE, None),
+            "number label",
+        ))
+    }
+
+    /// `category 3`, `magnitude 7.8`.
+    pub(super) fn labelled_scale(&self, at: usize) -> Option<Parsed> {
+        let (label_end, unit) = self.lang.units.labelled.longest(&self.tokens, at)?;
+        let numeral = self.numeral(self.over_hyphen(label_end))?;
+        let amount = amount(numeral.value, numeral.step, Some(Arc::clone(unit)));
+        Some(Parsed::number(at, numeral.end, Kind::Measurement, amount, "labelled scale"))
+    }
+
+    /// `twin`, `in pairs`.
+    pub(super) fn pair(&self, at: usize) -> Option<Parsed> {
+        let &value = self.lang.numbers.pairs.get(self.tokens.word(at))?;
+        Some(Parsed::number(at, at + 1, Kind::Count, amount(value, Decimal::ONE, None), "pair"))
+    }
+}

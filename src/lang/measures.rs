@@ -1,0 +1,101 @@
+//! The tables of `measures.yaml`: what is counted, and the roles of casualty counts.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::phrase::PhraseTable;
+use super::vocabulary::Vocabulary;
+use super::word_map::{WordMap, WordSet};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    casualties: BTreeMap<String, RawRole>,
+    not_people: Vec<String>,
+    anaphors: Vec<String>,
+    parts: Vec<String>,
+    skip: Vec<String>,
+    plurals: Vec<String>,
+    not_plural: Vec<String>,
+    linking: Vec<String>,
+    participle_endings: Vec<String>,
+    adverb_endings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRole {
+    after: Vec<String>,
+    before: Vec<String>,
+    nouns: Vec<String>,
+}
+
+/// What numbers count.
+#[derive(Debug)]
+pub struct MeasureTables {
+    /// After the number or its noun: `killed`, `were injured`; the role meant.
+    pub role_after: PhraseTable<String>,
+    /// Before the number: `killing`, `death toll of`.
+    pub role_before: PhraseTable<String>,
+    /// Nouns that are the role: `deaths`.
+    pub role_nouns: WordMap<String>,
+    /// Nouns that cannot be killed, arrested or displaced.
+    pub not_people: WordSet,
+    /// `the figure`: the measure before is meant.
+    pub anaphors: WordSet,
+    /// `of whom`: part of what stood before.
+    pub parts: PhraseTable<()>,
+    /// Words between a number and its noun.
+    pub skip: WordSet,
+    /// Heads that do not end in -s.
+    pub plurals: WordSet,
+    /// Words in -s that are no plural nouns.
+    pub not_plural: WordSet,
+    /// Verbs between a subject and its number.
+    pub linking: WordSet,
+    /// Endings of participles, which end a noun phrase after its head.
+    pub participle_endings: Vec<String>,
+    /// Endings of adverbs, which are no subject.
+    pub adverb_endings: Vec<String>,
+}
+
+impl MeasureTables {
+    /// Reads the table; the error names the line.
+    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("measures.yaml: {error}"))?;
+        let mut role_after = PhraseTable::default();
+        let mut role_before = PhraseTable::default();
+        let mut role_nouns = WordMap::default();
+        for (role, words) in &raw.casualties {
+            for phrase in &words.after {
+                role_after.add(phrase, false, role.clone(), vocabulary);
+            }
+            for phrase in &words.before {
+                role_before.add(phrase, false, role.clone(), vocabulary);
+            }
+            for noun in &words.nouns {
+                role_nouns.insert(vocabulary.intern(noun), role.clone());
+            }
+        }
+        let mut parts = PhraseTable::default();
+        for phrase in &raw.parts {
+            parts.add(phrase, false, (), vocabulary);
+        }
+        let mut set = |words: &[String]| WordSet::of(words, vocabulary);
+        Ok(MeasureTables {
+            role_after,
+            role_before,
+            role_nouns,
+            parts,
+            not_people: set(&raw.not_people),
+            anaphors: set(&raw.anaphors),
+            skip: set(&raw.skip),
+            plurals: set(&raw.plurals),
+            not_plural: set(&raw.not_plural),
+            linking: set(&raw.linking),
+            participle_endings: raw.participle_endings,
+            adverb_endings: raw.adverb_endings,
+        })
+    }
+}

@@ -1,0 +1,260 @@
+//! The tables of `numbers.yaml`: cardinals, scales, ordinals, fractions, multiples and the small words between.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::phrase::PhraseTable;
+use super::vocabulary::Vocabulary;
+use super::word_map::{WordMap, WordSet};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    cardinals: BTreeMap<String, i64>,
+    scales: BTreeMap<String, i64>,
+    short_scales: BTreeMap<String, i64>,
+    ambiguous_scales: Vec<String>,
+    metre_nouns: Vec<String>,
+    ordinals: BTreeMap<String, i64>,
+    ordinal_suffixes: Vec<String>,
+    denominators: BTreeMap<String, i64>,
+    halves: Vec<String>,
+    vague: BTreeMap<String, i64>,
+    tens: Vec<String>,
+    vague_determiners: Vec<String>,
+    multiples: BTreeMap<String, String>,
+    multiple_nouns: Vec<String>,
+    occasions: Vec<String>,
+    plain_multiples: Vec<String>,
+    folds: Vec<String>,
+    comparative_endings: Vec<String>,
+    comparatives: Vec<String>,
+    pairs: BTreeMap<String, i64>,
+    roman: Vec<String>,
+    connectives: RawConnectives,
+    number_labels: Vec<String>,
+    change: Vec<String>,
+    contest: Vec<String>,
+    score_nouns: Vec<String>,
+    superlatives: Vec<String>,
+    superlative_endings: Vec<String>,
+    rank_after: Vec<String>,
+    ordinal_units: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawConnectives {
+    article: Vec<String>,
+    the: Vec<String>,
+    and: Vec<String>,
+    of: Vec<String>,
+    or: Vec<String>,
+    to: Vec<String>,
+    between: Vec<String>,
+    from: Vec<String>,
+    per: Vec<String>,
+    every: Vec<String>,
+    r#in: Vec<String>,
+    out: Vec<String>,
+    by: Vec<String>,
+    point: Vec<String>,
+    dash: Vec<String>,
+    minus: Vec<String>,
+    minus_word: Vec<String>,
+}
+
+/// The small words between numbers.
+#[derive(Debug)]
+pub struct Connectives {
+    /// `a`, `an`.
+    pub article: WordSet,
+    /// `the`.
+    pub the: WordSet,
+    /// `and`.
+    pub and: WordSet,
+    /// `of`.
+    pub of: WordSet,
+    /// `or`.
+    pub or: WordSet,
+    /// `to`.
+    pub to: WordSet,
+    /// `between`.
+    pub between: WordSet,
+    /// `from`.
+    pub from: WordSet,
+    /// `per`.
+    pub per: WordSet,
+    /// `every`, `each`.
+    pub every: WordSet,
+    /// `in`.
+    pub in_: WordSet,
+    /// `out`, of `out of`.
+    pub out: WordSet,
+    /// `by`.
+    pub by: WordSet,
+    /// `point`, of `two point five`.
+    pub point: WordSet,
+    /// Hyphens and dashes.
+    pub dash: WordSet,
+    /// Minus signs, glued to their number.
+    pub minus: WordSet,
+    /// `minus`, as a word.
+    pub minus_word: WordSet,
+}
+
+/// The number words of a language.
+#[derive(Debug)]
+pub struct NumberTables {
+    /// `seven`, `forty`.
+    pub cardinals: WordMap<Decimal>,
+    /// `hundred`, `million`, `dozen`.
+    pub scales: WordMap<Decimal>,
+    /// `k`, `bn`, after digits.
+    pub short_scales: PhraseTable<Decimal>,
+    /// Short scales that are unit symbols too.
+    pub ambiguous_scales: Vec<String>,
+    /// After these a glued `m` is a metre.
+    pub metre_nouns: WordSet,
+    /// `first`, `twentieth`.
+    pub ordinals: WordMap<Decimal>,
+    /// `st`, `nd`.
+    pub ordinal_suffixes: WordSet,
+    /// `third`, `quarters`.
+    pub denominators: WordMap<Decimal>,
+    /// `half`.
+    pub halves: WordSet,
+    /// `dozens`, `thousands`: their floor.
+    pub vague: WordMap<Decimal>,
+    /// `tens`, of `tens of thousands`.
+    pub tens: WordSet,
+    /// `many`, `several`.
+    pub vague_determiners: WordSet,
+    /// `doubled`, `twice`.
+    pub multiples: WordMap<Decimal>,
+    /// `times`, `fold`.
+    pub multiple_nouns: WordSet,
+    /// After `three times`: it is a multiple and no number of occasions.
+    pub comparatives: WordSet,
+    /// Endings of further comparatives.
+    pub comparative_endings: Vec<String>,
+    /// Multiples that may count occasions: `twice`.
+    pub occasions: WordSet,
+    /// Multiples that are words of other kinds too: `double`.
+    pub plain_multiples: WordSet,
+    /// `fold`, `x`: always a multiple.
+    pub folds: WordSet,
+    /// `twin`, `pairs`.
+    pub pairs: WordMap<Decimal>,
+    /// Roman numerals, exact spelling.
+    pub roman: PhraseTable<()>,
+    /// The small words.
+    pub connectives: Connectives,
+    /// `No.` before a number.
+    pub number_labels: PhraseTable<()>,
+    /// Verbs of change.
+    pub change: WordSet,
+    /// Words of contests and votes.
+    pub contest: WordSet,
+    /// Nouns after a score.
+    pub score_nouns: WordSet,
+    /// Irregular superlatives.
+    pub superlatives: WordSet,
+    /// Endings of regular ones.
+    pub superlative_endings: Vec<String>,
+    /// `ever`, `since`: they make an ordinal a rank.
+    pub rank_after: WordSet,
+    /// Units that ordinals count through, with their names.
+    pub ordinal_units: WordMap<String>,
+}
+
+impl NumberTables {
+    /// Reads the table; the error names the line.
+    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("numbers.yaml: {error}"))?;
+        let mut short_scales = PhraseTable::default();
+        for (word, value) in &raw.short_scales {
+            short_scales.add(word, true, Decimal::from(*value), vocabulary);
+        }
+        let mut roman = PhraseTable::default();
+        for word in &raw.roman {
+            roman.add(word, true, (), vocabulary);
+        }
+        let mut number_labels = PhraseTable::default();
+        for word in &raw.number_labels {
+            number_labels.add(word, false, (), vocabulary);
+        }
+        let mut multiples = WordMap::default();
+        for (word, factor) in &raw.multiples {
+            let factor: Decimal =
+                factor.parse().map_err(|_| format!("numbers.yaml: `{factor}` is no number"))?;
+            multiples.insert(vocabulary.anchor(word), factor);
+        }
+        let mut ordinal_units = WordMap::default();
+        for (word, unit) in raw.ordinal_units {
+            ordinal_units.insert(vocabulary.intern(&word), unit);
+        }
+        let c = raw.connectives;
+        let mut set = |words: &[String]| WordSet::of(words, vocabulary);
+        Ok(NumberTables {
+            short_scales,
+            ambiguous_scales: raw.ambiguous_scales,
+            metre_nouns: set(&raw.metre_nouns),
+            ordinal_suffixes: set(&raw.ordinal_suffixes),
+            halves: set(&raw.halves),
+            tens: set(&raw.tens),
+            vague_determiners: set(&raw.vague_determiners),
+            multiples,
+            multiple_nouns: set(&raw.multiple_nouns),
+            comparatives: set(&raw.comparatives),
+            comparative_endings: raw.comparative_endings,
+            occasions: set(&raw.occasions),
+            plain_multiples: set(&raw.plain_multiples),
+            folds: set(&raw.folds),
+            roman,
+            connectives: Connectives {
+                article: set(&c.article),
+                the: set(&c.the),
+                and: set(&c.and),
+                of: set(&c.of),
+                or: set(&c.or),
+                to: set(&c.to),
+                between: set(&c.between),
+                from: set(&c.from),
+                per: set(&c.per),
+                every: set(&c.every),
+                in_: set(&c.r#in),
+                out: set(&c.out),
+                by: set(&c.by),
+                point: set(&c.point),
+                dash: set(&c.dash),
+                minus: set(&c.minus),
+                minus_word: set(&c.minus_word),
+            },
+            number_labels,
+            change: set(&raw.change),
+            contest: set(&raw.contest),
+            score_nouns: set(&raw.score_nouns),
+            superlatives: set(&raw.superlatives),
+            superlative_endings: raw.superlative_endings,
+            rank_after: set(&raw.rank_after),
+            ordinal_units,
+            cardinals: decimals(&raw.cardinals, vocabulary),
+            scales: decimals(&raw.scales, vocabulary),
+            ordinals: decimals(&raw.ordinals, vocabulary),
+            denominators: decimals(&raw.denominators, vocabulary),
+            vague: decimals(&raw.vague, vocabulary),
+            pairs: decimals(&raw.pairs, vocabulary),
+        })
+    }
+}
+
+fn decimals(raw: &BTreeMap<String, i64>, vocabulary: &mut Vocabulary) -> WordMap<Decimal> {
+    let mut map = WordMap::default();
+    for (word, &value) in raw {
+        map.insert(vocabulary.anchor(word), Decimal::from(value));
+    }
+    map
+}

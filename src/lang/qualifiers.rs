@@ -1,0 +1,64 @@
+//! The tables of `qualifiers.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::phrase::PhraseTable;
+use super::vocabulary::Vocabulary;
+use super::word_map::WordSet;
+use crate::quantity::Qualifier;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    before: BTreeMap<String, Vec<String>>,
+    after: BTreeMap<String, Vec<String>>,
+    between: Vec<String>,
+    hedging: Vec<String>,
+}
+
+/// What bounds a number.
+#[derive(Debug)]
+pub struct QualifierTables {
+    /// Phrases before a number.
+    pub before: PhraseTable<Qualifier>,
+    /// Phrases after it.
+    pub after: PhraseTable<Qualifier>,
+    /// Articles between qualifier and number.
+    pub between: WordSet,
+    /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
+    pub hedging: PhraseTable<()>,
+}
+
+impl QualifierTables {
+    /// Reads the table; the error names the line.
+    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("qualifiers.yaml: {error}"))?;
+        let mut hedging = PhraseTable::default();
+        for phrase in &raw.hedging {
+            hedging.add(phrase, false, (), vocabulary);
+        }
+        Ok(QualifierTables {
+            before: table(&raw.before, vocabulary)?,
+            after: table(&raw.after, vocabulary)?,
+            between: WordSet::of(&raw.between, vocabulary),
+            hedging,
+        })
+    }
+}
+
+fn table(
+    raw: &BTreeMap<String, Vec<String>>,
+    vocabulary: &mut Vocabulary,
+) -> Result<PhraseTable<Qualifier>, String> {
+    let mut table = PhraseTable::default();
+    for (name, phrases) in raw {
+        let qualifier =
+            Qualifier::from_name(name).ok_or_else(|| format!("qualifiers.yaml: `{name}` is no qualifier"))?;
+        for phrase in phrases {
+            table.add(phrase, false, qualifier, vocabulary);
+        }
+    }
+    Ok(table)
+}
