@@ -15,3 +15,4 @@ pub mod review;
 pub mod rules;
 pub mod span;
 pub mod verify;
+pub mod yaml;
