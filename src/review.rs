@@ -1,14 +1,14 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::ledger::Entry;
-use crate::link::Link;
+use crate::ledger::{Entry, Ledger};
+use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::Outcome;
+use crate::verify::{Outcome, Verdict, decide};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,8 @@ pub struct Reviewed {
     pub status: Status,
     /// What a person decided, if the ledger has it and the number is still the same.
     pub decision: Option<Entry>,
+    /// What a person decided about these words when another number stood there; no longer in force.
+    pub lapsed: Option<Entry>,
 }
 
 /// A reviewed article; what the rules see.
@@ -75,4 +77,62 @@ pub struct Review<'a> {
     pub sentences: Vec<Sentence>,
     /// Its figures, in order of place.
     pub figures: Vec<Reviewed>,
+}
+
+/// Reviews an article: finds its figures, ties them to sources and compares them.
+pub fn review<'a>(
+    document: &'a Document,
+    registry: &'a Registry,
+    ledger: &Ledger,
+    settings: &'a Settings,
+) -> Review<'a> {
+    let read = claims(document, settings);
+    let index = Index::new(registry);
+    let context = Context::new(document, &read.sentences, &read.claims, read.published, &index);
+    let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
+        .map(|at| {
+            let candidates = candidates(at, &context);
+            let outcome = decide(at, &candidates, &context);
+            (candidates.links, outcome)
+        })
+        .collect();
+    let decisions = decisions(ledger, &read.claims);
+    let figures = read.claims.into_iter().zip(verified).zip(decisions);
+    let figures = figures.map(|((claim, (links, outcome)), (decision, lapsed))| {
+        let status = status(&claim, &links, &outcome, decision.as_ref());
+        Reviewed { claim, links, outcome, status, decision, lapsed }
+    });
+    Review {
+        figures: figures.collect(),
+        document,
+        registry,
+        settings,
+        published: read.published,
+        sentences: read.sentences,
+    }
+}
+
+/// Every figure of an article, claims and exempt mentions, without a registry.
+pub fn mentions(document: &Document, settings: &Settings) -> Vec<Claim> {
+    claims(document, settings).claims
+}
+
+/// For each claim the decision in force, and the one that a changed number has dropped.
+fn decisions(ledger: &Ledger, claims: &[Claim]) -> Vec<(Option<Entry>, Option<Entry>)> {
+    let decided = ledger.entries.iter().filter(|entry| entry.decision.is_some());
+    let by_id: std::collections::BTreeMap<&str, &Entry> =
+        decided.map(|entry| (entry.id.as_str(), entry)).collect();
+    claims.iter().map(|claim| (by_id.get(claim.id.as_str()).copied().cloned(), None)).collect()
+}
+
+fn status(claim: &Claim, links: &[Link], outcome: &Outcome, decision: Option<&Entry>) -> Status {
+    match outcome.verdict {
+        _ if !claim.is_claim() => Status::Exempt,
+        _ if decision.is_some() => Status::Decided,
+        Some(Verdict::AgreesDerived) => Status::Derived,
+        Some(Verdict::NotFound) => Status::Cited,
+        Some(_) => Status::Sourced,
+        None if links.iter().any(|link| link.why.is_explicit()) => Status::Cited,
+        None => Status::Open,
+    }
 }

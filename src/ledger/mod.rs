@@ -11,6 +11,17 @@ pub enum Decision {
     Exempt,
 }
 
+impl Decision {
+    /// The name in the ledger.
+    pub fn name(self) -> &'static str {
+        match self {
+            Decision::Verified => "verified",
+            Decision::Wrong => "wrong",
+            Decision::Exempt => "exempt",
+        }
+    }
+}
+
 /// One claim as the ledger keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -1,0 +1,27 @@
+//! `date-relative`: `last month` counted from publication is not when it happened.
+
+use super::Rule;
+use super::support::of_verdict;
+use crate::extract::Kind;
+use crate::finding::{Finding, Severity};
+use crate::review::{Review, Reviewed};
+use crate::verify::Verdict;
+
+pub(super) const RULE: Rule = Rule {
+    name: "date-relative",
+    severity: Severity::Error,
+    summary: "a relative date that a recorded date contradicts",
+    page: include_str!("date_relative.md"),
+    check: Some(check),
+};
+
+fn check(review: &Review<'_>) -> Vec<Finding> {
+    let advice = "counted from publication it is another date; give the date itself";
+    of_verdict(review, RULE.name, Verdict::Disagrees, advice, |figure| is_relative(figure, review))
+}
+
+/// Whether the figure is a date that is counted from publication: it has no digit of its own.
+pub(super) fn is_relative(figure: &Reviewed, review: &Review<'_>) -> bool {
+    let text = figure.claim.mention.span.of(review.document.view.text());
+    figure.claim.kind == Kind::Date && !text.chars().any(char::is_numeric)
+}
