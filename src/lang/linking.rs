@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-static ENGLISH: LazyLock<Linking> =
-    LazyLock::new(|| Linking::read(include_str!("en/linking.yaml")).expect("the tables are part of the program"));
+static ENGLISH: LazyLock<Linking> = LazyLock::new(|| {
+    Linking::read(include_str!("en/linking.yaml")).expect("the tables are part of the program")
+});
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -26,6 +26,7 @@ pub use token::{Space, Token, TokenKind, Tokens};
 pub use vocabulary::{Vocabulary, WordId};
 pub use word_map::{WordMap, WordSet};
 
+use crate::quantity::Unit;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
@@ -34,7 +35,6 @@ use grammar::Grammar;
 use measures::MeasureTables;
 use numbers::NumberTables;
 use qualifiers::QualifierTables;
-use crate::quantity::Unit;
 use units::UnitTables;
 
 /// Everything that is known of a language.

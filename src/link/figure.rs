@@ -179,7 +179,12 @@ impl Wanted {
         Some(unit.or(period))
     }
 
-    fn unit_difference(&self, entry: &Entry<'_>, at: usize, context: &Context<'_>) -> Option<Option<Difference>> {
+    fn unit_difference(
+        &self,
+        entry: &Entry<'_>,
+        at: usize,
+        context: &Context<'_>,
+    ) -> Option<Option<Difference>> {
         let claim = &context.claims[at];
         let ours = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_deref());
         let is_share = |name: &str| SHARES.contains(&name);
@@ -196,7 +201,12 @@ impl Wanted {
         }
     }
 
-    fn period_difference(&self, entry: &Entry<'_>, at: usize, context: &Context<'_>) -> Option<Option<Difference>> {
+    fn period_difference(
+        &self,
+        entry: &Entry<'_>,
+        at: usize,
+        context: &Context<'_>,
+    ) -> Option<Option<Difference>> {
         let as_of = entry.figure.as_of.and_then(Days::of_date);
         let fits = match (context.stated_period(at), entry.period, as_of) {
             (Some(stated), Some(period), _) => stated.overlaps(period),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::period::Days;
-use crate::lang::unit_named;
 use crate::lang::linking::{Linking, linking, words};
+use crate::lang::unit_named;
 use crate::quantity::Unit;
 use crate::registry::{Figure, Recorded, Registry, Source};
 
@@ -147,7 +147,13 @@ impl<'a> Index<'a> {
     /// The content words of an article's text, without fillers.
     pub(super) fn set(&self, text: &str) -> WordSet {
         let known = |word: &String| self.numbers.get(word).copied().unwrap_or(UNKNOWN);
-        sorted(linking().content(text).filter(|word| !linking().is_filler(word)).map(|word| known(&word)).collect())
+        sorted(
+            linking()
+                .content(text)
+                .filter(|word| !linking().is_filler(word))
+                .map(|word| known(&word))
+                .collect(),
+        )
     }
 
     /// The same, without the words that the registry never uses.

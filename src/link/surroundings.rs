@@ -59,7 +59,10 @@ impl<'a> Context<'a> {
             citations_of: Vec::new(),
             title: index.known_set(&title),
             opening: index.known_set(&opening),
-            sentence_words: sentences.iter().map(|sentence| index.known_set(sentence.span.of(text))).collect(),
+            sentence_words: sentences
+                .iter()
+                .map(|sentence| index.known_set(sentence.span.of(text)))
+                .collect(),
         };
         context.citations_of = citation::assign(&context);
         context
@@ -82,8 +85,10 @@ impl<'a> Context<'a> {
         let from = self.floor(own.start.saturating_sub(REACH)).max(sentence.start);
         let to = self.floor(own.end.saturating_add(REACH)).min(sentence.end);
         let alike = |claim: &&Claim| is_date(claim) == is_date(&self.claims[at]);
-        let before = self.claims[..at].iter().rev().take_while(|claim| claim.mention.span.end > from).find(alike);
-        let after = self.claims[at + 1..].iter().take_while(|claim| claim.mention.span.start < to).find(alike);
+        let before =
+            self.claims[..at].iter().rev().take_while(|claim| claim.mention.span.end > from).find(alike);
+        let after =
+            self.claims[at + 1..].iter().take_while(|claim| claim.mention.span.start < to).find(alike);
         let from = before.map_or(from, |claim| claim.mention.span.end.clamp(from, own.start));
         let to = after.map_or(to, |claim| claim.mention.span.start.clamp(own.end, to.max(own.end)));
         Span::new(from, to)

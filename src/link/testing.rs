@@ -149,7 +149,13 @@ impl Article {
         let at = self.document.view.text().find(after).unwrap() + after.len();
         let span = Span::new(at, at);
         let kind = CitationKind::Key;
-        self.document.citations.push(Citation { kind, target: id.into(), locator: None, span, file_span: span });
+        self.document.citations.push(Citation {
+            kind,
+            target: id.into(),
+            locator: None,
+            span,
+            file_span: span,
+        });
     }
 
     /// Adds a number where `surface` stands first, in order of place.
@@ -198,8 +204,7 @@ impl Article {
     /// Links and outcome of the claim at `surface`.
     pub(crate) fn outcome(&self, surface: &str, registry: &Registry) -> (Vec<Link>, Outcome) {
         let index = Index::new(registry);
-        let context =
-            Context::new(&self.document, &self.sentences, &self.claims, self.published, &index);
+        let context = Context::new(&self.document, &self.sentences, &self.claims, self.published, &index);
         let here = |claim: &Claim| claim.mention.span.of(context.text) == surface;
         let at = self.claims.iter().position(here).unwrap();
         let candidates = candidates(at, &context);

@@ -192,7 +192,8 @@ pub fn slip(printed: &Amount, recorded: &Amount) -> Option<Slip> {
     }
     let scale = [10, 1_000, 1_000_000].into_iter().find(|&factor| {
         let factor = Decimal::from(factor);
-        scaled(recorded, |value| value.checked_mul(factor)).is_some_and(|up| fit(&two_sided, &up) == Fit::Meets)
+        scaled(recorded, |value| value.checked_mul(factor))
+            .is_some_and(|up| fit(&two_sided, &up) == Fit::Meets)
             || scaled(recorded, |value| value.checked_div(factor))
                 .is_some_and(|down| fit(&two_sided, &down) == Fit::Meets)
     });

@@ -69,9 +69,12 @@ mod tests {
 
     #[test]
     fn weighs_the_first_and_the_last_digit() {
-        for (value, last, first) in
-            [("45000", "1000", "10000"), ("3.50", "0.1", "1"), ("3428", "1", "1000"), ("0.02", "0.01", "0.01")]
-        {
+        for (value, last, first) in [
+            ("45000", "1000", "10000"),
+            ("3.50", "0.1", "1"),
+            ("3428", "1", "1000"),
+            ("0.02", "0.01", "0.01"),
+        ] {
             assert_eq!(last_unit(of(value)), of(last), "{value}");
             assert_eq!(leading_unit(of(value)), of(first), "{value}");
         }
@@ -82,7 +85,9 @@ mod tests {
 
     #[test]
     fn groups_thousands() {
-        for (value, text) in [("42486", "42,486"), ("-1234.50", "-1,234.5"), ("999", "999"), ("0.0001", "0.0001")] {
+        for (value, text) in
+            [("42486", "42,486"), ("-1234.50", "-1,234.5"), ("999", "999"), ("0.0001", "0.0001")]
+        {
             assert_eq!(grouped(of(value)), text);
         }
     }

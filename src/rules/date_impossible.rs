@@ -18,7 +18,10 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
     let wrong = review.figures.iter().filter(|figure| figure.claim.mention.fault == Some(Fault::Impossible));
     wrong
         .filter_map(|figure| {
-            let message = format!("{}: no calendar has this date; correct the day or the month", surface(figure, review));
+            let message = format!(
+                "{}: no calendar has this date; correct the day or the month",
+                surface(figure, review)
+            );
             about(figure, review, RULE.name, Severity::Error, message)
         })
         .collect()

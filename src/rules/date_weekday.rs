@@ -14,8 +14,7 @@ pub(super) const RULE: Rule = Rule {
     check: Some(check),
 };
 
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let wrong = review.figures.iter().filter_map(|figure| match figure.claim.mention.fault {

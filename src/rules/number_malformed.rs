@@ -18,7 +18,10 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
     let wrong = review.figures.iter().filter(|figure| figure.claim.mention.fault == Some(Fault::Malformed));
     wrong
         .filter_map(|figure| {
-            let message = format!("{}: no number is written like this; correct its digits or separators", surface(figure, review));
+            let message = format!(
+                "{}: no number is written like this; correct its digits or separators",
+                surface(figure, review)
+            );
             about(figure, review, RULE.name, Severity::Error, message)
         })
         .collect()

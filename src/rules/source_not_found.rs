@@ -15,5 +15,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    of_verdict(review, RULE.name, Verdict::NotFound, "record the figure, or name the source that has it", |_| true)
+    let advice = "record the figure, or name the source that has it";
+    of_verdict(review, RULE.name, Verdict::NotFound, advice, |figure| {
+        !review.settings.silent.contains(&figure.claim.kind)
+    })
 }

@@ -15,5 +15,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    of_verdict(review, RULE.name, Verdict::Outdated, "use the newer figure, or say when this one held", |_| true)
+    of_verdict(
+        review,
+        RULE.name,
+        Verdict::Outdated,
+        "use the newer figure, or say when this one held",
+        |_| true,
+    )
 }

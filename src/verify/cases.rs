@@ -65,7 +65,10 @@ fn an_unknown_key_gives_no_verdict_and_keeps_its_link() {
 
 #[test]
 fn an_attribution_is_as_good_as_a_citation() {
-    let office = Source { publisher: Some("The Elsin Relief Office".into()), ..recorded("relief", "2031-05-09", "1204") };
+    let office = Source {
+        publisher: Some("The Elsin Relief Office".into()),
+        ..recorded("relief", "2031-05-09", "1204")
+    };
     let mut article = article("The flood left N people dead, the Elsin relief office said.");
     article.number("N", "killed", "1240").attribution = Some("the Elsin relief office".into());
     let (links, outcome) = article.outcome("N", &registry([office]));
@@ -75,10 +78,8 @@ fn an_attribution_is_as_good_as_a_citation() {
 
 #[test]
 fn the_newest_of_a_series_counts_for_undated_claims_only() {
-    let daily = |id: &str, on: &str, value: &str| Source {
-        series: Some("daily".into()),
-        ..recorded(id, on, value)
-    };
+    let daily =
+        |id: &str, on: &str, value: &str| Source { series: Some("daily".into()), ..recorded(id, on, value) };
     let reports = || {
         [daily("d1", "2031-05-02", "80"), daily("d2", "2031-05-06", "120"), daily("d3", "2031-05-12", "150")]
     };
@@ -141,7 +142,8 @@ fn another_period_or_unit_makes_equal_numbers_disagree() {
     assert_eq!((outcome.verdict, outcome.difference), (Some(Verdict::Disagrees), Some(Difference::Period)));
     assert!(outcome.explanation.contains("2018") && outcome.explanation.contains("2017"));
 
-    let points = Source { figures: vec![figure("turnout change", "4")], ..recorded("relief", "2031-05-09", "1") };
+    let points =
+        Source { figures: vec![figure("turnout change", "4")], ..recorded("relief", "2031-05-09", "1") };
     let mut registry = registry([points]);
     let figure = &mut registry.sources.get_mut("relief").unwrap().figures[0];
     if let Recorded::Value { unit, .. } = &mut figure.recorded {
@@ -157,7 +159,8 @@ fn another_period_or_unit_makes_equal_numbers_disagree() {
 
 #[test]
 fn a_fall_is_a_negative_change() {
-    let crime = Source { figures: vec![figure("crime change", "-11.8")], ..recorded("police", "2031-05-09", "1") };
+    let crime =
+        Source { figures: vec![figure("crime change", "-11.8")], ..recorded("police", "2031-05-09", "1") };
     let registry = registry([crime]);
     let mut article = article("Crime fell N in Port Elsin. It rose M elsewhere.");
     article.number("N", "crime", "11.8").sign = -1;
@@ -168,7 +171,8 @@ fn a_fall_is_a_negative_change() {
 
 #[test]
 fn other_measures_and_other_places_are_no_candidates() {
-    let injured = Source { figures: vec![figure("severely injured", "120")], ..recorded("relief", "2031-05-09", "1") };
+    let injured =
+        Source { figures: vec![figure("severely injured", "120")], ..recorded("relief", "2031-05-09", "1") };
     let mut article = article("The flood left N people injured.");
     article.number("N", "injured", "120");
     assert_eq!(article.outcome("N", &registry([injured])).1.verdict, None);

@@ -114,9 +114,9 @@ impl<'a> Case<'a> {
     fn outdated(&self, older: &Comparison<'_>) -> Outcome {
         let facts = both(self.claim, older, self.context);
         let newer = self.current.iter().filter(|one| one.candidate.key() != older.candidate.key());
-        let newest = newer
-            .filter(|one| !one.is_close)
-            .max_by_key(|one| (one.candidate.succeeds(older.candidate), one.candidate.held.map(|held| held.first)));
+        let newest = newer.filter(|one| !one.is_close).max_by_key(|one| {
+            (one.candidate.succeeds(older.candidate), one.candidate.held.map(|held| held.first))
+        });
         let newest = newest.map(|one| format!("; since then {}", records(one.candidate))).unwrap_or_default();
         Outcome {
             verdict: Some(Verdict::Outdated),
@@ -154,8 +154,8 @@ impl<'a> Case<'a> {
         let mut ordered: Vec<&Comparison<'_>> = self.current.iter().collect();
         ordered.sort_by_key(|one| lowest(one));
         let (low, high) = (ordered.first()?, ordered.last()?);
-        let contradict = disjoint(low, high)
-            || ordered.iter().any(|one| disjoint(one, low) || disjoint(one, high));
+        let contradict =
+            disjoint(low, high) || ordered.iter().any(|one| disjoint(one, low) || disjoint(one, high));
         let allowed = low.allowed?;
         contradict.then(|| Outcome {
             verdict: Some(Verdict::Disputed),
@@ -182,9 +182,11 @@ impl<'a> Case<'a> {
     fn unsupported(&self) -> Outcome {
         let measure = self.claim.measure.as_deref().unwrap_or("this figure");
         let bound = self.current.iter().min_by_key(|one| rank(one));
-        let known = self.candidates.links.iter().find(|link| {
-            link.why.is_explicit() && self.context.index.has(&link.source)
-        });
+        let known = self
+            .candidates
+            .links
+            .iter()
+            .find(|link| link.why.is_explicit() && self.context.index.has(&link.source));
         let explanation = match (bound, known, self.candidates.links.first()) {
             (Some(bound), ..) => {
                 let facts = both(self.claim, bound, self.context);
@@ -221,7 +223,9 @@ fn lowest(one: &Comparison<'_>) -> Option<rust_decimal::Decimal> {
 
 fn weaker(one: &Comparison<'_>) -> &'static str {
     match &one.candidate.figure.recorded {
-        Recorded::Value { amount, .. } if amount.qualifier.is_upper_bound() => "the source gives an upper bound",
+        Recorded::Value { amount, .. } if amount.qualifier.is_upper_bound() => {
+            "the source gives an upper bound"
+        }
         Recorded::Value { amount, .. } if amount.hi.is_some() => "the source gives a range",
         _ => "the source calls it an estimate",
     }

@@ -56,10 +56,7 @@ fn sources() -> Registry {
             "ungeneva-2026-01-23",
             "2026-01-23",
             Primary,
-            vec![
-                event("UN Human Rights Council special session on Iran", "2026-01-23"),
-                abstentions("14"),
-            ],
+            vec![event("UN Human Rights Council special session on Iran", "2026-01-23"), abstentions("14")],
         ),
         of("wikipedia-unhrc-2026", "2026", Reference, vec![abstentions("13")]),
         of("unffm-2024-03-08", "2024-03-08", Secondary, vec![iran("killed", "<=551", "2022/2023")]),

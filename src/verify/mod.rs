@@ -1,12 +1,12 @@
 //! Claim × figure → verdict.
 
+#[cfg(test)]
+mod cases;
 pub mod compare;
 mod decide;
 #[cfg(test)]
 mod example;
 mod explain;
-#[cfg(test)]
-mod cases;
 pub mod texts;
 
 pub use decide::decide;
