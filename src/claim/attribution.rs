@@ -22,7 +22,7 @@ impl Attributor<'_> {
             }
         }
         for at in 0..self.tokens.len() {
-            if tables.verbs.has(self.tokens.word(at)) && self.tokens.is(at, TokenKind::Word) {
+            if tables.verbs.has(self.tokens.word(at)) && !self.tokens.capitalised(at) {
                 let found = self.name_before(at).or_else(|| self.name_after_verb(at));
                 if let Some(span) = found {
                     return Some(span.of(self.tokens.text).to_owned());

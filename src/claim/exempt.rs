@@ -52,6 +52,9 @@ impl Judge<'_> {
         }
         let start = mention.tokens.start;
         let (label, reason) = (start.saturating_sub(REACH)..start).find_map(|at| {
+            if self.tokens.glued(at) {
+                return None;
+            }
             let (_, reason) = self.lang.exempt.labels.all(&self.tokens, at).find(|&(end, _)| end == start)?;
             Some((at, reason_named(reason)?))
         })?;
@@ -174,7 +177,8 @@ impl Judge<'_> {
         if self.lang.exempt.street.has(self.tokens.word(end)) && self.tokens.capitalised(end) {
             return Some(Exempt::Contact);
         }
-        let named = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word) && !shouted;
+        let unit = mention.quantity.amount.as_ref().is_some_and(|amount| amount.unit.is_some());
+        let named = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word) && !shouted && !unit;
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
         ((named && capital) || bracketed).then_some(Exempt::Name)

@@ -61,14 +61,6 @@ impl Measurer<'_> {
             .any(|index| self.lang.measures.anaphors.has(self.tokens.word(index)))
     }
 
-    /// Whether the number is part of what stood before: `of whom 68`.
-    pub(super) fn is_part(&self, mention: &Mention, before: usize) -> bool {
-        let start = mention.tokens.start;
-        (start.saturating_sub(4).max(before)..start).any(|index| {
-            self.lang.measures.parts.longest(&self.tokens, index).is_some_and(|(end, ())| end <= start)
-        })
-    }
-
     fn casualty(&self, mention: &Mention, before: usize, next: usize) -> Option<String> {
         let tables = &self.lang.measures;
         let at = mention.tokens.end;

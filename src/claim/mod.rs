@@ -1,9 +1,11 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
 mod attribution;
+pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+pub mod resolve;
 
 use crate::config::Settings;
 use crate::document::Document;
@@ -55,6 +57,14 @@ impl Exempt {
         Exempt::Time,
         Exempt::Other,
     ];
+
+    /// Whether the number counts and measures nothing, rather than nothing that matters.
+    fn is_no_quantity(self) -> bool {
+        matches!(
+            self,
+            Exempt::Name | Exempt::Law | Exempt::List | Exempt::Contact | Exempt::Idiom | Exempt::Pronoun
+        )
+    }
 
     /// The name in the output formats.
     pub fn name(self) -> &'static str {
@@ -160,7 +170,10 @@ impl Reader<'_> {
             );
             let kind = match mention.kind {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
-                Kind::Number if measure.name.is_some() && exempt != Some(Exempt::Name) => Kind::Count,
+                Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
+                    Kind::Number
+                }
+                Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
             let surface = mention.span.of(text);

@@ -65,7 +65,7 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &L
         return false;
     }
     let opens = next.trim_start_matches(['"', '\'', '(', '[', '“', '‘', '«', '*', '_', '-', '–', '—', ' ']);
-    if !opens.chars().next().is_some_and(|first| !first.is_lowercase()) {
+    if opens.chars().next().is_none_or(char::is_lowercase) {
         return false;
     }
     if text.as_bytes()[stop] != b'.' || after > stop + 1 {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
-use super::parser::{NAME_CUE, Parsed, Parser, amount};
-use super::unit::kind_of;
+use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
 use crate::lang::TokenKind;
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
@@ -94,6 +93,7 @@ impl Parser<'_> {
             self.ordinal(at),
             self.vague(at),
             self.pair(at),
+            self.roman(at),
             self.plain(at),
         ];
         // the longest wins; of equals the first
@@ -108,7 +108,7 @@ impl Parser<'_> {
     }
 
     /// Where the numeral begins after a minus sign at `at`, and its sign.
-    fn signed(&self, at: usize) -> (usize, Decimal) {
+    pub(super) fn signed(&self, at: usize) -> (usize, Decimal) {
         let c = self.connectives();
         let number = |index: usize| self.tokens.is(index, TokenKind::Number);
         let sign = c.minus.has(self.tokens.word(at))
@@ -123,7 +123,13 @@ impl Parser<'_> {
     }
 
     /// The mention made of a numeral, or of two as a range, and the unit after the last.
-    fn with_unit(&self, start: usize, first: &Numeral, second: Option<&Numeral>, sign: Decimal) -> Parsed {
+    pub(super) fn with_unit(
+        &self,
+        start: usize,
+        first: &Numeral,
+        second: Option<&Numeral>,
+        sign: Decimal,
+    ) -> Parsed {
         let last = second.unwrap_or(first);
         let unit = self.unit_after(last.end, last.digits);
         let factor = unit.as_ref().map_or(Decimal::ONE, |unit| unit.factor);
@@ -151,10 +157,49 @@ impl Parser<'_> {
             end = rate_end;
             value.unit = Some(unit);
         }
+        if second.is_none()
+            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, kind)
+            && let Some(sum) = value.value.checked_add(part * sign)
+        {
+            value.value = sum.normalize();
+            value.step = step;
+            end = compound_end;
+        }
         self.finish(start, end, kind, value, first)
     }
 
-    fn finish(&self, start: usize, end: usize, kind: Kind, value: Amount, numeral: &Numeral) -> Parsed {
+    /// `and 45 cents` after dollars, `2 inches` after feet, `30 minutes` after hours: one past it, and its value
+    /// and step in the larger unit.
+    pub(super) fn smaller_part(
+        &self,
+        at: usize,
+        larger: &Amount,
+        kind: Kind,
+    ) -> Option<(usize, Decimal, Decimal)> {
+        let unit = larger.unit.as_ref()?;
+        let start = at + usize::from(self.connectives().and.has(self.tokens.word(at)));
+        let numeral = self.numeral(start)?;
+        let small = self.unit_after(numeral.end, numeral.digits)?;
+        if kind == Kind::Money {
+            let cents = small.unit.name == unit.name && small.factor < Decimal::ONE;
+            return cents.then(|| (small.end, numeral.value * small.factor, small.factor));
+        }
+        // a duration of two units stays two figures unless `and` or nothing stands between
+        let in_larger = small.unit.convert(numeral.value, unit)?;
+        let smaller = small.unit.factor? < unit.factor? && matches!(kind, Kind::Measurement | Kind::Duration);
+        let fits = smaller && in_larger < Decimal::ONE && in_larger > Decimal::ZERO;
+        let step = small.unit.convert(numeral.step, unit)?;
+        fits.then_some((small.end, in_larger, step))
+    }
+
+    pub(super) fn finish(
+        &self,
+        start: usize,
+        end: usize,
+        kind: Kind,
+        value: Amount,
+        numeral: &Numeral,
+    ) -> Parsed {
         let alternatives = numeral
             .alternatives
             .iter()
@@ -198,305 +243,7 @@ impl Parser<'_> {
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
     }
 
-    /// A currency symbol or code, then the number, or a range of two.
-    fn money(&self, at: usize) -> Option<Parsed> {
-        let minus = self.connectives().minus.has(self.tokens.word(at))
-            && self.tokens.is(at, TokenKind::Symbol)
-            && !self.tokens.glued(at);
-        let symbol_at = at + usize::from(minus);
-        let (mut number_at, unit) = self.lang.units.currency_symbols.longest(&self.tokens, symbol_at)?;
-        let negative = minus || self.connectives().minus.has(self.tokens.word(number_at));
-        if negative && !minus {
-            number_at += 1;
-        }
-        let first = self.numeral(number_at).filter(|numeral| numeral.digits)?;
-        let mut second = None;
-        if let Some(next) = self.range_joint(first.end) {
-            let second_at = match self.lang.units.currency_symbols.longest(&self.tokens, next) {
-                Some((end, other)) if other.name == unit.name => end,
-                Some(_) => next + usize::MAX / 2,
-                None => next,
-            };
-            second = self.numeral(second_at).filter(|numeral| numeral.digits);
-        }
-        let sign = if negative { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-        let (first, second) = self.paired(at, first, second);
-        let last = second.as_ref().unwrap_or(&first);
-        let mut end = last.end;
-        // `$5 million dollars`, `US$5 USD`
-        if let Some((after, same)) = self.lang.units.currency_words.longest(&self.tokens, end)
-            && same.name == unit.name
-        {
-            end = after;
-        } else if let Some((after, code)) = self.lang.units.currency_symbols.longest(&self.tokens, end)
-            && !self.tokens.glued(end)
-            && !self.tokens.glued(after)
-        {
-            let mut value = amount(first.value * sign, first.step, Some(Arc::clone(code)));
-            value.hi = second.as_ref().map(|second| second.value);
-            return Some(self.finish(at, after, Kind::Money, value, &first));
-        }
-        let mut value = amount(first.value * sign, first.step, Some(Arc::clone(unit)));
-        value.hi = second.as_ref().map(|second| second.value);
-        let mut parsed = self.finish(at, end, Kind::Money, value, &first);
-        parsed.cue = "currency";
-        // a currency has no third decimal, and no decimal comma where its symbol stands before the number
-        let text = self.tokens.str(number_at);
-        let odd_cents = text.contains(',')
-            && text
-                .rsplit(['.', ','])
-                .next()
-                .is_some_and(|tail| tail.len() != 3 || text.contains('.') && tail.len() > 2)
-            && !text.contains('.');
-        let third_decimal =
-            text.contains(',') && text.rsplit_once('.').is_some_and(|(_, tail)| tail.len() > 2);
-        if (odd_cents || third_decimal) && first.factor == Decimal::ONE {
-            parsed.fault = Some(Fault::Malformed);
-        }
-        Some(parsed)
-    }
-
-    /// The second end belongs to the first only if the two make a rising range; `$26 to $31 million` scales both.
-    fn paired(&self, at: usize, mut first: Numeral, second: Option<Numeral>) -> (Numeral, Option<Numeral>) {
-        let Some(second) = second else { return (first, None) };
-        if self.change_and_level(at) {
-            return (first, None);
-        }
-        let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
-        if first.factor == Decimal::ONE && second.factor != Decimal::ONE && first.value < raw {
-            first.value *= second.factor;
-            first.step *= second.factor;
-        }
-        if first.value < second.value && !first.malformed && !second.malformed {
-            (first, Some(second))
-        } else {
-            (first, None)
-        }
-    }
-
-    /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `from 9 to 10`.
-    fn change_and_level(&self, at: usize) -> bool {
-        const REACH: usize = 6;
-        let Some(before) = at.checked_sub(1) else { return false };
-        let c = self.connectives();
-        let word = self.tokens.word(before);
-        let by = c.by.has(word);
-        let from = c.from.has(word) || c.from.has(self.tokens.word(at));
-        let qualified = !by && !from && self.word_before(at, 3, &c.by);
-        (by || from || qualified) && self.word_before(at, REACH, &self.lang.numbers.change)
-    }
-
-    /// One past what joins the two ends of a range at `at`: a dash, `to`.
-    fn range_joint(&self, at: usize) -> Option<usize> {
-        let dash = self.is_dash(at) && (self.tokens.glued(at) == self.tokens.glued(at + 1));
-        (dash || self.connectives().to.has(self.tokens.word(at))).then_some(at + 1)
-    }
-
-    /// `between A and B`, `from A to B`, `A to B`, `A–B`, `two or three`, and scores.
-    fn range(&self, at: usize) -> Option<Parsed> {
-        let c = self.connectives();
-        let between = c.between.has(self.tokens.word(at));
-        let from = c.from.has(self.tokens.word(at));
-        if from && self.change_and_level(at) {
-            return None;
-        }
-        let mut first_at = at + usize::from(between || from);
-        let currency = |index: usize| self.lang.units.currency_symbols.longest(&self.tokens, index);
-        let money = currency(first_at);
-        if let Some((end, _)) = money {
-            first_at = end;
-        }
-        if money.is_some() && !between && !from {
-            return None;
-        }
-        let (first_at, sign) = self.signed(first_at);
-        let first = self.numeral(first_at)?;
-        // a unit may stand after the first end too: `5 percent to 10 percent`
-        let first_unit = self.unit_after(first.end, first.digits);
-        let joint = first_unit.as_ref().map_or(first.end, |unit| unit.end);
-        let mut next = if between {
-            c.and.has(self.tokens.word(joint)).then_some(joint + 1)?
-        } else if from {
-            c.to.has(self.tokens.word(joint)).then_some(joint + 1)?
-        } else if c.or.has(self.tokens.word(joint)) {
-            joint + 1
-        } else {
-            self.range_joint(joint)?
-        };
-        let or = c.or.has(self.tokens.word(next - 1));
-        if let Some((end, _)) = currency(next) {
-            next = end;
-        }
-        let second = self.numeral(next)?;
-        if or {
-            let close = first.value + Decimal::ONE == second.value && second.value <= Decimal::from(100)
-                || first.factor != second.factor
-                    && first.value < second.value
-                    && second.factor != Decimal::ONE;
-            if !close {
-                return None;
-            }
-        }
-        if !between && !from && !or && money.is_none() && first_unit.is_none() {
-            if let Some(score) = self.score(at, &first, &second) {
-                return Some(score);
-            }
-            let dashed = self.is_dash(joint);
-            if dashed
-                && self.is_dash(second.end)
-                && self.tokens.glued(second.end)
-                && self.tokens.glued(second.end + 1)
-                && self.tokens.is(second.end + 1, TokenKind::Number)
-            {
-                return None;
-            }
-        }
-        if first_unit.is_some() && !between && !from && self.change_before_level(at) {
-            return None;
-        }
-        let paired_at = if between { first_at.max(1) } else { at };
-        let (first, second) = if between {
-            self.paired_between(first, second)
-        } else {
-            self.paired(paired_at, first, Some(second))
-        };
-        let second = second?;
-        let mut parsed = self.with_unit(at, &first, Some(&second), sign);
-        if let (Some((_, unit)), Some(amount)) = (money, &mut parsed.quantity.amount) {
-            if amount.unit.is_none() {
-                amount.unit = Some(Arc::clone(unit));
-            }
-            parsed.kind = Kind::Money;
-        }
-        if let Some(unit) = first_unit {
-            let amount = parsed.quantity.amount.as_mut()?;
-            match &amount.unit {
-                None => return None,
-                Some(last) if last.name != unit.unit.name => return None,
-                Some(_) => {}
-            }
-        }
-        if let Some(unit) = parsed.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref())
-            && parsed.kind == Kind::Number
-        {
-            parsed.kind = kind_of(unit);
-        }
-        parsed.cue = "range";
-        Some(parsed)
-    }
-
-    fn paired_between(&self, mut first: Numeral, second: Numeral) -> (Numeral, Option<Numeral>) {
-        let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
-        if first.factor == Decimal::ONE && second.factor != Decimal::ONE && first.value < raw {
-            first.value *= second.factor;
-            first.step *= second.factor;
-        }
-        let rising = first.value < second.value;
-        (first, rising.then_some(second))
-    }
-
-    /// `rose 5 percent to 10 percent`: the second is the level reached.
-    fn change_before_level(&self, at: usize) -> bool {
-        self.word_before(at, 3, &self.lang.numbers.change)
-    }
-
-    /// `3–2`, `52-48`: falling pairs, and pairs beside words of contests.
-    fn score(&self, at: usize, first: &Numeral, second: &Numeral) -> Option<Parsed> {
-        let limit = Decimal::ONE_THOUSAND;
-        let whole = |numeral: &Numeral| {
-            numeral.digits
-                && numeral.value.is_integer()
-                && numeral.factor == Decimal::ONE
-                && numeral.value < limit
-                && self.tokens.str(numeral.end - 1).len() <= 3
-        };
-        let joint = first.end;
-        let dash = self.is_dash(joint) && (self.tokens.glued(joint) == self.tokens.glued(joint + 1));
-        let to = self.is_hyphen(joint)
-            && self.connectives().to.has(self.tokens.word(joint + 1))
-            && self.is_hyphen(joint + 2);
-        if !whole(first) || !whole(second) || !(dash || to) {
-            return None;
-        }
-        let end = second.end;
-        if self.tokens.glued(end)
-            && (self.is_dash(end) || self.tokens.str(end) == "/")
-            && self.tokens.glued(end + 1)
-            && self.tokens.is(end + 1, TokenKind::Number)
-        {
-            return None;
-        }
-        let after = self.tokens.word(end);
-        let noun_after = self.lang.numbers.score_nouns.has(after);
-        let counts = self.tokens.is(end, TokenKind::Word)
-            && !noun_after
-            && !self.tokens.capitalised(end)
-            && !self.lang.grammar.function_words.has(after);
-        let unit = self.unit_after(end, true).is_some();
-        let contest = self.sentence_has(&self.lang.numbers.contest);
-        let falling = first.value >= second.value;
-        if unit || !(noun_after || falling && !counts || contest && !counts) {
-            return None;
-        }
-        let mut value = amount(first.value, Decimal::ONE, None);
-        value.hi = Some(second.value);
-        Some(Parsed::number(at, end, Kind::Score, value, "score"))
-    }
-
-    /// Letters glued to digits that are neither unit nor scale: `M5S`, `18F`, `STS-135`, `H5N1`.
-    fn glued_name(&self, at: usize) -> Option<Parsed> {
-        let number = if self.tokens.is(at, TokenKind::Number) {
-            at
-        } else if self.tokens.is(at, TokenKind::Word) {
-            let next = self.over_hyphen(at + 1);
-            let hyphen = next > at + 1;
-            let joined = self.tokens.is(next, TokenKind::Number) && self.tokens.glued(next);
-            let capital = self.tokens.capitalised(at) || self.tokens.str(at).chars().any(char::is_uppercase);
-            if !joined
-                || (hyphen && !capital)
-                || self.lang.units.currency_symbols.longest(&self.tokens, at).is_some()
-            {
-                return None;
-            }
-            if hyphen
-                && (self.date(at).is_some() || self.lang.units.labelled.longest(&self.tokens, at).is_some())
-            {
-                return None;
-            }
-            next
-        } else {
-            return None;
-        };
-        let mut end = number + 1;
-        while self.tokens.glued(end) && !self.tokens.is(end, TokenKind::Symbol) {
-            end += 1;
-        }
-        // `737-800`, `STS-135-A`
-        while end > number + 1 - usize::from(at < number)
-            && self.is_hyphen(end)
-            && at < number
-            && (self.tokens.is(end + 1, TokenKind::Number))
-        {
-            end += 2;
-        }
-        if at == number {
-            let glued_word = self.tokens.glued(number + 1) && self.tokens.is(number + 1, TokenKind::Word);
-            let meaningful = !glued_word
-                || self.numeral(at).is_some_and(|numeral| numeral.end > number + 1)
-                || self.unit_after(number + 1, true).is_some()
-                || self.ordinal_value(at).is_some()
-                || self.multiple(at).is_some()
-                || self.date(at).is_some();
-            if meaningful {
-                return None;
-            }
-        }
-        let digits: String = self.tokens.str(number).chars().filter(char::is_ascii_digit).collect();
-        let value = digits.parse().unwrap_or_default();
-        Some(Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), NAME_CUE))
-    }
-
-    fn date(&self, _at: usize) -> Option<Parsed> {
+    pub(super) fn date(&self, _at: usize) -> Option<Parsed> {
         None
     }
 }

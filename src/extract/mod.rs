@@ -4,8 +4,11 @@ use std::ops::Range;
 
 pub mod date;
 mod mention;
+mod money;
+mod name;
 mod numeral;
 mod parser;
+mod range;
 mod scan;
 mod special;
 mod spelled;

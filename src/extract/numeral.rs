@@ -108,28 +108,30 @@ impl Parser<'_> {
             numeral.value += part;
             numeral.end = end;
             numeral.step = Decimal::new(1, 2);
-        } else if let Some(end) = self.and_a_half(numeral.end) {
-            numeral.value += Decimal::new(5, 1);
+        } else if let Some((end, fraction)) = self.and_a_fraction(numeral.end) {
+            numeral.value += fraction;
             numeral.end = end;
-            numeral.step = Decimal::new(5, 1);
+            numeral.step = Decimal::new(25, 2);
         }
     }
 
-    /// `and a half` at `at`; one past it.
-    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
-        let c = self.connectives();
-        let dash = |index: usize| usize::from(self.is_dash(index) && self.tokens.glued(index));
-        let at = at + dash(at);
-        if !c.and.has(self.tokens.word(at)) {
+    /// `and a half`, `and three quarters` at `at`: one past it and the fraction.
+    pub(super) fn and_a_fraction(&self, at: usize) -> Option<(usize, Decimal)> {
+        let and = self.over_hyphen(at);
+        if !self.connectives().and.has(self.tokens.word(and)) {
             return None;
         }
-        let article = at + 1 + dash(at + 1);
-        let half = if c.article.has(self.tokens.word(article)) || self.cardinal_is_one(article) {
-            article + 1 + dash(article + 1)
-        } else {
-            return None;
-        };
-        self.lang.numbers.halves.has(self.tokens.word(half)).then_some(half + 1)
+        let start = self.over_hyphen(and + 1);
+        let (end, fraction) = self.fraction_words(start)?;
+        // `five and half`: a bare half is another figure; `two thousand and a third party`
+        let bare_half = end == start + 1;
+        let ordinal = self.connectives().article.has(self.tokens.word(start))
+            && !self.lang.numbers.halves.has(self.tokens.word(end - 1))
+            && self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && !self.lang.numbers.scales.has(self.tokens.word(end))
+            && self.unit_after(end, false).is_none();
+        (!bare_half && !ordinal).then_some((end, fraction))
     }
 
     /// `1/2` at `at`: one past it and its value, for denominators that people write.
@@ -160,12 +162,23 @@ impl Parser<'_> {
                 break;
             }
         }
-        if let Some(end) = self.and_a_half(numeral.end)
-            && numeral.factor != Decimal::ONE
-            && numeral.value == numeral.step
+        if numeral.factor == Decimal::ONE {
+            return numeral;
+        }
+        if let Some((end, fraction)) = self.and_a_fraction(numeral.end) {
+            if let Some(part) = fraction.checked_mul(numeral.factor) {
+                numeral.value += part;
+                numeral.end = end;
+            }
+        } else if self.connectives().and.has(self.tokens.word(numeral.end))
+            && let Some(rest) = self.digits(numeral.end + 1)
+            && rest.value < numeral.factor
+            && numeral.factor == Decimal::ONE_HUNDRED
         {
-            numeral.value += numeral.step * Decimal::new(5, 1);
-            numeral.end = end;
+            // `3 hundred and 21`
+            numeral.value += rest.value;
+            numeral.step = rest.step;
+            numeral.end = rest.end;
         }
         numeral
     }

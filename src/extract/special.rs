@@ -136,7 +136,8 @@ impl Parser<'_> {
                 self.lang.numbers.ordinals.has(self.tokens.word(before))
                     || grammar.not_before_half.has(self.tokens.word(before))
             });
-            if joined || ordinal_before || grammar.not_after_half.has(next) {
+            let measured = self.unit_after(end, false).is_some();
+            if (joined && !measured) || ordinal_before || grammar.not_after_half.has(next) {
                 return None;
             }
             return Some(self.fraction_of(at, end, value));
@@ -155,8 +156,15 @@ impl Parser<'_> {
         Some(self.fraction_of(at, end, value))
     }
 
+    /// A fraction, or a measurement where a unit follows: `1/4 inch`.
     fn fraction_of(&self, at: usize, end: usize, value: Decimal) -> Parsed {
-        Parsed::number(at, end, Kind::Fraction, amount(value, Decimal::new(1, 2), None), "fraction")
+        let step = Decimal::new(1, 2);
+        if let Some(unit) = self.unit_after(end, false)
+            && matches!(unit.kind, Kind::Measurement | Kind::Duration)
+        {
+            return Parsed::number(at, unit.end, unit.kind, amount(value, step, Some(unit.unit)), "fraction");
+        }
+        Parsed::number(at, end, Kind::Fraction, amount(value, step, None), "fraction")
     }
 
     /// `one in three`, `8 out of 10`, `one in every five`.
@@ -216,8 +224,18 @@ impl Parser<'_> {
         {
             end = self.over_hyphen(end) + 1;
             amount.unit = Some(self.unit_called(name));
+        } else if self.is_rank(value, end) {
+            kind = Kind::Rank;
         }
         Some(Parsed::number(at, end, kind, amount, "ordinal"))
+    }
+
+    /// `first` before a noun that it does not merely put in a row; any ordinal before `place`.
+    fn is_rank(&self, value: Decimal, end: usize) -> bool {
+        let numbers = &self.lang.numbers;
+        let next = self.tokens.word(end);
+        let noun = self.tokens.is(end, TokenKind::Word) && !self.lang.grammar.function_words.has(next);
+        numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !numbers.sequence.has(next)
     }
 
     /// The value of an ordinal at `at` and one past it.
@@ -271,6 +289,17 @@ impl Parser<'_> {
         self.lang.units.named(name).cloned().unwrap_or_else(|| Arc::new(Unit::named(name)))
     }
 
+    /// `part XVII`, `World War II`: roman numerals after a word.
+    pub(super) fn roman(&self, at: usize) -> Option<Parsed> {
+        let (end, ()) = self.lang.numbers.roman.longest(&self.tokens, at)?;
+        let before = at.checked_sub(1)?;
+        let value = roman_value(self.tokens.str(at))?;
+        let named = self.tokens.is(before, TokenKind::Word) && !self.tokens.glued(end);
+        named.then(|| {
+            Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), "roman numeral")
+        })
+    }
+
     /// `No. 1`, `number 3`.
     pub(super) fn labelled_rank(&self, at: usize) -> Option<Parsed> {
         let (label_end, ()) = self.lang.numbers.number_labels.longest(&self.tokens, at)?;
@@ -300,9 +329,29 @@ impl Parser<'_> {
         Some(Parsed::number(at, numeral.end, Kind::Measurement, amount, "labelled scale"))
     }
 
-    /// `twin`, `in pairs`.
+    /// `twin`, `in pairs`, `no one`.
     pub(super) fn pair(&self, at: usize) -> Option<Parsed> {
-        let &value = self.lang.numbers.pairs.get(self.tokens.word(at))?;
-        Some(Parsed::number(at, at + 1, Kind::Count, amount(value, Decimal::ONE, None), "pair"))
+        let (end, &value) = self.lang.numbers.pairs.longest(&self.tokens, at)?;
+        let kind = if value.is_zero() { Kind::Number } else { Kind::Count };
+        Some(Parsed::number(at, end, kind, amount(value, Decimal::ONE, None), "pair"))
     }
+}
+
+fn roman_value(text: &str) -> Option<Decimal> {
+    let digits: Vec<u32> = text
+        .chars()
+        .map(|character| match character {
+            'I' => Some(1),
+            'V' => Some(5),
+            'X' => Some(10),
+            'L' => Some(50),
+            'C' => Some(100),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let sum = digits.iter().enumerate().fold(0i64, |sum, (index, &digit)| {
+        let before_larger = digits.get(index + 1).is_some_and(|&next| next > digit);
+        if before_larger { sum - i64::from(digit) } else { sum + i64::from(digit) }
+    });
+    Some(Decimal::from(sum))
 }

@@ -34,11 +34,11 @@ impl Parser<'_> {
         }
         let mut value = sum.value()?;
         let mut step = sum.step;
-        if let Some(after) = self.and_a_half(end) {
+        if let Some((after, fraction)) = self.and_a_fraction(end) {
             // `two and a half million`, `one million and a half`
             let unit = if sum.scaled { sum.last_scale } else { Decimal::ONE };
-            value = value.checked_add(unit * Decimal::new(5, 1))?;
-            step = unit * Decimal::new(5, 1);
+            value = value.checked_add(unit.checked_mul(fraction)?)?;
+            step = unit.checked_mul(Decimal::new(25, 2))?;
             end = after;
             while let Some((next, scale)) = self.scale_word(end) {
                 value = value.checked_mul(scale)?.normalize();
@@ -60,11 +60,6 @@ impl Parser<'_> {
         Some(Numeral { end, value, step, digits: false, factor, alternatives: Vec::new(), malformed: false })
     }
 
-    /// Whether the word at `at` is the cardinal one.
-    pub(super) fn cardinal_is_one(&self, at: usize) -> bool {
-        self.lang.numbers.cardinals.get(self.tokens.word(at)) == Some(&Decimal::ONE)
-    }
-
     fn piece(&self, at: usize) -> Option<Piece> {
         let word = self.tokens.word(at);
         let numbers = &self.lang.numbers;
@@ -77,8 +72,9 @@ impl Parser<'_> {
     /// Where the next piece stands after `end`: over a hyphen, or over `and` where that may continue a number.
     fn next_piece(&self, end: usize, sum: &Sum) -> usize {
         let c = self.connectives();
-        if self.is_dash(end) && self.tokens.glued(end) && self.tokens.glued(end + 1) {
-            return end + 1;
+        let hyphen = self.over_hyphen(end);
+        if hyphen > end {
+            return hyphen;
         }
         if sum.scaled && c.and.has(self.tokens.word(end)) {
             let small = match self.piece(end + 1) {
@@ -100,11 +96,7 @@ impl Parser<'_> {
         let (end, fraction) = self.fraction_words(at)?;
         let c = self.connectives();
         let mut next = end;
-        if c.of.has(self.tokens.word(next)) {
-            next += 1;
-        } else if self.is_dash(next) && self.tokens.glued(next) {
-            next += 1;
-        }
+        next = if c.of.has(self.tokens.word(next)) { next + 1 } else { self.over_hyphen(next) };
         if c.article.has(self.tokens.word(next)) {
             next += 1;
         }

@@ -49,6 +49,12 @@ impl Parser<'_> {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }
         if let Some((end, unit)) = plain {
+            // `in 2018 day five`: the unit counts what follows
+            if self.lang.numbers.ordinal_units.has(self.tokens.word(end - 1))
+                && self.lang.numbers.cardinals.has(self.tokens.word(end))
+            {
+                return None;
+            }
             let unit = match units.money_masses.get(&unit.name) {
                 Some(currency) if self.sentence_has(&units.money_context) => currency,
                 _ => unit,

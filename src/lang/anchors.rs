@@ -7,9 +7,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 pub struct Anchors(AhoCorasick);
 
 impl Anchors {
-    /// An automaton of `words` and the digits. The DFA is three times as fast as the default on prose.
+    /// An automaton of `words`, the digits and the fraction characters. The DFA is three times as fast as the default on prose.
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Result<Self, String> {
-        let digits = (0..10).map(|digit: u8| digit.to_string());
+        let digits = "0123456789½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".chars().map(String::from);
         let patterns: Vec<String> = words.map(str::to_owned).chain(digits).collect();
         AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
@@ -25,7 +25,7 @@ impl Anchors {
         let bytes = text.as_bytes();
         let inner = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_alphabetic);
         self.0.find_iter(text).any(|found| {
-            let word = bytes[found.start()].is_ascii_alphabetic();
+            let word = inner(found.start());
             !word || !(found.start().checked_sub(1).is_some_and(inner) || inner(found.end()))
         })
     }

@@ -1,1 +1,278 @@
 //! The tables of `dates.yaml`.
+
+mod load;
+
+use serde::Deserialize;
+
+use super::phrase::PhraseTable;
+use super::token::Tokens;
+use super::vocabulary::WordId;
+
+/// A unit of the calendar or the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// 60 seconds.
+    Minute,
+    /// 60 minutes.
+    Hour,
+    /// A day.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Two weeks.
+    Fortnight,
+    /// A calendar month.
+    Month,
+    /// January to March, and so on.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+impl Period {
+    /// The name of the unit in the output formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Minute => "minute",
+            Period::Hour => "hour",
+            Period::Day => "day",
+            Period::Week => "week",
+            Period::Weekend => "weekend",
+            Period::Fortnight => "fortnight",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::Year => "year",
+            Period::Decade => "decade",
+            Period::Century => "century",
+        }
+    }
+}
+
+/// Which period or day a word points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Which {
+    /// The one before that of publication.
+    Last,
+    /// The stretch that ends with publication.
+    Past,
+    /// That of publication.
+    This,
+    /// The one after that of publication.
+    Next,
+    /// The stretch that begins with publication.
+    Coming,
+    /// That of the date named before.
+    Same,
+    /// The one before that.
+    Preceding,
+    /// The one after that.
+    Following,
+}
+
+/// What a distance is counted from, and in which direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shift {
+    /// Back from publication.
+    Ago,
+    /// On from publication.
+    Ahead,
+    /// Back from the date named before.
+    Earlier,
+    /// On from the date named before.
+    Later,
+}
+
+/// A part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Its first part, loosely.
+    Early,
+    /// Its middle, loosely.
+    Middle,
+    /// Its last part, loosely.
+    Late,
+    /// Its very first.
+    Beginning,
+    /// Its very last.
+    End,
+}
+
+/// Words that hold a date together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Link {
+    /// `4th of July`.
+    Of,
+    /// `the` before an ordinal or a decade.
+    The,
+    /// `a year ago`.
+    One,
+    /// Between the ends of a range.
+    To,
+    /// Before the first end, with `to`.
+    From,
+    /// Before the first end, with `and`.
+    Between,
+    /// Between the ends after `between`; between the items of a list.
+    And,
+    /// Between a clock time and its day.
+    At,
+    /// Before a year's number.
+    Year,
+}
+
+/// What stands behind an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Meridiem {
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// A full hour of either half.
+    Hour,
+}
+
+/// What a sentence speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// What was.
+    Past,
+    /// What will be.
+    Future,
+    /// No word says.
+    #[default]
+    Unknown,
+}
+
+/// A name and whether it needs a neighbour to be taken for a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Month 1 to 12, or weekday 0 (Monday) to 6.
+    pub number: u8,
+    /// Another word is spelled the same (`May`, `Sun`), or it is an abbreviation.
+    pub doubtful: bool,
+}
+
+/// The words that make up dates in one language.
+#[derive(Debug, Default)]
+pub struct DateTables {
+    /// Months, 1 to 12.
+    pub months: PhraseTable<Name>,
+    /// Weekdays, 0 (Monday) to 6.
+    pub weekdays: PhraseTable<Name>,
+    /// Seasons, by their first month.
+    pub seasons: PhraseTable<u8>,
+    /// Days from publication.
+    pub days: PhraseTable<i8>,
+    /// Morning, night …
+    pub day_parts: PhraseTable<()>,
+    /// Units, and whether the word is a plural.
+    pub units: PhraseTable<(Period, bool)>,
+    /// Last, this, next …
+    pub which: PhraseTable<Which>,
+    /// Ago, later …
+    pub shifts: PhraseTable<Shift>,
+    /// Before, after: [`Shift::Earlier`] or [`Shift::Later`].
+    pub relations: PhraseTable<Shift>,
+    /// Early, late, end of …
+    pub parts: PhraseTable<Part>,
+    /// Half of a year.
+    pub half: PhraseTable<()>,
+    /// The letter before the number of a quarter.
+    pub quarter_letters: PhraseTable<()>,
+    /// The letter before the number of a half-year.
+    pub half_letters: PhraseTable<()>,
+    /// What makes a year a fiscal one.
+    pub fiscal: PhraseTable<()>,
+    /// Feasts with a fixed month and day.
+    pub holidays: PhraseTable<(u8, u8)>,
+    /// Eras; true for years counted back.
+    pub eras: PhraseTable<bool>,
+    /// What stands behind an hour.
+    pub meridiems: PhraseTable<Meridiem>,
+    /// Clock times with a name.
+    pub clocks: PhraseTable<(u8, u8)>,
+    /// Time zones, in minutes east of Greenwich.
+    pub zones: PhraseTable<i16>,
+    /// What is glued to the digits of an ordinal.
+    pub ordinal_endings: PhraseTable<()>,
+    /// What makes a year a decade.
+    pub plural_decade: PhraseTable<()>,
+    /// Words that hold a date together.
+    pub links: Vec<(Link, PhraseTable<()>)>,
+    /// Words after which a four-digit number is a year.
+    pub before_year: PhraseTable<()>,
+    /// Words after which a doubtful month is a month.
+    pub before_month: PhraseTable<()>,
+    /// Words after which a month stands alone and a number counts.
+    pub before_month_alone: PhraseTable<()>,
+    /// Words after which a weekday or month is any of its kind.
+    pub recurring: PhraseTable<()>,
+    /// Words whose `of` gives an amount.
+    pub amounts: PhraseTable<()>,
+    /// Words after which a number is no year.
+    pub before_name: PhraseTable<()>,
+    /// Words before which a number counts.
+    pub counted: PhraseTable<()>,
+    /// Words that look like plurals and are none.
+    pub not_plural: PhraseTable<()>,
+    /// Verbs of the past and the future.
+    pub tenses: PhraseTable<Tense>,
+    /// What may stand before the date in a dateline.
+    pub datelines: PhraseTable<()>,
+    plural_endings: Vec<String>,
+    past_endings: Vec<String>,
+    /// By word number: whether a date may start with the word.
+    starts: Vec<bool>,
+}
+
+impl DateTables {
+    /// Whether a date may start with the word; numbers and number words apart.
+    pub fn may_start(&self, word: WordId) -> bool {
+        self.starts.get(word.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// The index one past the linking word `link` at token `at`.
+    pub fn link(&self, link: Link, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let (_, table) = self.links.iter().find(|(known, _)| *known == link)?;
+        table.longest(tokens, at).map(|(end, ())| end)
+    }
+
+    /// Whether the token before `at` is one of `table`.
+    pub fn follows(&self, table: &PhraseTable<()>, tokens: &Tokens<'_>, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| table.longest(tokens, before).is_some())
+    }
+
+    /// Whether the lower-case word at `at` is a plural, as far as its ending tells, or is counted in any form.
+    pub fn is_counted(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let word = tokens.str(at);
+        self.counted.longest(tokens, at).is_some()
+            || word.chars().all(char::is_lowercase)
+                && word.chars().count() > 2
+                && self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+                && self.not_plural.longest(tokens, at).is_none()
+    }
+
+    /// What the verb at `at` says of time, with the index one past it.
+    pub fn tense(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Tense)> {
+        if let Some((end, &tense)) = self.tenses.longest(tokens, at) {
+            return Some((end, tense));
+        }
+        let word = tokens.str(at);
+        let past = word.chars().count() > 4
+            && word.chars().all(char::is_lowercase)
+            && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        past.then_some((at + 1, Tense::Past))
+    }
+}

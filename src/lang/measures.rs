@@ -14,7 +14,6 @@ struct Raw {
     casualties: BTreeMap<String, RawRole>,
     not_people: Vec<String>,
     anaphors: Vec<String>,
-    parts: Vec<String>,
     skip: Vec<String>,
     plurals: Vec<String>,
     not_plural: Vec<String>,
@@ -44,8 +43,6 @@ pub struct MeasureTables {
     pub not_people: WordSet,
     /// `the figure`: the measure before is meant.
     pub anaphors: WordSet,
-    /// `of whom`: part of what stood before.
-    pub parts: PhraseTable<()>,
     /// Words between a number and its noun.
     pub skip: WordSet,
     /// Heads that do not end in -s.
@@ -78,16 +75,11 @@ impl MeasureTables {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
             }
         }
-        let mut parts = PhraseTable::default();
-        for phrase in &raw.parts {
-            parts.add(phrase, false, (), vocabulary);
-        }
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(MeasureTables {
             role_after,
             role_before,
             role_nouns,
-            parts,
             not_people: set(&raw.not_people),
             anaphors: set(&raw.anaphors),
             skip: set(&raw.skip),

@@ -32,6 +32,8 @@ struct Raw {
     comparative_endings: Vec<String>,
     comparatives: Vec<String>,
     pairs: BTreeMap<String, i64>,
+    sequence: Vec<String>,
+    rank_nouns: Vec<String>,
     roman: Vec<String>,
     connectives: RawConnectives,
     number_labels: Vec<String>,
@@ -146,8 +148,12 @@ pub struct NumberTables {
     pub plain_multiples: WordSet,
     /// `fold`, `x`: always a multiple.
     pub folds: WordSet,
-    /// `twin`, `pairs`.
-    pub pairs: WordMap<Decimal>,
+    /// `twin`, `in pairs`, `no one`.
+    pub pairs: PhraseTable<Decimal>,
+    /// Nouns that `first` only puts in a row.
+    pub sequence: WordSet,
+    /// Nouns that make a rank of any ordinal.
+    pub rank_nouns: WordSet,
     /// Roman numerals, exact spelling.
     pub roman: PhraseTable<()>,
     /// The small words.
@@ -186,6 +192,11 @@ impl NumberTables {
         for word in &raw.number_labels {
             number_labels.add(word, false, (), vocabulary);
         }
+        let mut pairs = PhraseTable::default();
+        for (phrase, &value) in &raw.pairs {
+            pairs.add(phrase, false, Decimal::from(value), vocabulary);
+            vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
+        }
         let mut multiples = WordMap::default();
         for (word, factor) in &raw.multiples {
             let factor: Decimal =
@@ -214,6 +225,9 @@ impl NumberTables {
             plain_multiples: set(&raw.plain_multiples),
             folds: set(&raw.folds),
             roman,
+            pairs,
+            sequence: set(&raw.sequence),
+            rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {
                 article: set(&c.article),
                 the: set(&c.the),
@@ -246,7 +260,6 @@ impl NumberTables {
             ordinals: decimals(&raw.ordinals, vocabulary),
             denominators: decimals(&raw.denominators, vocabulary),
             vague: decimals(&raw.vague, vocabulary),
-            pairs: decimals(&raw.pairs, vocabulary),
         })
     }
 }

@@ -77,8 +77,10 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, out: &mut Vec<T
                 (at + character.len_utf8(), TokenKind::Symbol)
             }
         };
-        let word =
-            if kind == TokenKind::Number { WordId::UNKNOWN } else { vocabulary.lookup(&text[at..stop]) };
+        // the tables hold short numbers too: `km2`, `9/11`
+        const LONGEST_NUMBER: usize = 4;
+        let long = kind == TokenKind::Number && stop - at > LONGEST_NUMBER;
+        let word = if long { WordId::UNKNOWN } else { vocabulary.lookup(&text[at..stop]) };
         out.push(Token { start: at as u32, end: stop as u32, word, kind, space });
         space = Space::None;
         at = stop;

@@ -1,4 +1,17 @@
 //! The ledger: what people decided about claims, in `claims/`.
+//!
+//! ```text
+//! file bytes ─► yaml::load ─► Ledger ─► reconcile with the claims of today
+//! claims ─► write::write ─► the same file with new claims added and people's words kept
+//! ```
+
+pub mod reconcile;
+pub mod write;
+pub mod yaml;
+
+pub use reconcile::{Current, Match, reconcile};
+pub use write::write;
+pub use yaml::load;
 
 /// What a person decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,6 +25,9 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// All, in the order of the manual.
+    pub const ALL: [Decision; 3] = [Decision::Verified, Decision::Wrong, Decision::Exempt];
+
     /// The name in the ledger.
     pub fn name(self) -> &'static str {
         match self {
@@ -19,6 +35,11 @@ impl Decision {
             Decision::Wrong => "wrong",
             Decision::Exempt => "exempt",
         }
+    }
+
+    /// The decision of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.name() == name)
     }
 }
 

@@ -13,8 +13,8 @@ pub const KEYS: &[&str] = &[
 /// Further keys of a figure that selects a cell of its source's `table`; such figures are not evaluated yet.
 pub const TABLE_KEYS: &[&str] = &["where", "column"];
 
-/// What two figures of a source must not share: measure, value, period, as-of, place and about.
-pub(super) type Identity<'n> = ([Option<&'n str>; 5], Vec<&'n str>);
+/// What two figures of a source must not share: measure, value, unit, period, as-of, place and about.
+pub(super) type Identity<'n> = ([Option<&'n str>; 6], Vec<&'n str>);
 
 /// Reads a figure and its identity; none if it records nothing.
 pub(super) fn read<'n>(
@@ -66,7 +66,7 @@ pub(super) fn read<'n>(
         Recorded::Value { amount, unit: owned(unit.or(implied)) }
     };
     let identity = (
-        [Some(measure), Some(spelling), period, fields.node("as-of").and_then(Node::text), place],
+        [Some(measure), Some(spelling), unit, period, fields.node("as-of").and_then(Node::text), place],
         about.clone(),
     );
     let figure = Figure {

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::registry::{Registry, entry};
 use crate::span::Span;
-use crate::yaml::{self, Content, Node, Problems};
+use crate::yaml::{self, Content, Node, Problems, SyntaxError};
 
 /// Rule of everything that is wrong with a registry file.
 pub const RULE: &str = "registry-invalid";
@@ -36,30 +36,39 @@ fn entries(bytes: &[u8], problems: &mut Problems<'_>) -> Vec<(Node, Node)> {
     let Some((text, offset)) = yaml::decode(bytes, problems) else { return Vec::new() };
     match yaml::parse(text, offset) {
         Ok(root) => root.map_or_else(Vec::new, |root| pairs(root, problems)),
-        Err(error) => {
-            let mut pairs_found = Vec::new();
-            let mut is_explained = false;
-            for chunk in chunks(text) {
-                if problems.is_full() {
-                    break;
-                }
-                match yaml::parse(chunk.of(text), offset + chunk.start) {
-                    Ok(root) => {
-                        let found = root.map_or_else(Vec::new, |root| pairs(root, problems));
-                        pairs_found.extend(found);
-                    }
-                    Err(error) => {
-                        is_explained = true;
-                        problems.error(error.span, error.message);
-                    }
-                }
-            }
-            if !is_explained {
+        Err(error) if error.is_too_large => {
+            problems.error(error.span, error.message);
+            Vec::new()
+        }
+        Err(error) => entries_apart(text, offset, &error, problems),
+    }
+}
+
+/// The entries of a text that does not parse as a whole because of `error`, each parsed on its own.
+fn entries_apart(
+    text: &str,
+    offset: usize,
+    error: &SyntaxError,
+    problems: &mut Problems<'_>,
+) -> Vec<(Node, Node)> {
+    let mut entries = Vec::new();
+    let mut is_explained = false;
+    for chunk in chunks(text) {
+        if problems.is_full() {
+            break;
+        }
+        match yaml::parse(chunk.of(text), offset + chunk.start) {
+            Ok(root) => entries.extend(root.map_or_else(Vec::new, |root| pairs(root, problems))),
+            Err(error) => {
+                is_explained = true;
                 problems.error(error.span, error.message);
             }
-            pairs_found
         }
     }
+    if !is_explained {
+        problems.error(error.span, error.message.as_str());
+    }
+    entries
 }
 
 fn pairs(root: Node, problems: &mut Problems<'_>) -> Vec<(Node, Node)> {

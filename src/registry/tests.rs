@@ -303,3 +303,68 @@ fn the_example_registry_is_clean() {
     let page = registry.get("reuters-2019-12-23").and_then(|source| source.url.clone()).unwrap();
     assert_eq!(registry.by_url(&page).len(), 2, "the report and the count it cites share a page");
 }
+
+#[test]
+fn a_file_too_large_is_given_up_at_once_and_messages_stay_short() {
+    let found = load_one(&"a: b\n".repeat(600_000)).1;
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("split it"), "{found:?}");
+    let text = format!("a: {{ title: A, figures: [{{ measure: m, value: '{}ü' }}] }}", "9".repeat(100_000));
+    let found = load_one(&text).1;
+    assert!(found[0].message.len() < 500 && found[0].message.ends_with("in `unit`"), "{found:?}");
+}
+
+proptest::proptest! {
+    #[test]
+    fn anything_loads(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let (_, findings) = load_one(&text);
+        for finding in findings {
+            let span = finding.place.span;
+            assert!(text.get(span.range()).is_some(), "{span:?} lies in the text");
+        }
+        let _ = crate::ledger::write(Some(&text), &[]);
+    }
+}
+
+const PIECES: &[&str] = &[
+    "a",
+    "b c",
+    ":",
+    ": ",
+    "- ",
+    "\n",
+    "\n  ",
+    "\r\n",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "\"",
+    "'",
+    "#",
+    " # é",
+    "&x ",
+    "*x",
+    "!t ",
+    "| ",
+    ">",
+    "---",
+    "...",
+    "%",
+    "?",
+    "\t",
+    "\u{feff}",
+    "ü",
+    "title: A\n",
+    "figures:\n",
+    "    - measure: m\n",
+    "      value: 1..2\n",
+    "x:\n  title: X\n",
+    "- id: a\n  quote: q\n",
+    "  on: 2031-05-02\n",
+    "\\",
+    "\u{2028}",
+    "\0",
+];

@@ -46,7 +46,7 @@ impl<'f> Problems<'f> {
 
     fn note(&mut self, severity: Severity, span: Span, message: String, related: Option<Related>) {
         if !self.is_full() {
-            let mut finding = Finding::new(self.rule, severity, message, self.place(span));
+            let mut finding = Finding::new(self.rule, severity, shortened(message), self.place(span));
             finding.related.extend(related);
             self.findings.push(finding);
         }
@@ -154,6 +154,16 @@ impl<'n> Fields<'n> {
         }
         texts
     }
+}
+
+/// A message that quotes a long text, without its middle.
+fn shortened(message: String) -> String {
+    const HALF: usize = 200;
+    if message.len() <= 2 * HALF {
+        return message;
+    }
+    let (start, end) = (message.floor_char_boundary(HALF), message.ceil_char_boundary(message.len() - HALF));
+    format!("{} … {}", &message[..start], &message[end..])
 }
 
 /// `: did you mean …?` for the nearest known key, if one is near.

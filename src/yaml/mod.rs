@@ -18,6 +18,8 @@ const MAX_NODES: usize = 1_000_000;
 /// Deepest nesting; a registry needs five levels.
 const MAX_DEPTH: usize = 32;
 
+const TOO_LARGE: &str = "too many values for one file: split it";
+
 /// A value of a YAML document and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -70,6 +72,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// One sentence.
     pub message: String,
+    /// Whether the document was given up for its size; a part of it may well parse.
+    pub is_too_large: bool,
 }
 
 /// The text of a file and the bytes before it (a byte order mark); none, and a problem noted, if it is too large
@@ -109,11 +113,15 @@ pub fn parse(text: &str, offset: usize) -> Result<Option<Node>, SyntaxError> {
             if message.contains("block scalar") {
                 message.push_str("; a value that starts with `>` or `|` needs quotes");
             }
-            SyntaxError { span: Span::new(offset + at, offset + at), message }
+            SyntaxError { span: Span::new(offset + at, offset + at), message, is_too_large: false }
         })?;
         let bytes = span.byte_range().unwrap_or(text.len()..text.len());
         let span = Span::new(offset + bytes.start, offset + bytes.end);
-        tree.push(event, span).map_err(|message| SyntaxError { span, message: message.into() })?;
+        tree.push(event, span).map_err(|message| SyntaxError {
+            span,
+            message: message.into(),
+            is_too_large: message == TOO_LARGE,
+        })?;
     }
     Ok(tree.root)
 }
@@ -192,14 +200,20 @@ impl Tree {
 
     fn count(&mut self) -> Result<(), &'static str> {
         self.nodes += 1;
-        if self.nodes > MAX_NODES { Err("too many values for one file: split it") } else { Ok(()) }
+        if self.nodes > MAX_NODES { Err(TOO_LARGE) } else { Ok(()) }
     }
 
-    fn attach(&mut self, node: Node) {
+    fn attach(&mut self, mut node: Node) {
         match (self.open.last_mut().map(|parent| &mut parent.content), self.keys.last_mut()) {
             (Some(Content::List { items, .. }), _) => items.push(node),
             (Some(Content::Map(pairs)), Some(waiting)) => match waiting.take() {
-                Some(key) => pairs.push((key, node)),
+                Some(key) => {
+                    // A value that was left out stands at its key, not at the next token.
+                    if node.span.is_empty() {
+                        node.span = Span::new(key.span.end, key.span.end);
+                    }
+                    pairs.push((key, node));
+                }
                 None => *waiting = Some(node),
             },
             _ => self.root = Some(node),

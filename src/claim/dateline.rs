@@ -1,0 +1,156 @@
+//! The publication date that the text itself states: `Friday, July 21, 2017`, `Originally Published 1/30/26`.
+
+use super::resolve::{Reference, resolve};
+use crate::document::{Block, BlockKind};
+use crate::extract::date::{NumberWords, date_at};
+use crate::lang::dates::{DateTables, Link};
+use crate::lang::token::{TokenKind, Tokens, tokenize};
+use crate::lang::vocabulary::Vocabulary;
+use crate::quantity::{PartialDate, When};
+use crate::span::Span;
+
+/// Lines from the top that may be a dateline.
+const LINES: usize = 6;
+/// Tokens that may stand before the date: a place, an agency, a lead-in.
+const LEAD: usize = 8;
+/// Bytes of a line that are looked at.
+const LINE_BYTES: usize = 400;
+
+/// The date of the dateline among the first lines of `text`, with the place of the date in it.
+///
+/// A dateline is a full date that is a line of its own, follows a lead-in (`Published:`), or follows
+/// a place and is closed by a dash or the end of the line (`Port Elsin, 3 March 2031 —`).
+pub fn dateline(
+    text: &str,
+    blocks: &[Block],
+    vocabulary: &Vocabulary,
+    tables: &DateTables,
+    numbers: &dyn NumberWords,
+    month_first: bool,
+) -> Option<(PartialDate, Span)> {
+    let reference = Reference { month_first, ..Reference::default() };
+    let mut items = Vec::new();
+    blocks
+        .iter()
+        .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Footnote | BlockKind::TableCell))
+        .flat_map(|block| lines(text, block.span))
+        .take(LINES)
+        .find_map(|line| {
+            items.clear();
+            tokenize(text, line, vocabulary, &mut items);
+            let tokens = Tokens { text, items: &items };
+            in_line(&tokens, tables, numbers, &reference)
+        })
+}
+
+/// The lines of a block that hold text, each cut off at a bounded length.
+fn lines(text: &str, block: Span) -> impl Iterator<Item = Span> {
+    let mut start = block.start;
+    block
+        .of(text)
+        .split('\n')
+        .map(move |line| {
+            let mut end = line.len().min(LINE_BYTES);
+            while !line.is_char_boundary(end) {
+                end -= 1;
+            }
+            let span = Span::new(start, start + end);
+            start += line.len() + 1;
+            span
+        })
+        .filter(|span| !span.of(text).trim().is_empty())
+}
+
+fn in_line(
+    tokens: &Tokens<'_>,
+    tables: &DateTables,
+    numbers: &dyn NumberWords,
+    reference: &Reference,
+) -> Option<(PartialDate, Span)> {
+    let introduced = tables.datelines.longest(tokens, 0).map(|(end, ())| after_colon(tokens, tables, end));
+    let starts = match introduced {
+        Some(start) => start..start + 1,
+        None => 0..LEAD.min(tokens.len()),
+    };
+    for start in starts {
+        if let Some(found) = date_at(tokens, start, tables, numbers)
+            && let Some(When::At(date)) = resolve(&found.expr, reference)
+            && date.day.is_some()
+        {
+            let closes = introduced.is_some() || is_closed(tokens, start, found.end);
+            return closes.then(|| (date.without_time(), tokens.span(start, found.end)));
+        }
+        // Before the date stand only a place's or an agency's name; `When: 3 March 2031` is an appointment.
+        let symbol = tokens.is(start, TokenKind::Symbol) && !tokens.is_symbol(start, ":");
+        if introduced.is_none() && !tokens.capitalised(start) && !symbol {
+            return None;
+        }
+    }
+    None
+}
+
+fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
+    let at = if tokens.is_symbol(at, ":") { at + 1 } else { at };
+    tables.link(Link::At, tokens, at).unwrap_or(at)
+}
+
+/// Whether the line ends behind the date, or a dash divides it from the text.
+fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    const CLOCK_TOKENS: usize = 8;
+    let marks: &[&str] =
+        if start == 0 { &["—", "–", "|", "·"] } else { &["—", "–", "|", "·", "-", ")", ":"] };
+    let marked = marks.iter().any(|mark| tokens.is_symbol(end, mark));
+    // `June 19, 2018, 2:15 pm`: a clock time and little else.
+    let clock = tokens.len() <= end + CLOCK_TOKENS
+        && (tokens.is(end, TokenKind::Number)
+            || tokens.is_symbol(end, ",") && tokens.is(end + 1, TokenKind::Number));
+    end == tokens.len() || marked || clock
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::date::testing::Language;
+
+    fn found(text: &str) -> Option<String> {
+        let language = Language::english();
+        let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+        dateline(text, &blocks, &language.vocabulary, &language.tables, language, true)
+            .map(|(date, span)| format!("{date} {}", span.of(text)))
+    }
+
+    #[test]
+    fn finds_a_line_that_is_a_date() {
+        for (text, expected) in [
+            (
+                "Flood in Northland\n\nFriday, July 21, 2017\n\nThe river rose.",
+                "2017-07-21 Friday, July 21, 2017",
+            ),
+            ("A title\nOriginally Published 1/30/26 On Northland Notes\nText", "2026-01-30 1/30/26"),
+            ("Published: 3 March 2031\nText", "2031-03-03 3 March 2031"),
+            ("Updated on March 3, 2031\nText", "2031-03-03 March 3, 2031"),
+            ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
+            ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
+            ("2031-03-03\n", "2031-03-03 2031-03-03"),
+            ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
+        ] {
+            assert_eq!(found(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_dates_within_the_text_alone() {
+        for text in [
+            "On March 3, 2031 the river rose.",
+            "March 3, 2031 was a quiet day in Port Elsin.",
+            "The river rose on 3 March 2031.",
+            "March 2031\nText",
+            "June 31, 2018\nText",
+            "Friday\nText",
+            "When: Monday, March 3, 2031\nText",
+            "",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

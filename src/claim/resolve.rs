@@ -1,0 +1,293 @@
+//! Dates as written → dates of the calendar, by the publication date and what the text has said before.
+
+mod relative;
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::extract::Fault;
+use crate::extract::date::{Calendar, DateExpr, Year};
+use crate::lang::dates::{DateTables, Part, Tense, Which};
+use crate::lang::token::Tokens;
+use crate::quantity::{PartialDate, When};
+
+/// What dates are resolved against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The day of publication; without it relative dates stay unresolved.
+    pub published: Option<PartialDate>,
+    /// The last date that the text named and that could be resolved: `the day before` counts from it.
+    pub previous: Option<When>,
+    /// The last single day that the text named: clock times and `the next day` count from it.
+    pub day: Option<PartialDate>,
+    /// The year that the same sentence names; a month without a year is in it.
+    pub year: Option<i32>,
+    /// What the words around speak of.
+    pub tense: Tense,
+    /// Whether `3/4/2026` is the fourth of March.
+    pub month_first: bool,
+}
+
+/// The calendar's date for what is written; none where the text does not tell.
+pub fn resolve(expr: &DateExpr, reference: &Reference) -> Option<When> {
+    reference.resolve(expr)
+}
+
+/// The fault that shows only once the year is known: a weekday that does not fall on the date.
+pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
+    let DateExpr::Calendar(Calendar { weekday: Some(weekday), .. }) = expr else { return None };
+    let actual = reference.resolve(expr)?.weekday()?;
+    (actual != *weekday).then_some(Fault::Weekday(actual))
+}
+
+/// What the nearest verb before token `at`, else behind it, says of time.
+pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
+    const WINDOW: usize = 40;
+    /// Words after a future verb whose past form belongs to it: `will be held`, `would have been`.
+    const GROUP: usize = 2;
+    let mut before = Tense::Unknown;
+    let (mut next, mut future_until) = (at.saturating_sub(WINDOW), 0);
+    while next < at {
+        match tables.tense(tokens, next) {
+            Some((end, Tense::Past)) if next < future_until => (next, future_until) = (end, end + 1),
+            Some((end, tense)) => {
+                (before, next) = (tense, end);
+                future_until = if tense == Tense::Future { end + GROUP } else { 0 };
+            }
+            None => next += 1,
+        }
+    }
+    if before != Tense::Unknown {
+        return before;
+    }
+    let behind = (at..tokens.len().min(at + WINDOW)).find_map(|at| tables.tense(tokens, at));
+    behind.map_or(Tense::Unknown, |(_, tense)| tense)
+}
+
+/// Days by which a date on the wrong side of publication is put back against one on the right side.
+struct Penalty {
+    past: i64,
+    future: i64,
+}
+
+impl Reference {
+    /// Takes note of a date of the text, for what follows it.
+    pub fn note(&mut self, expr: &DateExpr, when: Option<When>) {
+        // A clock time whose day is named behind it leaves that to the day.
+        let Some(when) = when.filter(|_| !matches!(expr, DateExpr::Clock { day: Some(_), .. })) else {
+            return;
+        };
+        self.previous = Some(when);
+        self.day = single_day(when).or(self.day);
+        if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
+            self.year = Some(*year);
+        }
+    }
+
+    /// Forgets the year that the sentence before named.
+    pub fn begin_sentence(&mut self) {
+        self.year = None;
+    }
+
+    fn resolve(&self, expr: &DateExpr) -> Option<When> {
+        match expr {
+            DateExpr::Calendar(date) => self.calendar(date),
+            &DateExpr::Numeric { first, second, year } => {
+                let (month, day) = if self.month_first { (first, second) } else { (second, first) };
+                self.calendar(&Calendar { year, month: Some(month), day: Some(day), weekday: None })
+            }
+            &DateExpr::Weekday { day, which } => self.weekday(day, which),
+            &DateExpr::Day(days) => self.today().and_then(|today| shifted(today, days.into())).map(at),
+            &DateExpr::Period { unit, which } => self.period(unit, which),
+            &DateExpr::Stretch { count, unit, back } => self.stretch(count, unit, back),
+            DateExpr::Shifted { count, unit, shift, from } => {
+                let from = from.as_deref().map(|from| self.resolve(from));
+                match from {
+                    Some(None) => None,
+                    Some(from) => self.shifted(*count, *unit, *shift, from),
+                    None => self.shifted(*count, *unit, *shift, None),
+                }
+            }
+            &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
+            &DateExpr::Century(year) => Some(When::Century(year)),
+            &DateExpr::Months { first, count, year } => self.months(first, count, year),
+            DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
+            DateExpr::Clock { hour, minute, zone, day } => {
+                let day = match day {
+                    Some(day) => single_day(self.resolve(day)?),
+                    None => self.day.or(self.published),
+                };
+                day?.without_time().at_time(*hour, *minute, *zone).map(When::At)
+            }
+            DateExpr::Interval(first, last) => self.interval(first, last),
+        }
+    }
+
+    /// The day of publication.
+    fn today(&self) -> Option<NaiveDate> {
+        self.published.filter(|date| date.day.is_some()).map(PartialDate::first_day)
+    }
+
+    /// A year that needs no month to be known.
+    fn written_year(&self, year: Year) -> Option<i32> {
+        match year {
+            Year::Written(year) => Some(year),
+            Year::Short(digits) => Some(self.full_year(digits)),
+            Year::Step(step) => self.published.map(|date| date.year + i32::from(step)),
+            Year::Same => self.previous?.first_day().map(|day| day.year()),
+            Year::Bare | Year::Which(_) => None,
+        }
+    }
+
+    /// The year of two digits: the latest that is not far in the future.
+    fn full_year(&self, digits: u8) -> i32 {
+        const AHEAD: i32 = 15;
+        const WITHOUT_PUBLICATION: i32 = 2030;
+        let latest = self.published.map_or(WITHOUT_PUBLICATION, |date| date.year) + AHEAD;
+        latest - (latest - i32::from(digits)).rem_euclid(100)
+    }
+
+    fn calendar(&self, date: &Calendar) -> Option<When> {
+        let in_year = |year: i32| match (date.month, date.day) {
+            (None, _) => Some(PartialDate::from_year(year)),
+            (Some(month), None) => PartialDate::from_month(year, month),
+            (Some(month), Some(day)) => PartialDate::from_day(year, month, day),
+        };
+        if let Some(year) = self.written_year(date.year) {
+            return in_year(year).map(When::At);
+        }
+        if let (Year::Bare, Some(year)) = (date.year, self.year) {
+            return in_year(year).map(When::At);
+        }
+        let whole_month = date.day.is_none();
+        self.nearest(date.year, whole_month, |year| in_year(year).map(When::At))
+    }
+
+    /// Months in a row of a year.
+    fn months(&self, first: u8, count: u8, year: Year) -> Option<When> {
+        let in_year = |year: i32| {
+            let last = first + count - 1;
+            let (last_year, last) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
+            let end = PartialDate::from_month(last_year, last)?;
+            Some(When::Interval(Some(PartialDate::from_month(year, first)?), Some(end)))
+        };
+        match self.written_year(year).or(self.year.filter(|_| year == Year::Bare)) {
+            Some(year) => in_year(year),
+            None => self.nearest(year, true, in_year),
+        }
+    }
+
+    /// The date of the year that fits the tense and lies nearest to publication.
+    fn nearest(&self, year: Year, coarse: bool, in_year: impl Fn(i32) -> Option<When>) -> Option<When> {
+        let published = self.published.filter(|date| date.month.is_some())?;
+        let today = published.first_day();
+        let which = match year {
+            Year::Which(which) => Some(which),
+            _ => None,
+        };
+        let penalty = self.penalty(which, coarse);
+        // Eight years hold a 29 February on either side.
+        let years = published.year - 4..=published.year + 4;
+        let candidates = years.filter_map(in_year).filter_map(|when| {
+            let (first, last) = (when.first_day()?, when.last_day()?);
+            let strictly = matches!(which, Some(which) if which != Which::This);
+            let distance = if today < first {
+                (first - today).num_days() + penalty.future
+            } else if last < today {
+                (today - last).num_days() + penalty.past
+            } else if strictly {
+                return None;
+            } else {
+                0
+            };
+            Some((distance, when))
+        });
+        candidates.min_by_key(|&(distance, _)| distance).map(|(_, when)| when)
+    }
+
+    fn penalty(&self, which: Option<Which>, coarse: bool) -> Penalty {
+        const NEVER: i64 = 5000;
+        /// A day on the wrong side is taken only when it is near and the other one far.
+        const WRONG_SIDE: i64 = 300;
+        match (which, self.tense) {
+            (Some(Which::Last | Which::Past | Which::Preceding | Which::Same), _) => {
+                Penalty { past: 0, future: NEVER }
+            }
+            (Some(Which::Next | Which::Coming | Which::Following), _) => Penalty { past: NEVER, future: 0 },
+            (Some(Which::This), _) => Penalty { past: 0, future: 0 },
+            (None, Tense::Past) => Penalty { past: 0, future: if coarse { NEVER } else { WRONG_SIDE } },
+            (None, Tense::Future) => Penalty { past: if coarse { NEVER } else { WRONG_SIDE }, future: 0 },
+            (None, Tense::Unknown) => Penalty { past: 0, future: if coarse { 60 } else { 0 } },
+        }
+    }
+
+    fn interval(&self, first: &DateExpr, last: &DateExpr) -> Option<When> {
+        let (_, to) = ends(self.resolve(last)?)?;
+        let (from, _) = ends(self.resolve(first)?)?;
+        let to = match (from.time, to.time) {
+            // `from 6 pm to midnight` ends on the next day.
+            (Some(opens), Some(closes)) if closes < opens && from.day == to.day => {
+                let next = shifted(to.first_day(), 1).map(PartialDate::from)?;
+                next.at_time(closes.0, closes.1, to.zone)?
+            }
+            _ => to,
+        };
+        if from.first_day() <= to.last_day() {
+            return Some(When::Interval(Some(from), Some(to)));
+        }
+        // The first end was put on the wrong side of the second.
+        let from = match first {
+            DateExpr::Weekday { .. } => PartialDate::from(shifted(from.first_day(), -7)?),
+            DateExpr::Calendar(Calendar { year: Year::Bare, .. }) => {
+                PartialDate { year: from.year - 1, ..from }
+            }
+            _ => return None,
+        };
+        (from.first_day() <= to.last_day()).then_some(When::Interval(Some(from), Some(to)))
+    }
+}
+
+/// A single day of the calendar, resolved.
+fn at(day: NaiveDate) -> When {
+    When::At(PartialDate::from(day))
+}
+
+/// The day so many days on; none beyond the calendar.
+fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    day.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+}
+
+/// The day that `when` is, its time dropped.
+fn single_day(when: When) -> Option<PartialDate> {
+    match when {
+        When::At(date) if date.day.is_some() => Some(date.without_time()),
+        _ => None,
+    }
+}
+
+/// First and last date of a closed stretch, each as coarse as it was written.
+fn ends(when: When) -> Option<(PartialDate, PartialDate)> {
+    let years = |first, count| (PartialDate::from_year(first), PartialDate::from_year(first + count - 1));
+    Some(match when {
+        When::At(date) => (date, date),
+        When::Interval(from, to) => (from?, to?),
+        When::Decade(year) => years(year, 10),
+        When::Century(year) => years(year, 100),
+    })
+}
+
+/// The first or last month of a year; other parts are as coarse as the whole.
+fn part_of(part: Part, whole: When) -> When {
+    let month = match part {
+        Part::Beginning => 1,
+        Part::End => 12,
+        Part::Early | Part::Middle | Part::Late => return whole,
+    };
+    match whole {
+        When::At(PartialDate { year, month: None, .. }) => {
+            PartialDate::from_month(year, month).map_or(whole, When::At)
+        }
+        _ => whole,
+    }
+}

@@ -1,0 +1,188 @@
+//! Periods and distances: `last week`, `past two decades`, `two years ago`, `Friday`.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::{Reference, at, ends, shifted};
+use crate::lang::dates::{Period, Shift, Tense, Which};
+use crate::quantity::{PartialDate, When};
+
+impl Reference {
+    /// A weekday: the nearest one before or after publication, as the words say.
+    pub(super) fn weekday(&self, day: u8, which: Option<Which>) -> Option<When> {
+        let base = match which {
+            Some(Which::Same | Which::Preceding | Which::Following) => {
+                self.text_day(Tense::Past).or(self.today())
+            }
+            _ => self.today(),
+        }?;
+        let weekday = i64::from(base.weekday().num_days_from_monday());
+        let back = (weekday - i64::from(day)).rem_euclid(7);
+        let ahead = (i64::from(day) - weekday).rem_euclid(7);
+        let strictly = |days: i64| if days == 0 { 7 } else { days };
+        let days = match (which, self.tense) {
+            (Some(Which::Last | Which::Past | Which::Preceding), _) => -strictly(back),
+            (Some(Which::Next | Which::Coming | Which::Following), _) => strictly(ahead),
+            (Some(Which::This), Tense::Past) => -back,
+            (Some(Which::This), _) | (None, Tense::Future) => ahead,
+            (Some(Which::Same), _) | (None, _) => -back,
+        };
+        shifted(base, days).map(at)
+    }
+
+    /// The day of the date that the text named before; its last one when counting on.
+    fn text_day(&self, towards: Tense) -> Option<NaiveDate> {
+        match (self.previous?, towards) {
+            (When::At(date), _) => date.day.map(|_| date.first_day()),
+            (when, Tense::Future) => when.last_day(),
+            (when, _) => when.first_day(),
+        }
+    }
+
+    /// `last year`, `this week`, `next day`.
+    pub(super) fn period(&self, unit: Period, which: Which) -> Option<When> {
+        let step = match which {
+            Which::Last | Which::Past | Which::Preceding => -1,
+            Which::This | Which::Same => 0,
+            Which::Next | Which::Coming | Which::Following => 1,
+        };
+        let in_text = matches!(which, Which::Same | Which::Preceding | Which::Following);
+        let base = match self.previous.filter(|_| in_text).and_then(ends) {
+            _ if unit == Period::Day => self.day.or(self.published),
+            Some((first, last)) => Some(if step > 0 { last } else { first }),
+            None => self.published,
+        }?
+        .without_time();
+        let day = base.day.map(|_| base.first_day());
+        match unit {
+            Period::Minute | Period::Hour | Period::Fortnight => None,
+            Period::Day => shifted(day?, step.into()).map(at),
+            Period::Week => {
+                let monday = monday(day?)?;
+                days(shifted(monday, i64::from(step) * 7)?, shifted(monday, i64::from(step) * 7 + 6)?)
+            }
+            Period::Weekend => self.weekend(day?, step),
+            Period::Month => month_on(base, step).map(When::At),
+            Period::Quarter => {
+                let first = PartialDate::from_month(base.year, (base.month? - 1) / 3 * 3 + 1)?;
+                let first = month_on(first, step * 3)?;
+                Some(When::Interval(Some(first), month_on(first, 2)))
+            }
+            Period::Year => Some(When::At(PartialDate::from_year(base.year + step))),
+            Period::Decade => Some(When::Decade(base.year.div_euclid(10) * 10 + step * 10)),
+            Period::Century => Some(When::Century(base.year.div_euclid(100) * 100 + step * 100)),
+        }
+    }
+
+    /// Saturday and Sunday of this week, or of the one before if they are over or were meant to be.
+    fn weekend(&self, day: NaiveDate, step: i32) -> Option<When> {
+        let begun = day.weekday().num_days_from_monday() >= 5;
+        let back = match step {
+            0 => self.tense != Tense::Future && !begun,
+            step => step < 0,
+        };
+        let weeks = match (back, step > 0 && begun) {
+            (true, _) => -1,
+            (false, true) => 1,
+            (false, false) => 0,
+        };
+        let saturday = shifted(monday(day)?, weeks * 7 + 5)?;
+        days(saturday, shifted(saturday, 1)?)
+    }
+
+    /// `last 12 months` in months, `last 30 years` in years, all else in days.
+    pub(super) fn stretch(&self, count: u32, unit: Period, back: bool) -> Option<When> {
+        let published = self.published?.without_time();
+        let far = i32::try_from(count).ok()? * if back { -1 } else { 1 };
+        let (near, far) = match (unit, count) {
+            (Period::Year, 1) | (Period::Month, 1) if published.day.is_some() => {
+                let months = if unit == Period::Year { 12 } else { 1 };
+                let today = published.first_day();
+                let far = match back {
+                    true => today.checked_sub_months(Months::new(months))?,
+                    false => today.checked_add_months(Months::new(months))?,
+                };
+                (published, PartialDate::from(far))
+            }
+            (Period::Month, _) => month_stretch(published, far)?,
+            (Period::Quarter, _) => month_stretch(published, far * 3)?,
+            (Period::Year | Period::Decade | Period::Century, _) => {
+                let years = far * years_in(unit);
+                (PartialDate::from_year(published.year), PartialDate::from_year(published.year + years))
+            }
+            _ => {
+                let days = days_in(count, unit)? * if back { -1 } else { 1 };
+                (published, PartialDate::from(shifted(self.today()?, days)?))
+            }
+        };
+        let (first, last) = if back { (far, near) } else { (near, far) };
+        Some(When::Interval(Some(first), Some(last)))
+    }
+
+    /// `two years ago` to the year, `four months later` to the month, `three days ago` to the day.
+    pub(super) fn shifted(&self, count: u32, unit: Period, shift: Shift, from: Option<When>) -> Option<When> {
+        let on = matches!(shift, Shift::Ahead | Shift::Later);
+        let in_days = days_in(count, unit).is_some();
+        let from = match shift {
+            Shift::Ago | Shift::Ahead => None,
+            Shift::Earlier | Shift::Later if in_days => from.or(self.day.map(When::At)),
+            Shift::Earlier | Shift::Later => from.or(self.previous),
+        };
+        let base = match from.and_then(ends) {
+            Some((first, last)) => Some(if on { last } else { first }),
+            None => self.published,
+        }?
+        .without_time();
+        let steps = i32::try_from(count).ok()? * if on { 1 } else { -1 };
+        match unit {
+            Period::Year | Period::Decade | Period::Century => {
+                Some(When::At(PartialDate::from_year(base.year + steps * years_in(unit))))
+            }
+            Period::Month => month_on(base, steps).map(When::At),
+            Period::Quarter => month_on(base, steps * 3).map(When::At),
+            _ => {
+                base.day?;
+                let days = days_in(count, unit)? * if on { 1 } else { -1 };
+                shifted(base.first_day(), days).map(at)
+            }
+        }
+    }
+}
+
+fn days(first: NaiveDate, last: NaiveDate) -> Option<When> {
+    Some(When::Interval(Some(first.into()), Some(last.into())))
+}
+
+fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    shifted(day, -i64::from(day.weekday().num_days_from_monday()))
+}
+
+/// The month so many months after that of `date`.
+fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
+    let index = date.year.checked_mul(12)?.checked_add(i32::from(date.month?) - 1)?.checked_add(months)?;
+    PartialDate::from_month(index.div_euclid(12), u8::try_from(index.rem_euclid(12) + 1).ok()?)
+}
+
+fn month_stretch(published: PartialDate, months: i32) -> Option<(PartialDate, PartialDate)> {
+    Some((month_on(published, 0)?, month_on(published, months)?))
+}
+
+fn years_in(unit: Period) -> i32 {
+    match unit {
+        Period::Century => 100,
+        Period::Decade => 10,
+        _ => 1,
+    }
+}
+
+/// Whole days in so many units shorter than a month.
+fn days_in(count: u32, unit: Period) -> Option<i64> {
+    let count = i64::from(count);
+    match unit {
+        Period::Minute => Some(count / (24 * 60)),
+        Period::Hour => Some(count / 24),
+        Period::Day => Some(count),
+        Period::Week | Period::Weekend => Some(count * 7),
+        Period::Fortnight => Some(count * 14),
+        _ => None,
+    }
+}

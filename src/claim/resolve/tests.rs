@@ -1,0 +1,198 @@
+use super::*;
+use crate::extract::date::date_at;
+use crate::extract::date::testing::Language;
+
+/// `surface = date` of all that is found, each resolved with the one before as the last date named.
+fn dates(published: &str, text: &str) -> String {
+    let language = Language::english();
+    let items = language.tokens(text);
+    let tokens = Tokens { text, items: &items };
+    let mut reference = Reference { published: published.parse().ok(), ..Reference::default() };
+    let (mut all, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        let Some(found) = date_at(&tokens, at, &language.tables, language) else {
+            at += 1;
+            continue;
+        };
+        reference.tense = tense(&tokens, at, &language.tables);
+        let when = resolve(&found.expr, &reference);
+        let iso = when.map_or("-".to_owned(), |when| when.to_iso());
+        all.push(format!("{}={iso}", tokens.span(at, found.end).of(text)));
+        reference.note(&found.expr, when);
+        at = found.end;
+    }
+    all.join(" | ")
+}
+
+fn check(published: &str, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(dates(published, text), *expected, "{text} ({published})");
+    }
+}
+
+#[test]
+fn resolves_full_dates_without_publication() {
+    check(
+        "",
+        &[
+            ("on Jan. 22, 2026", "Jan. 22, 2026=2026-01-22"),
+            ("in September 2014", "September 2014=2014-09"),
+            ("from 2004 to 2009", "from 2004 to 2009=2004/2009"),
+            ("the 2022/23 season", "2022/23=2022/2023"),
+            ("1990s", "1990s=199X"),
+            ("on September the 20th, 2001", "September the 20th, 2001=2001-09-20"),
+            ("the '90s", "'90s=199X"),
+            ("the 19th century", "19th century=18XX"),
+            ("Q3 2025", "Q3 2025=2025-07/2025-09"),
+            ("winter 2019", "winter 2019=2019-12/2020-02"),
+            ("the first half of 2024", "first half of 2024=2024-01/2024-06"),
+            ("January 3-5, 2020", "January 3-5, 2020=2020-01-03/2020-01-05"),
+            ("from November to March 2015", "from November to March 2015=2014-11/2015-03"),
+            ("on 22 January and yesterday", "22 January=- | yesterday=-"),
+            ("June 31, 2018", "June 31, 2018=-"),
+            ("1/30/26", "1/30/26=2026-01-30"),
+            ("44 BC", "44 BC=-0043"),
+            ("2026-01-30T14:30:05Z", "2026-01-30T14:30:05Z=2026-01-30T14:30Z"),
+            ("early 2019 and the late 1990s", "early 2019=2019 | late 1990s=199X"),
+            ("the end of 2010", "end of 2010=2010-12"),
+            ("fiscal 2009 and FY10", "fiscal 2009=2009 | FY10=2010"),
+        ],
+    );
+}
+
+#[test]
+fn resolves_days_near_publication() {
+    check(
+        "2017-07-21",
+        &[
+            ("said on Tuesday", "Tuesday=2017-07-18"),
+            ("said on Friday", "Friday=2017-07-21"),
+            ("It will be held on Monday", "Monday=2017-07-24"),
+            ("It is to be opened on Monday", "Monday=2017-07-24"),
+            ("He said it would have been called off on Monday", "Monday=2017-07-24"),
+            ("It turns two on Monday", "Monday=2017-07-24"),
+            ("will meet on Monday", "Monday=2017-07-24"),
+            ("He said on Monday that it will rain on Wednesday", "Monday=2017-07-17 | Wednesday=2017-07-26"),
+            ("last Friday and next Friday", "last Friday=2017-07-14 | next Friday=2017-07-28"),
+            (
+                "yesterday, today, tonight and tomorrow",
+                "yesterday=2017-07-20 | today=2017-07-21 | tonight=2017-07-21 | tomorrow=2017-07-22",
+            ),
+            ("last week it rose", "last week=2017-07-10/2017-07-16"),
+            ("this week", "this week=2017-07-17/2017-07-23"),
+            ("it rained at the weekend", "weekend=2017-07-15/2017-07-16"),
+            ("it will rain this weekend", "this weekend=2017-07-22/2017-07-23"),
+            ("from Monday to Wednesday it rained", "from Monday to Wednesday=2017-07-17/2017-07-19"),
+            ("Seventeen years ago", "Seventeen years ago=2000"),
+            ("three days ago", "three days ago=2017-07-18"),
+            ("24 hours ago", "24 hours ago=2017-07-20"),
+            ("four months ago", "four months ago=2017-03"),
+        ],
+    );
+    check("2007-03-05", &[("until next Tuesday", "next Tuesday=2007-03-06")]);
+}
+
+#[test]
+fn finds_the_year_of_a_month_or_day() {
+    check(
+        "2016-03-18",
+        &[
+            ("It fell in October", "October=2015-10"),
+            ("It fell in April", "April=2015-04"),
+            ("It will fall in October", "October=2016-10"),
+            ("since September", "September=2015-09"),
+            ("It fell on 22 January", "22 January=2016-01-22"),
+            ("It will fall on 22 January", "22 January=2017-01-22"),
+            ("the vote on March 20 was called", "March 20=2016-03-20"),
+            ("last August", "last August=2015-08"),
+            ("next March", "next March=2017-03"),
+            ("March 11 this year", "March 11 this year=2016-03-11"),
+            ("May last year", "May last year=2015-05"),
+            ("In 2009 it fell in May", "2009=2009 | May=2009-05"),
+            ("from November to February it rained", "from November to February=2015-11/2016-02"),
+            ("on 29 February", "29 February=2016-02-29"),
+            ("it rose last summer", "last summer=2015-06/2015-08"),
+        ],
+    );
+}
+
+#[test]
+fn resolves_periods() {
+    check(
+        "2016-03-18",
+        &[
+            ("last month", "last month=2016-02"),
+            ("this year, last year and next year", "this year=2016 | last year=2015 | next year=2017"),
+            ("the past month", "past month=2016-02-18/2016-03-18"),
+            ("the last 12 months", "last 12 months=2015-03/2016-03"),
+            ("the last 30 years", "last 30 years=1986/2016"),
+            ("the past two decades", "past two decades=1996/2016"),
+            ("the last decade", "last decade=2006/2016"),
+            ("the next five years", "next five years=2016/2021"),
+            ("the last three weeks", "last three weeks=2016-02-26/2016-03-18"),
+            ("last quarter", "last quarter=2015-10/2015-12"),
+            ("the end of the month", "end of the month=2016-03"),
+            ("the end of last year", "end of last year=2015-12"),
+            ("the beginning of the year", "beginning of the year=2016-01"),
+            ("this decade", "this decade=201X"),
+            ("last century", "last century=19XX"),
+        ],
+    );
+    check("2026-01-31", &[("the past fortnight", "past fortnight=2026-01-17/2026-01-31")]);
+    check("2026-01-31", &[("the past month", "past month=2025-12-31/2026-01-31")]);
+    check("2026-01-30", &[("last month", "last month=2025-12")]);
+}
+
+#[test]
+fn counts_from_the_date_named_before() {
+    check(
+        "2016-09-09",
+        &[
+            (
+                "It opened on Sunday at 22:30 and closed at 2:30 the next day",
+                "Sunday=2016-09-04 | 22:30=2016-09-04T22:30 | 2:30=2016-09-05T02:30 | next day=2016-09-05",
+            ),
+            (
+                "It opened on Sunday. In 2008 it closed at 9 pm",
+                "Sunday=2016-09-04 | 2008=2008 | 9 pm=2016-09-04T21:00",
+            ),
+            ("In 2008 it rose, and a year later it fell", "2008=2008 | a year later=2009"),
+            ("On 3 May it rose and two weeks later it fell", "3 May=2016-05-03 | two weeks later=2016-05-17"),
+            ("On 3 May 2010 it rose from the day before.", "3 May 2010=2010-05-03 | day before=2010-05-02"),
+            ("two days after Christmas Day 2010", "two days after Christmas Day 2010=2010-12-27"),
+            ("It came at 15:11 GMT", "15:11 GMT=2016-09-09T15:11Z"),
+            ("from 6 pm to midnight", "from 6 pm to midnight=2016-09-09T18:00/2016-09-10T00:00"),
+            ("from 9 a.m. to 5 p.m.", "from 9 a.m. to 5 p.m.=2016-09-09T09:00/2016-09-09T17:00"),
+        ],
+    );
+}
+
+#[test]
+fn reads_ambiguous_dates_by_locale() {
+    let expr = DateExpr::Numeric { first: 3, second: 4, year: Year::Short(26) };
+    let iso = |month_first| {
+        resolve(&expr, &Reference { month_first, ..Reference::default() }).map(|when| when.to_iso())
+    };
+    assert_eq!(iso(true).as_deref(), Some("2026-03-04"));
+    assert_eq!(iso(false).as_deref(), Some("2026-04-03"));
+}
+
+#[test]
+fn finds_a_weekday_that_does_not_fit() {
+    let date = Calendar { year: Year::Bare, month: Some(1), day: Some(22), weekday: Some(4) };
+    let reference = Reference { published: "2026-01-30".parse().ok(), ..Reference::default() };
+    assert_eq!(fault(&DateExpr::Calendar(date), &reference), Some(Fault::Weekday(3)));
+    assert_eq!(fault(&DateExpr::Calendar(Calendar { weekday: Some(3), ..date }), &reference), None);
+    assert_eq!(fault(&DateExpr::Calendar(date), &Reference::default()), None);
+}
+
+#[test]
+fn survives_dates_at_the_ends_of_the_calendar() {
+    for published in ["0001-01-01", "9999-12-31"] {
+        for text in
+            ["5000 years ago", "the next 5000 centuries", "next week", "last month", "last 5000 decades"]
+        {
+            dates(published, text);
+        }
+    }
+}

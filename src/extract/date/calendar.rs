@@ -1,0 +1,214 @@
+//! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
+
+use super::{Calendar, DateExpr, Found, Link, Period, Scan, Which, Year};
+
+impl Scan<'_> {
+    /// A day counted from publication or a feast: `yesterday`, `Christmas Day 2025`.
+    pub(super) fn day(&self, at: usize) -> Option<Found> {
+        if let Some((end, &days)) = self.tables.days.longest(self.tokens, at) {
+            return Some(Found::date(end, DateExpr::Day(days)));
+        }
+        let (end, &(month, day)) = self.tables.holidays.longest(self.tokens, at)?;
+        let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+        Some(calendar(end, year, Some(month), Some(day)))
+    }
+
+    /// A weekday, alone or as the beginning of a full date.
+    pub(super) fn weekday(&self, at: usize) -> Option<Found> {
+        let (end, &name) = self.tables.weekdays.longest(self.tokens, at)?;
+        let gap = if self.symbol(",", end) { end + 1 } else { end };
+        if let Some(found) = self.day_of_month(gap).filter(has_year) {
+            return Some(self.checked(Found { end: found.end, ..with_weekday(found, name.number) }));
+        }
+        // `Friday, 22 January` and `Sunday night (March 4)` are two mentions of one day.
+        let mut next = self.tables.day_parts.longest(self.tokens, end).map_or(gap, |(past, ())| past);
+        if ["(", ","].iter().any(|mark| self.symbol(mark, next)) {
+            next += 1;
+        }
+        if let Some(found) = self.day_of_month(next) {
+            return Some(Found { end, fault: None, ..without_weekday(found) });
+        }
+        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
+        let sure = !recurring && (!name.doubtful || end > at + 1 && end < self.tokens.len());
+        sure.then(|| Found::date(end, DateExpr::Weekday { day: name.number, which: None }))
+    }
+
+    /// A day of a month, whichever comes first.
+    fn day_of_month(&self, at: usize) -> Option<Found> {
+        let at = self.skip(Link::The, at);
+        self.month_first(at)
+            .or_else(|| self.day_first(at))
+            .filter(|found| matches!(found.expr, DateExpr::Calendar(Calendar { day: Some(_), .. })))
+    }
+
+    /// `January 22`, `Jan. 22, 2026`, `September 2014`, `March of this year`, `September`.
+    pub(super) fn month_first(&self, at: usize) -> Option<Found> {
+        let (end, &name) = self.tables.months.longest(self.tokens, at)?;
+        let month = name.number;
+        let the = self.link(Link::The, end).and_then(|day_at| self.day_number(day_at));
+        if let Some((day_end, day, ordinal)) =
+            the.filter(|&(_, _, ordinal)| ordinal).or_else(|| self.day_number(end))
+            && (ordinal || !self.tokens.glued(end) && self.is_day_after_month(at, day_end))
+        {
+            let (end, year) = self.year_behind(day_end).unwrap_or((day_end, Year::Bare));
+            let found = calendar(end, year, Some(month), Some(day));
+            return Some(self.checked(match self.weekday_before(at) {
+                Some(weekday) => with_weekday(found, weekday),
+                None => found,
+            }));
+        }
+        if let Some((end, year)) = self.year_behind(end) {
+            return Some(calendar(end, year, Some(month), None));
+        }
+        // The dot of an abbreviation that ends the sentence is the sentence's.
+        let end = if end > at + 1 && end == self.tokens.len() { end - 1 } else { end };
+        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
+        let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
+        sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
+    }
+
+    /// Whether the number that ends at `end` is a day, behind the month at `at`, and counts nothing.
+    fn is_day_after_month(&self, at: usize, end: usize) -> bool {
+        let alone = self.tables.follows(&self.tables.before_month_alone, self.tokens, at);
+        let counts = self.tables.is_counted(self.tokens, end);
+        let unit = self.tables.counted.longest(self.tokens, end).is_some();
+        self.closed_day(end) && !unit && !(alone && counts)
+    }
+
+    /// Like [`Scan::closed`], but a dash to another day may follow.
+    fn closed_day(&self, end: usize) -> bool {
+        let dash = ["-", "–"].iter().any(|mark| self.symbol(mark, end));
+        self.closed(end) || dash && self.day_number(end + 1).is_some()
+    }
+
+    fn is_month_by_neighbours(&self, at: usize) -> bool {
+        let linked = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at));
+        let lists = at >= 2 && self.tables.months.longest(self.tokens, at - 2).is_some();
+        linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
+    }
+
+    /// The year of the last month of a list: `June and July 2015`.
+    fn year_of_list(&self, end: usize) -> Year {
+        let next = self.link(Link::And, end).and_then(|next| {
+            let (end, _) = self.tables.months.longest(self.tokens, next)?;
+            self.year_behind(end)
+        });
+        next.map_or(Year::Bare, |(_, year)| year)
+    }
+
+    /// `22 January`, `22nd of January 2026`, `fourth of July`, `05-Aug-2016`.
+    pub(super) fn day_first(&self, at: usize) -> Option<Found> {
+        let (day_end, day, ordinal) = self.day_number(at)?;
+        let mark =
+            ["-", "/"].into_iter().find(|mark| self.symbol(mark, day_end) && self.tokens.glued(day_end));
+        let month_at = match mark {
+            Some(_) => day_end + 1,
+            None if ordinal => self.skip(Link::Of, day_end),
+            None => day_end,
+        };
+        let (end, name) = self.tables.months.longest(self.tokens, month_at)?;
+        if let Some(mark) = mark {
+            let year = self.four_digits(end + 1).filter(|_| self.symbol(mark, end))?;
+            return Some(self.checked(calendar(end + 2, Year::Written(year), Some(name.number), Some(day))));
+        }
+        let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+        let found = calendar(end, year, Some(name.number), Some(day));
+        Some(self.checked(match self.weekday_before(at) {
+            Some(weekday) => with_weekday(found, weekday),
+            None => found,
+        }))
+    }
+
+    /// The `4` of `May 3 and 4`.
+    pub(super) fn further_day(&self, at: usize) -> Option<Found> {
+        let (end, day, _) = self.day_number(at)?;
+        if !self.after_link(Link::And, at) || !self.closed(end) {
+            return None;
+        }
+        let follows = self.clause_ends(end)
+            || self.tables.before_month.longest(self.tokens, end).is_some()
+            || self.tables.before_year.longest(self.tokens, end).is_some();
+        if !follows {
+            return None;
+        }
+        const LONGEST_LIST: usize = 12;
+        let mut back = at - 1;
+        while back > at.saturating_sub(LONGEST_LIST) {
+            back -= 1;
+            if let Some((after, name)) = self.tables.months.longest(self.tokens, back) {
+                self.day_number(after)?;
+                let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+                return Some(self.checked(calendar(end, year, Some(name.number), Some(day))));
+            }
+            let item = self.two_digits(back).is_some() || self.symbol(",", back);
+            if !item && self.tables.ordinal_endings.longest(self.tokens, back).is_none() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The year behind a month or day: `2026`, `, 2026`, `of 2026`, `'98`, `this year`, `of last year`.
+    pub(super) fn year_behind(&self, at: usize) -> Option<(usize, Year)> {
+        let comma = self.symbol(",", at);
+        let after = if comma { at + 1 } else { self.skip(Link::Of, at) };
+        if let Some(year) = self.four_digits(after) {
+            let plausible = (1000..2200).contains(&year) && (!self.tokens.glued(after) || comma);
+            let counts = self.tables.is_counted(self.tokens, after + 1);
+            return (plausible && !counts && self.closed(after + 1))
+                .then_some((after + 1, Year::Written(year)));
+        }
+        if self.apostrophe(after) && self.tokens.glued(after + 1) && self.closed(after + 2) {
+            return self.two_digits(after + 1).map(|year| (after + 2, Year::Short(year)));
+        }
+        if comma {
+            return None;
+        }
+        let (unit_at, &which) = self.tables.which.longest(self.tokens, self.skip(Link::The, after))?;
+        let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        let year = match which {
+            Which::This => Year::Step(0),
+            Which::Last => Year::Step(-1),
+            Which::Next => Year::Step(1),
+            Which::Same => Year::Same,
+            _ => return None,
+        };
+        (unit == Period::Year).then_some((end, year))
+    }
+
+    /// The weekday that the date at `at` is said to fall on: `Sunday night (March 4)`.
+    fn weekday_before(&self, at: usize) -> Option<u8> {
+        let mut end = at;
+        if end > 0 && ["(", ","].iter().any(|mark| self.symbol(mark, end - 1)) {
+            end -= 1;
+        }
+        if end > 0 && self.tables.day_parts.longest(self.tokens, end - 1).is_some() {
+            end -= 1;
+        }
+        let (past, name) = self.tables.weekdays.longest(self.tokens, end.checked_sub(1)?)?;
+        (past == end).then_some(name.number)
+    }
+}
+
+/// A date by its parts.
+pub(super) fn calendar(end: usize, year: Year, month: Option<u8>, day: Option<u8>) -> Found {
+    Found::date(end, DateExpr::Calendar(Calendar { year, month, day, weekday: None }))
+}
+
+fn with_weekday(mut found: Found, weekday: u8) -> Found {
+    if let DateExpr::Calendar(date) = &mut found.expr {
+        date.weekday = Some(weekday);
+    }
+    found
+}
+
+fn without_weekday(mut found: Found) -> Found {
+    if let DateExpr::Calendar(date) = &mut found.expr {
+        date.weekday = None;
+    }
+    found
+}
+
+fn has_year(found: &Found) -> bool {
+    matches!(found.expr, DateExpr::Calendar(Calendar { year: Year::Written(_) | Year::Short(_), .. }))
+}

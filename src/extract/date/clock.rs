@@ -1,0 +1,87 @@
+//! Clock times: `9 a.m.`, `2:30 pm GMT`, `14:30`, `0800 UTC`, `noon`.
+
+use super::{DateExpr, Found, Kind, Link, Scan, TokenKind};
+use crate::lang::dates::Meridiem;
+
+impl Scan<'_> {
+    /// A clock time, with its zone; the day behind it is noted and stays outside.
+    pub(super) fn clock(&self, at: usize) -> Option<Found> {
+        let (end, hour, minute) = self.clock_face(at)?;
+        let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
+            Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, Some(zone)),
+            _ => (end, None),
+        };
+        let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
+        let day = self
+            .named_day(day_at)
+            .or_else(|| self.which(day_at))
+            .filter(|found| matches!(found.kind, Kind::Date))
+            .map(|found| Box::new(found.expr));
+        let expr = DateExpr::Clock { hour, minute, zone, day };
+        Some(Found { kind: Kind::Time, ..Found::date(end, expr) })
+    }
+
+    fn clock_face(&self, at: usize) -> Option<(usize, u8, u8)> {
+        if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, at) {
+            return Some((end, hour, minute));
+        }
+        self.with_colon(at).or_else(|| self.with_meridiem(at)).or_else(|| self.with_zone(at))
+    }
+
+    /// `14:30`, `2:30 pm`, `08:30:15`.
+    fn with_colon(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let hour = self.two_digits(at)?;
+        let minute = self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2)?;
+        let seconds = self.joined(":", at + 3).filter(|_| self.tokens.str(at + 4).len() == 2);
+        let end = if seconds.is_some() { at + 5 } else { at + 3 };
+        if let Some((end, hour)) = self.meridiem(end, hour) {
+            return (minute < 60).then_some((end, hour, minute));
+        }
+        let race = seconds.is_some() && self.tokens.str(at).len() < 2;
+        let valid = hour < 24 && minute < 60 && self.closed(end) && !race && !self.is_verse(at);
+        valid.then_some((end, hour, minute))
+    }
+
+    /// Whether a name stands before `at`, as before `3:16`; weekdays and the first word are none.
+    fn is_verse(&self, at: usize) -> bool {
+        at > 1
+            && self.tokens.is(at - 1, TokenKind::Word)
+            && self.tokens.capitalised(at - 1)
+            && !self.tables.may_start(self.tokens.word(at - 1))
+    }
+
+    /// `9 a.m.`, `9am`, `9.30pm`, `5 o'clock`.
+    fn with_meridiem(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let (hour, minute) = match self.tokens.str(at).split_once('.') {
+            Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
+            Some(_) => return None,
+            None => (self.two_digits(at)?, 0),
+        };
+        let (end, hour) = self.meridiem(at + 1, hour)?;
+        (minute < 60).then_some((end, hour, minute))
+    }
+
+    /// The hour of the day that `hour` with the words at `at` is.
+    fn meridiem(&self, at: usize, hour: u8) -> Option<(usize, u8)> {
+        let (end, &meridiem) = self.tables.meridiems.longest(self.tokens, at)?;
+        let hour = match meridiem {
+            Meridiem::Am => hour % 12 + if hour > 12 { 24 } else { 0 },
+            Meridiem::Pm => hour % 12 + if hour > 12 { 24 } else { 12 },
+            Meridiem::Hour => hour,
+        };
+        (hour < 24 && !(self.tokens.glued(end) && self.closed_word(end))).then_some((end, hour))
+    }
+
+    /// Whether a letter or digit is glued to what ends before `at`.
+    fn closed_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Symbol)
+    }
+
+    /// `0800 UTC`.
+    fn with_zone(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let time = self.four_digits(at)?;
+        self.tables.zones.longest(self.tokens, at + 1).filter(|_| self.tokens.capitalised(at + 1))?;
+        let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
+        (hour < 24 && minute < 60).then_some((at + 1, hour, minute))
+    }
+}

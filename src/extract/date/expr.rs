@@ -1,0 +1,118 @@
+//! What a date says, as it is written.
+
+use crate::lang::dates::{Part, Period, Shift, Which};
+
+/// The year of a date as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// Not at all: `22 January`.
+    Bare,
+    /// In full: `2026`; years before 1 AD are 0 and below.
+    Written(i32),
+    /// Its last two digits: `'98`, `1/30/26`.
+    Short(u8),
+    /// Counted from that of publication: `March 11 this year` is 0, `May last year` -1.
+    Step(i8),
+    /// `March the same year`.
+    Same,
+    /// `last August`, `next March`.
+    Which(Which),
+}
+
+/// A place in the calendar: a year, month or day, as far as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The year.
+    pub year: Year,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31, also where the month has fewer.
+    pub day: Option<u8>,
+    /// The weekday that stands before it, 0 for Monday to 6.
+    pub weekday: Option<u8>,
+}
+
+/// A date as written, before it is resolved against the publication date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateExpr {
+    /// `22 January 2026`, `September`, `1998`, `Christmas Day`, `fiscal 2009`.
+    Calendar(Calendar),
+    /// `3/4/2026`: the locale decides which is the month.
+    Numeric {
+        /// The number before the first stroke.
+        first: u8,
+        /// The number after it.
+        second: u8,
+        /// The year.
+        year: Year,
+    },
+    /// `Friday`, `last Friday`.
+    Weekday {
+        /// 0 for Monday to 6.
+        day: u8,
+        /// Last, next, this.
+        which: Option<Which>,
+    },
+    /// Days from publication: `yesterday` is -1.
+    Day(i8),
+    /// `last year`, `this week`, `next day`.
+    Period {
+        /// What period.
+        unit: Period,
+        /// Which one.
+        which: Which,
+    },
+    /// `last 12 months`, `past month`, `next five years`.
+    Stretch {
+        /// How many units.
+        count: u32,
+        /// Of what.
+        unit: Period,
+        /// Whether they end with publication or begin with it.
+        back: bool,
+    },
+    /// `two years ago`, `three weeks later`, `day before Christmas Day`.
+    Shifted {
+        /// How many units.
+        count: u32,
+        /// Of what.
+        unit: Period,
+        /// In which direction, and whether from publication.
+        shift: Shift,
+        /// The date it is counted from, where one follows.
+        from: Option<Box<DateExpr>>,
+    },
+    /// `1990s`, `'90s`.
+    Decade(Year),
+    /// `20th century`, by its first year.
+    Century(i32),
+    /// Months in a row of a year: `summer 2019`, `Q3 2025`, `first half of 2024`.
+    Months {
+        /// The first, 1 to 12.
+        first: u8,
+        /// How many; a season may run into the next year.
+        count: u8,
+        /// The year the first one is in.
+        year: Year,
+    },
+    /// `early 2019`, `end of the month`.
+    Part {
+        /// Which part.
+        part: Part,
+        /// Of what.
+        of: Box<DateExpr>,
+    },
+    /// `2:30 pm GMT`.
+    Clock {
+        /// 0 to 23.
+        hour: u8,
+        /// 0 to 59.
+        minute: u8,
+        /// Minutes east of Greenwich.
+        zone: Option<i16>,
+        /// The day that is named behind it and is a mention of its own.
+        day: Option<Box<DateExpr>>,
+    },
+    /// `from 2004 to 2009`, both ends included.
+    Interval(Box<DateExpr>, Box<DateExpr>),
+}

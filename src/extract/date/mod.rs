@@ -1,0 +1,263 @@
+//! Dates, times and stretches of time as they are written.
+//!
+//! ```text
+//! mod       date_at: which parser a token calls for
+//! expr      what is written, before it is resolved
+//! range     from 2004 to 2009, 2022/23, March 3-5
+//! calendar  22 January 2026, Tuesday, June 19, 2018, Christmas Day
+//! numeric   1/30/26, 2026-01-30, 30.01.2026
+//! year      1998, '98, 1990s, 20th century, Q3 2025, summer 2019
+//! relative  last year, past two decades, two weeks ago, end of the month
+//! clock     9 a.m., 14:30 GMT, noon
+//! ```
+//!
+//! A parser takes the index of a token and returns the index one past the expression with what it means;
+//! prepositions and articles stay outside, as in `on [Friday]` and `the [1990s]`.
+
+mod calendar;
+mod clock;
+mod expr;
+mod numeric;
+mod range;
+mod relative;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod year;
+
+pub use expr::{Calendar, DateExpr, Year};
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Fault, Kind};
+use crate::lang::dates::{DateTables, Link, Part, Period, Shift, Which};
+use crate::lang::token::{Space, TokenKind, Tokens};
+use crate::quantity::date::days_in_month;
+use crate::quantity::{Amount, PartialDate, Unit};
+
+/// Number words, as the number parser reads them.
+pub trait NumberWords {
+    /// The whole number in words that begins at token `at`, with the index one past it.
+    fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)>;
+    /// The ordinal in words that begins at token `at`, with the index one past it.
+    fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)>;
+}
+
+/// What [`date_at`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index one past its last token.
+    pub end: usize,
+    /// What is written.
+    pub expr: DateExpr,
+    /// Date, time or duration.
+    pub kind: Kind,
+    /// Number and unit, of `two years ago` and `last 12 months`.
+    pub amount: Option<Amount>,
+    /// What is wrong with it.
+    pub fault: Option<Fault>,
+    /// Both readings of an ambiguous spelling (`3/4/2026`), month first first.
+    pub alternatives: Vec<DateExpr>,
+}
+
+impl Found {
+    fn date(end: usize, expr: DateExpr) -> Self {
+        Found { end, expr, kind: Kind::Date, amount: None, fault: None, alternatives: Vec::new() }
+    }
+
+    fn with_amount(self, count: u32, unit: Period) -> Self {
+        let amount =
+            Amount { unit: Some(Arc::new(Unit::named(unit.name()))), ..Amount::plain(Decimal::from(count)) };
+        Found { amount: Some(amount), ..self }
+    }
+}
+
+/// The date, time or stretch of time that begins at token `at`, as long as it goes.
+///
+/// Tokens that no date starts with cost one table lookup.
+pub fn date_at(
+    tokens: &Tokens<'_>,
+    at: usize,
+    tables: &DateTables,
+    numbers: &dyn NumberWords,
+) -> Option<Found> {
+    Scan { tokens, tables, numbers }.range(at)
+}
+
+/// What the parsers share.
+#[derive(Clone, Copy)]
+struct Scan<'a> {
+    tokens: &'a Tokens<'a>,
+    tables: &'a DateTables,
+    numbers: &'a dyn NumberWords,
+}
+
+impl Scan<'_> {
+    /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
+    fn single(&self, at: usize, year_expected: bool) -> Option<Found> {
+        let token = self.tokens.get(at)?;
+        match token.kind {
+            TokenKind::Number if !self.detached(at) => self.glued_year(at),
+            TokenKind::Number => self
+                .numeric(at)
+                .or_else(|| self.clock(at))
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.ordinal_period(at))
+                .or_else(|| self.shifted(at))
+                .or_else(|| self.bare_year(at, year_expected))
+                .or_else(|| self.further_day(at)),
+            TokenKind::Symbol => self.short_year(at),
+            TokenKind::Word if self.tables.may_start(token.word) => self
+                .day(at)
+                .or_else(|| self.weekday(at))
+                .or_else(|| self.month_first(at))
+                .or_else(|| self.which(at))
+                .or_else(|| self.part(at))
+                .or_else(|| self.season(at))
+                .or_else(|| self.clock(at))
+                .or_else(|| self.labelled(at))
+                .or_else(|| self.unit_before_or_after(at))
+                .or_else(|| self.number_word(at)),
+            TokenKind::Word if token.word != crate::lang::WordId::UNKNOWN => self.number_word(at),
+            TokenKind::Word => None,
+        }
+    }
+
+    fn number_word(&self, at: usize) -> Option<Found> {
+        self.shifted(at).or_else(|| self.ordinal_period(at)).or_else(|| self.day_first(at))
+    }
+
+    /// The plain digits of a number token, no separators.
+    fn digits(&self, at: usize) -> Option<&str> {
+        let plain = self.tokens.is(at, TokenKind::Number);
+        let text = self.tokens.str(at);
+        (plain && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+    }
+
+    /// A number of one or two digits.
+    fn two_digits(&self, at: usize) -> Option<u8> {
+        self.digits(at).filter(|text| text.len() <= 2)?.parse().ok()
+    }
+
+    /// A number of four digits.
+    fn four_digits(&self, at: usize) -> Option<i32> {
+        self.digits(at).filter(|text| text.len() == 4)?.parse().ok()
+    }
+
+    /// A day of the month: `22`, `22nd`, `fourth`; and whether it is an ordinal.
+    fn day_number(&self, at: usize) -> Option<(usize, u8, bool)> {
+        let (end, day, ordinal) = match self.two_digits(at) {
+            Some(day) => match self.ordinal_ending(at + 1) {
+                Some(end) => (end, day, true),
+                None => (at + 1, day, false),
+            },
+            None => {
+                let (end, day) = self.ordinal_word(at)?;
+                (end, u8::try_from(day).ok()?, true)
+            }
+        };
+        (1..=31).contains(&day).then_some((end, day, ordinal))
+    }
+
+    fn ordinal_ending(&self, at: usize) -> Option<usize> {
+        let (end, ()) = self.tables.ordinal_endings.longest(self.tokens, at)?;
+        self.tokens.glued(at).then_some(end)
+    }
+
+    fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
+        let known =
+            self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != crate::lang::WordId::UNKNOWN;
+        known.then(|| self.numbers.ordinal(self.tokens, at)).flatten()
+    }
+
+    /// An ordinal in digits or words.
+    fn ordinal(&self, at: usize) -> Option<(usize, u32)> {
+        match self.two_digits(at) {
+            Some(number) => Some((self.ordinal_ending(at + 1)?, number.into())),
+            None => self.ordinal_word(at),
+        }
+    }
+
+    /// A whole number in digits or words, the article included.
+    fn count(&self, at: usize) -> Option<(usize, u32)> {
+        if self.tokens.is(at, TokenKind::Number) {
+            let text = self.tokens.str(at).replace(',', "");
+            return text.parse().ok().map(|count| (at + 1, count));
+        }
+        if let Some(end) = self.link(Link::One, at) {
+            return Some((end, 1));
+        }
+        let (end, value) = self.numbers.cardinal(self.tokens, at)?;
+        value.is_integer().then(|| value.to_u32()).flatten().map(|count| (end, count))
+    }
+
+    fn link(&self, link: Link, at: usize) -> Option<usize> {
+        self.tables.link(link, self.tokens, at)
+    }
+
+    /// The index after `link` if it stands at `at`, else `at`.
+    fn skip(&self, link: Link, at: usize) -> usize {
+        self.link(link, at).unwrap_or(at)
+    }
+
+    fn after_link(&self, link: Link, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.link(link, before) == Some(at))
+    }
+
+    fn symbol(&self, symbol: &str, at: usize) -> bool {
+        self.tokens.is_symbol(at, symbol)
+    }
+
+    fn apostrophe(&self, at: usize) -> bool {
+        ["'", "’", "‘"].iter().any(|mark| self.symbol(mark, at))
+    }
+
+    /// Whether the token at `at` is not part of a longer word or number: blank or an opening mark before it.
+    fn detached(&self, at: usize) -> bool {
+        let opening = ["(", "[", "\"", "“", "‘", "'", "*", "—", "~"];
+        at == 0 || !self.tokens.glued(at) || opening.iter().any(|mark| self.symbol(mark, at - 1))
+    }
+
+    /// Whether the number before `end` is not part of a longer word or number.
+    fn closed(&self, end: usize) -> bool {
+        if !self.tokens.glued(end) {
+            return true;
+        }
+        let joined = ["-", "/", ":", ".", "–"].iter().any(|mark| self.symbol(mark, end));
+        let symbol = self.tokens.is(end, TokenKind::Symbol) && !self.symbol("%", end);
+        let continues = self.tokens.get(end + 1).is_some_and(|next| {
+            next.space == Space::None && matches!(next.kind, TokenKind::Number | TokenKind::Word)
+        });
+        symbol && !(joined && continues)
+    }
+
+    /// Whether a clause may end before token `at`.
+    fn clause_ends(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| token.kind == TokenKind::Symbol)
+    }
+
+    /// Notes a day that no calendar has and a weekday that does not fall on it.
+    fn checked(&self, mut found: Found) -> Found {
+        if let DateExpr::Calendar(date) = &found.expr {
+            found.fault = fault(date);
+        }
+        found
+    }
+}
+
+/// What is wrong with a date in itself.
+fn fault(date: &Calendar) -> Option<Fault> {
+    let (month, day) = (date.month?, date.day?);
+    let Year::Written(year) = date.year else {
+        // Without a year, 29 February may be meant.
+        return (day > days_in_month(2000, month)).then_some(Fault::Impossible);
+    };
+    let Some(full) = PartialDate::from_day(year, month, day) else { return Some(Fault::Impossible) };
+    let actual = full.weekday()?;
+    date.weekday.filter(|&weekday| weekday != actual).map(|_| Fault::Weekday(actual))
+}

@@ -1,0 +1,143 @@
+//! Ranges: `from 2004 to 2009`, `between July 2003 and December 2004`, `3-5 January`, `March 3 to 5, 2020`.
+
+use super::calendar::calendar;
+use super::{Calendar, DateExpr, Found, Kind, Link, Scan, Year};
+
+/// What the two ends of a range have in common.
+#[derive(PartialEq, Eq)]
+enum Class {
+    Calendar,
+    Weekday,
+    Clock,
+}
+
+impl Scan<'_> {
+    /// A range or a single date.
+    pub(super) fn range(&self, at: usize) -> Option<Found> {
+        if let Some(next) = self.link(Link::From, at) {
+            return self.ends(next, Link::To);
+        }
+        if let Some(next) = self.link(Link::Between, at) {
+            return self.ends(next, Link::And);
+        }
+        if let Some(found) = self.years(at).or_else(|| self.days_of_month(at)).or_else(|| self.hours(at)) {
+            return Some(found);
+        }
+        let first = self.single(at, false)?;
+        match self.continued(&first, Link::To, false) {
+            Some(range) => Some(range),
+            None => Some(first),
+        }
+    }
+
+    /// The two ends of a range that a word before announces.
+    fn ends(&self, at: usize, link: Link) -> Option<Found> {
+        if let Some(found) = self.days_linked(at, link) {
+            return Some(found);
+        }
+        let at = self.skip(Link::Year, at);
+        self.continued(&self.single(at, true)?, link, true)
+    }
+
+    /// `first` with the other end that `link` leads to.
+    fn continued(&self, first: &Found, link: Link, announced: bool) -> Option<Found> {
+        let next = self.link(link, first.end)?;
+        let class = class(&first.expr)?;
+        if let DateExpr::Calendar(date @ Calendar { day: Some(_), .. }) = &first.expr
+            && let Some((end, day, _)) = self.day_number(next)
+            && self.tables.months.longest(self.tokens, self.skip(Link::Of, end)).is_none()
+        {
+            return self.closing_day(date, end, day);
+        }
+        let next = self.skip(Link::The, next);
+        let last = self.single(self.skip(Link::Year, next), announced)?;
+        if class_of(&last) != Some(class) {
+            return None;
+        }
+        let fault = first.fault.clone().or(last.fault);
+        let (first_expr, last_expr) = joined(first.expr.clone(), last.expr);
+        let expr = DateExpr::Interval(Box::new(first_expr), Box::new(last_expr));
+        Some(Found { kind: first.kind, fault, ..Found::date(last.end, expr) })
+    }
+
+    /// The `5, 2020` of `January 3-5, 2020`.
+    fn closing_day(&self, first: &Calendar, end: usize, day: u8) -> Option<Found> {
+        let counts = self.tables.counted.longest(self.tokens, end).is_some();
+        if Some(day) <= first.day || !self.closed(end) || counts {
+            return None;
+        }
+        let (end, year) = match first.year {
+            Year::Bare => self.year_behind(end).unwrap_or((end, Year::Bare)),
+            year => (end, year),
+        };
+        Some(self.interval_of_days(end, year, first.month, first.day?, day))
+    }
+
+    fn interval_of_days(&self, end: usize, year: Year, month: Option<u8>, first: u8, last: u8) -> Found {
+        let day = |day| self.checked(calendar(end, year, month, Some(day)));
+        let (first, last) = (day(first), day(last));
+        let fault = first.fault.or(last.fault);
+        Found { fault, ..Found::date(end, DateExpr::Interval(Box::new(first.expr), Box::new(last.expr))) }
+    }
+
+    /// `3-5 January`, `3 to 5 January 2020`.
+    fn days_of_month(&self, at: usize) -> Option<Found> {
+        self.detached(at).then(|| self.days_linked(at, Link::To)).flatten()
+    }
+
+    fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
+        let at = self.skip(Link::The, at);
+        let (end, first, _) = self.day_number(at)?;
+        let (end, last, _) = self.day_number(self.skip(Link::The, self.link(link, end)?))?;
+        let (end, name) = self.tables.months.longest(self.tokens, self.skip(Link::Of, end))?;
+        let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+        (first < last).then(|| self.interval_of_days(end, year, Some(name.number), first, last))
+    }
+
+    /// `9-11 a.m.`, `9 to 11 a.m.`
+    fn hours(&self, at: usize) -> Option<Found> {
+        let hour = self.two_digits(at).filter(|hour| (1..=12).contains(hour) && self.detached(at))?;
+        let last = self.clock(self.link(Link::To, at + 1)?)?;
+        let DateExpr::Clock { hour: closing, zone, ref day, .. } = last.expr else { return None };
+        let half = closing - closing % 12;
+        let opening = hour % 12 + half;
+        let hour = if opening > closing { hour % 12 } else { opening };
+        let first = DateExpr::Clock { hour, minute: 0, zone, day: day.clone() };
+        let expr = DateExpr::Interval(Box::new(first), Box::new(last.expr));
+        Some(Found { kind: Kind::Time, ..Found::date(last.end, expr) })
+    }
+}
+
+fn class_of(found: &Found) -> Option<Class> {
+    class(&found.expr)
+}
+
+fn class(expr: &DateExpr) -> Option<Class> {
+    match expr {
+        DateExpr::Weekday { which: None, .. } => Some(Class::Weekday),
+        DateExpr::Clock { .. } => Some(Class::Clock),
+        DateExpr::Calendar(_)
+        | DateExpr::Numeric { .. }
+        | DateExpr::Decade(_)
+        | DateExpr::Century(_)
+        | DateExpr::Months { .. }
+        | DateExpr::Day(_)
+        | DateExpr::Part { .. } => Some(Class::Calendar),
+        _ => None,
+    }
+}
+
+/// Both ends, the year of one lent to the other: `from November to March 2015` begins in 2014.
+fn joined(mut first: DateExpr, mut last: DateExpr) -> (DateExpr, DateExpr) {
+    if let (DateExpr::Calendar(a), DateExpr::Calendar(b)) = (&mut first, &mut last) {
+        let turns = (a.month, a.day) > (b.month, b.day);
+        match (a.year, b.year) {
+            (Year::Bare, Year::Written(year)) => a.year = Year::Written(year - i32::from(turns)),
+            (Year::Bare, year) => a.year = year,
+            (Year::Written(year), Year::Bare) => b.year = Year::Written(year + i32::from(turns)),
+            (year, Year::Bare) => b.year = year,
+            _ => {}
+        }
+    }
+    (first, last)
+}

@@ -1,0 +1,202 @@
+//! Dates told from another date: `last year`, `past two decades`, `two weeks ago`, `end of the month`.
+
+use super::calendar::calendar;
+use super::year::months;
+use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, Which, Year};
+
+/// More units than this are no date but a figure of speech.
+const MOST_UNITS: u32 = 5000;
+
+impl Scan<'_> {
+    /// `last Friday`, `last August`, `this summer`, `last year`, `last 12 months`.
+    pub(super) fn which(&self, at: usize) -> Option<Found> {
+        let (end, &which) = self.tables.which.longest(self.tokens, at)?;
+        if let Some((end, name)) =
+            self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)
+        {
+            return Some(Found::date(end, DateExpr::Weekday { day: name.number, which: Some(which) }));
+        }
+        if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
+            // `this May 3` is a day with a year to be found.
+            return match self.month_first(end) {
+                Some(found) if found.end > month_end => None,
+                _ => Some(calendar(month_end, Year::Which(which), Some(name.number), None)),
+            };
+        }
+        if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
+            return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
+        }
+        if let Some((fiscal_end, ())) = self.tables.fiscal.longest(self.tokens, end)
+            && self.tables.units.longest(self.tokens, fiscal_end - 1)
+                == Some((fiscal_end, &(Period::Year, false)))
+        {
+            return period(fiscal_end, Period::Year, which);
+        }
+        if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
+            let allowed = !plural || which == Which::This && unit == Period::Year;
+            return allowed.then(|| period(end, unit, which)).flatten();
+        }
+        self.stretch(end, which)
+    }
+
+    /// The `12 months` of `last 12 months`.
+    fn stretch(&self, at: usize, which: Which) -> Option<Found> {
+        let back = match which {
+            Which::Last | Which::Past | Which::Preceding => true,
+            Which::Next | Which::Coming | Which::Following => false,
+            Which::This | Which::Same => return None,
+        };
+        if self.link(Link::One, at).is_some() {
+            return None;
+        }
+        let (unit_at, count) = self.count(at).filter(|(_, count)| (1..=MOST_UNITS).contains(count))?;
+        let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        Some(stretch(end, count, unit, back))
+    }
+
+    /// `two years ago`, `a year earlier`, `three weeks later`, `two days after Christmas Day`.
+    pub(super) fn shifted(&self, at: usize) -> Option<Found> {
+        if self.tables.follows(&self.tables.half, self.tokens, at) {
+            return None;
+        }
+        let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
+        let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        let (end, shift, from) = self.shift(end)?;
+        let from_text = matches!(shift, Shift::Earlier | Shift::Later);
+        if from_text && unit < Period::Day || unit == Period::Weekend {
+            return None;
+        }
+        Some(Found::date(end, DateExpr::Shifted { count, unit, shift, from }).with_amount(count, unit))
+    }
+
+    /// `day before`, `year after`; the article stays outside.
+    pub(super) fn unit_before_or_after(&self, at: usize) -> Option<Found> {
+        let (end, &(unit, _)) = self.tables.units.longest(self.tokens, at)?;
+        if !self.after_link(Link::The, at) {
+            return None;
+        }
+        if unit == Period::Weekend {
+            return Some(Found::date(end, DateExpr::Period { unit, which: Which::This }));
+        }
+        if unit < Period::Day {
+            return None;
+        }
+        let (end, shift, from) = self.relation(end)?;
+        Some(Found::date(end, DateExpr::Shifted { count: 1, unit, shift, from }))
+    }
+
+    fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+        match self.tables.shifts.longest(self.tokens, at) {
+            Some((end, &shift)) => Some((end, shift, None)),
+            None => self.relation(at),
+        }
+    }
+
+    /// `before` and `after`, where a date follows or the clause ends.
+    fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+        let (end, &shift) = self.tables.relations.longest(self.tokens, at)?;
+        if self.clause_ends(end) {
+            return Some((end, shift, None));
+        }
+        let date = self.named_day(end)?;
+        Some((date.end, shift, Some(Box::new(date.expr))))
+    }
+
+    /// A date whose parser asks for no other relative date, so that nothing nests.
+    pub(super) fn named_day(&self, at: usize) -> Option<Found> {
+        if self.is_number(at) {
+            return self.numeric(at).or_else(|| self.day_first(at));
+        }
+        self.day(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at))
+    }
+
+    /// `early 2019`, `mid-1980s`, `late September`, `end of the month`, `beginning of last year`.
+    pub(super) fn part(&self, at: usize) -> Option<Found> {
+        let (end, &part) = self.tables.parts.longest(self.tokens, at)?;
+        let end = if self.symbol("-", end) && self.tokens.glued(end) { end + 1 } else { end };
+        let found = self.divisible(end).or_else(|| {
+            let unit_at = self.link(Link::The, end)?;
+            let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, unit_at)?;
+            let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
+            (!plural && !loose && unit > Period::Day && unit != Period::Weekend)
+                .then(|| period(end, unit, Which::This))?
+        })?;
+        let expr = DateExpr::Part { part, of: Box::new(found.expr) };
+        Some(Found { kind: Kind::Date, ..Found::date(found.end, expr) })
+    }
+
+    /// Something that has a beginning, a middle and an end: a year, a decade, a month, a season.
+    fn divisible(&self, at: usize) -> Option<Found> {
+        let article = self.link(Link::The, at).is_some();
+        let at = self.skip(Link::The, at);
+        if self.is_number(at) {
+            return self.decade(at).or_else(|| self.ordinal_period(at)).or_else(|| self.years(at)).or_else(
+                || {
+                    let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
+                    // `start of the 2014 season` is the season's start.
+                    let counts = self.tables.is_counted(self.tokens, at + 1);
+                    let sure = !article && self.closed(at + 1) && !counts;
+                    sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+                },
+            );
+        }
+        let year_at = self.skip(Link::Year, at);
+        if year_at > at {
+            return self.bare_year(year_at, true);
+        }
+        self.short_year(at)
+            .or_else(|| self.month_alone(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.labelled(at))
+            .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.which(at).filter(|found| divides(&found.expr)))
+    }
+
+    /// A month, with its year or without, but no day.
+    fn month_alone(&self, at: usize) -> Option<Found> {
+        let found = self.month_first(at)?;
+        let (_, name) = self.tables.months.longest(self.tokens, at)?;
+        let day = matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_some());
+        (!day && name.number > 0).then_some(found)
+    }
+}
+
+fn divides(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Period { unit, .. } => *unit > Period::Weekend || *unit == Period::Week,
+        DateExpr::Calendar(_) | DateExpr::Months { .. } => true,
+        _ => false,
+    }
+}
+
+/// A single period, last, this or next; none for turns of speech such as `this minute`.
+fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
+    let text = matches!(which, Which::Same | Which::Preceding | Which::Following);
+    let known = match unit {
+        Period::Minute => false,
+        Period::Fortnight => which != Which::This && !text,
+        Period::Hour => which == Which::Past,
+        Period::Day => matches!(which, Which::Past | Which::Next | Which::Preceding | Which::Following),
+        _ => true,
+    };
+    if !known {
+        return None;
+    }
+    let back = matches!(which, Which::Last | Which::Past);
+    let span = match unit {
+        Period::Decade | Period::Fortnight => which != Which::This && !text,
+        Period::Weekend => false,
+        _ => matches!(which, Which::Past | Which::Coming),
+    };
+    if span {
+        let found = stretch(end, 1, unit, back);
+        let long = unit == Period::Decade || unit == Period::Century || unit == Period::Hour;
+        return Some(if long { found } else { Found { kind: Kind::Date, amount: None, ..found } });
+    }
+    Some(Found::date(end, DateExpr::Period { unit, which }))
+}
+
+fn stretch(end: usize, count: u32, unit: Period, back: bool) -> Found {
+    let expr = DateExpr::Stretch { count, unit, back };
+    Found { kind: Kind::Duration, ..Found::date(end, expr) }.with_amount(count, unit)
+}

@@ -1,0 +1,234 @@
+//! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
+
+use super::calendar::calendar;
+use super::{DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
+
+/// Years that a bare number may be.
+const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
+/// Years that a bare number may be on weaker evidence.
+const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
+
+impl Scan<'_> {
+    /// A four-digit year that its neighbours show to be one, or with its era: `44 BC`.
+    pub(super) fn bare_year(&self, at: usize, expected: bool) -> Option<Found> {
+        if let Some(found) = self.year_of_era(at) {
+            return Some(found);
+        }
+        let year = self.four_digits(at)?;
+        let sure = self.year_is_sure(at, year, expected);
+        sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    /// Whether the number at `at` is a year.
+    fn year_is_sure(&self, at: usize, year: i32, expected: bool) -> bool {
+        let end = at + 1;
+        // A round number before a plural counts; `in 2014 voters chose` does not.
+        let round = year % 10 == 0 || !RECENT.contains(&year);
+        let counts = self.tables.counted.longest(self.tokens, end).is_some()
+            || round && self.tables.is_counted(self.tokens, end);
+        if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
+            return false;
+        }
+        if expected || self.tables.follows(&self.tables.before_year, self.tokens, at) {
+            return true;
+        }
+        let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
+        let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
+        bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
+    }
+
+    /// Whether what stands before `at` lets a recent year follow.
+    fn may_precede_year(&self, at: usize, year: i32) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        if self.after_link(Link::Of, at) {
+            return before == 0 || self.tables.amounts.longest(self.tokens, before - 1).is_none();
+        }
+        if self.symbol(".", before) || self.symbol("?", before) {
+            return self.tokens.get(at).is_some_and(|token| token.space == Space::Blank)
+                && !self.named(before);
+        }
+        let linked = [Link::The, Link::And, Link::From].iter().any(|&link| self.after_link(link, at));
+        let opening =
+            ["(", "[", ",", ";", ":", "“", "\"", "—", "–"].iter().any(|mark| self.symbol(mark, before));
+        let possessive = before > 0 && self.tokens.glued(before) && self.apostrophe(before - 1);
+        // Counts that are printed without a separator are mostly round.
+        let word =
+            self.tokens.is(before, TokenKind::Word) && (year % 100 != 0 || self.tokens.capitalised(before));
+        linked || opening || possessive || word
+    }
+
+    /// The year of `post-2015`: glued to a word that is known to precede years.
+    pub(super) fn glued_year(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| BARE.contains(year))?;
+        let prefixed = at >= 2 && self.symbol("-", at - 1) && self.tokens.glued(at - 1);
+        let sure = prefixed
+            && self.tables.follows(&self.tables.before_year, self.tokens, at - 1)
+            && self.closed(at + 1);
+        sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    /// `347 AD`, `44 BC`.
+    fn year_of_era(&self, at: usize) -> Option<Found> {
+        let year: i32 = self.digits(at).filter(|text| text.len() <= 4)?.parse().ok()?;
+        let (end, &before) = self.tables.eras.longest(self.tokens, at + 1)?;
+        let spelled = self.tokens.str(at + 1).chars().all(char::is_uppercase);
+        let year = if before { 1 - year } else { year };
+        spelled.then(|| calendar(end, Year::Written(year), None, None))
+    }
+
+    /// `2022/23`, `2012-13`, `2000 - 2050`, `2004 to 2009`.
+    pub(super) fn years(&self, at: usize) -> Option<Found> {
+        let first = self.four_digits(at).filter(|year| BARE.contains(year) && self.detached(at))?;
+        let mark = ["/", "-", "–", "—"].iter().any(|mark| self.symbol(mark, at + 1));
+        let next = if mark { at + 2 } else { self.link(Link::To, at + 1)? };
+        let dash = self.symbol("–", at + 1) || self.tokens.glued(at + 1);
+        let glued = dash && self.tokens.glued(at + 1) == self.tokens.glued(next);
+        let last = match self.four_digits(next) {
+            Some(last) => last,
+            None if mark && glued && self.tokens.str(next).len() == 2 => {
+                first - first % 100 + i32::from(self.two_digits(next)?)
+            }
+            None => return None,
+        };
+        let ordered = first < last && BARE.contains(&last) && (mark || RECENT.contains(&first));
+        let counts =
+            self.tables.is_counted(self.tokens, next + 1) || self.named(at) && !RECENT.contains(&first);
+        if !ordered || counts || !self.closed(next + 1) {
+            return None;
+        }
+        let end = |year| Box::new(calendar(next, Year::Written(year), None, None).expr);
+        Some(Found::date(next + 1, DateExpr::Interval(end(first), end(last))))
+    }
+
+    /// `'98`, `'90s`.
+    pub(super) fn short_year(&self, at: usize) -> Option<Found> {
+        let opens = self.apostrophe(at) && !self.tokens.glued(at) && self.tokens.glued(at + 1);
+        let year = self.two_digits(at + 1).filter(|_| opens && self.tokens.str(at + 1).len() == 2)?;
+        match self.decade_ending(at + 2) {
+            Some(end) => (year % 10 == 0).then(|| Found::date(end, DateExpr::Decade(Year::Short(year)))),
+            None if self.closed(at + 2) => Some(calendar(at + 2, Year::Short(year), None, None)),
+            None => None,
+        }
+    }
+
+    /// `1990s`, `1990's`, `the 90s`.
+    pub(super) fn decade(&self, at: usize) -> Option<Found> {
+        let end = self.decade_ending(at + 1)?;
+        let part = at > 0
+            && (self.tables.parts.longest(self.tokens, at - 1).is_some()
+                || at > 1
+                    && self.symbol("-", at - 1)
+                    && self.tables.parts.longest(self.tokens, at - 2).is_some());
+        let decade = part || self.after_link(Link::The, at);
+        if let Some(year) = self.four_digits(at) {
+            // `Vision 2030's` is a possessive.
+            let plural = decade || !self.apostrophe(at + 1);
+            let plausible = (1000..2200).contains(&year) && year % 10 == 0 && plural;
+            let expr = match year % 100 {
+                0 if year < 2000 => DateExpr::Century(year),
+                _ => DateExpr::Decade(Year::Written(year)),
+            };
+            return plausible.then(|| Found::date(end, expr));
+        }
+        let year = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
+        decade.then(|| Found::date(end, DateExpr::Decade(Year::Short(year))))
+    }
+
+    fn decade_ending(&self, at: usize) -> Option<usize> {
+        let letter = if self.apostrophe(at) { at + 1 } else { at };
+        let (end, ()) = self.tables.plural_decade.longest(self.tokens, letter)?;
+        (self.tokens.glued(at) && self.tokens.glued(letter)).then_some(end)
+    }
+
+    /// `20th century`, `third quarter of 2025`, `first half of this year`.
+    pub(super) fn ordinal_period(&self, at: usize) -> Option<Found> {
+        let (next, number) = self.ordinal(at)?;
+        let next = if self.symbol("-", next) && self.tokens.glued(next) { next + 1 } else { next };
+        if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
+            let (end, year) = self.year_of_part(end)?;
+            return (1..=2).contains(&number).then(|| months(end, 6 * number - 5, 6, year));
+        }
+        let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, next)?;
+        match unit {
+            Period::Century if !plural && (1..=30).contains(&number) => {
+                let century = i32::try_from(number).ok()? * 100 - 100;
+                Some(Found::date(end, DateExpr::Century(century)))
+            }
+            Period::Quarter if !plural && (1..=4).contains(&number) => {
+                let (end, year) = self.year_of_part(end)?;
+                Some(months(end, 3 * number - 2, 3, year))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year behind a half or a quarter: `of 2025`, `2025`, `of the year`.
+    fn year_of_part(&self, at: usize) -> Option<(usize, Year)> {
+        let fiscal = self.skip(Link::Of, at);
+        if let Some((end, ())) = self.tables.fiscal.longest(self.tokens, fiscal)
+            && let Some(found) = self.year_behind(end)
+        {
+            return Some(found);
+        }
+        self.year_behind(at).or_else(|| {
+            let unit = self.link(Link::The, self.link(Link::Of, at)?)?;
+            let (end, &(period, _)) = self.tables.units.longest(self.tokens, unit)?;
+            (period == Period::Year).then_some((end, Year::Step(0)))
+        })
+    }
+
+    /// `Q3 2025`, `H1 2024`, `FY 2010`, `fiscal 2009`, `AD 347`.
+    pub(super) fn labelled(&self, at: usize) -> Option<Found> {
+        if let Some((end, ())) = self.tables.fiscal.longest(self.tokens, at) {
+            return self.fiscal_year(end);
+        }
+        if let Some((end, &before)) = self.tables.eras.longest(self.tokens, at) {
+            let year = self.digits(end).filter(|text| text.len() <= 4)?.parse().ok()?;
+            let fits = !before && self.tokens.str(at).chars().all(char::is_uppercase) && self.closed(end + 1);
+            return fits.then(|| calendar(end + 1, Year::Written(year), None, None));
+        }
+        let (end, count) = match self.tables.quarter_letters.longest(self.tokens, at) {
+            Some((end, ())) => (end, 3),
+            None => (self.tables.half_letters.longest(self.tokens, at)?.0, 6),
+        };
+        let fits = self.tokens.glued(end) && self.closed(end + 1);
+        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
+        let year = self.year_of_part(end + 1);
+        if year.is_none() && (count == 6 || !self.tokens.capitalised(at)) {
+            return None;
+        }
+        let (end, year) = year.unwrap_or((end + 1, Year::Bare));
+        Some(months(end, u32::from((number - 1) * count + 1), count, year))
+    }
+
+    fn fiscal_year(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.years(at) {
+            return Some(found);
+        }
+        if let Some(year) = self.four_digits(at).filter(|year| RECENT.contains(year) && self.closed(at + 1)) {
+            return Some(calendar(at + 1, Year::Written(year), None, None));
+        }
+        let number = if self.apostrophe(at) { at + 1 } else { at };
+        let glued = self.tokens.glued(at) || number > at;
+        let year = self.two_digits(number).filter(|_| glued && self.tokens.str(number).len() == 2)?;
+        self.closed(number + 1).then(|| calendar(number + 1, Year::Short(year), None, None))
+    }
+
+    /// `summer 2019`, `summer of 2019`, `summer of last year`.
+    pub(super) fn season(&self, at: usize) -> Option<Found> {
+        let (end, &first) = self.tables.seasons.longest(self.tokens, at)?;
+        let (end, year) = self.year_behind(end)?;
+        Some(months(end, first.into(), 3, year))
+    }
+
+    /// Whether a number starts at `at` that is not one of a date.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Number)
+    }
+}
+
+/// `count` months from `first`; the parsers have checked both.
+pub(super) fn months(end: usize, first: u32, count: u8, year: Year) -> Found {
+    let first = u8::try_from(first).unwrap_or(1);
+    Found { kind: Kind::Date, ..Found::date(end, DateExpr::Months { first, count, year }) }
+}

@@ -1,0 +1,88 @@
+//! Money: a currency symbol or code before the number.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::numeral::Numeral;
+use super::parser::{Parsed, Parser, amount};
+use super::range::paired;
+use super::{Fault, Kind};
+use crate::lang::TokenKind;
+use crate::quantity::Unit;
+
+impl Parser<'_> {
+    /// `$5`, `US$1.2 billion`, `-£3`, `$26 to $31 million`, `$4 and 50 cents`, `$5 million USD`.
+    pub(super) fn money(&self, at: usize) -> Option<Parsed> {
+        let c = self.connectives();
+        let is_minus =
+            |index: usize| self.tokens.is(index, TokenKind::Symbol) && c.minus.has(self.tokens.word(index));
+        let minus_before = is_minus(at) && !self.tokens.glued(at) && self.tokens.glued(at + 1);
+        let symbols = &self.lang.units.currency_symbols;
+        let (after_symbol, unit) = symbols.longest(&self.tokens, at + usize::from(minus_before))?;
+        let minus_after = is_minus(after_symbol) && self.tokens.glued(after_symbol + 1);
+        let number_at = after_symbol + usize::from(minus_after);
+        let first = self.numeral(number_at).filter(|numeral| numeral.digits)?;
+        let sign = if minus_before || minus_after { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+
+        let second = self.second_sum(at, first.end, unit);
+        let (first, second) = match second.and_then(|second| paired(first.clone(), second)) {
+            Some((first, second)) => (first, Some(second)),
+            None => (first, None),
+        };
+        let last = second.as_ref().unwrap_or(&first);
+        let (mut end, unit) = self.named_again(last.end, unit);
+        let mut value = amount(first.value * sign, first.step, Some(unit));
+        value.hi = second.as_ref().map(|second| second.value);
+        if second.is_none()
+            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, Kind::Money)
+        {
+            value.value += part * sign;
+            value.step = step;
+            end = compound_end;
+        }
+        let mut parsed = self.finish(at, end, Kind::Money, value, &first);
+        parsed.cue = "currency";
+        if first.factor == Decimal::ONE && badly_cut(self.tokens.str(number_at)) {
+            parsed.fault = Some(Fault::Malformed);
+        }
+        Some(parsed)
+    }
+
+    /// The second end of a range of sums that the first, of `unit`, ends at `at`.
+    fn second_sum(&self, start: usize, at: usize, unit: &Unit) -> Option<Numeral> {
+        if self.change_and_level(start) {
+            return None;
+        }
+        let next = self.range_joint(at)?;
+        let number_at = match self.lang.units.currency_symbols.longest(&self.tokens, next) {
+            Some((end, other)) if other.name == unit.name => end,
+            Some(_) => return None,
+            None => next,
+        };
+        self.numeral(number_at).filter(|numeral| numeral.digits)
+    }
+
+    /// The currency said once more after the sum: `$5 million dollars`, `$5 CAD`; the word after decides.
+    fn named_again(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
+        let units = &self.lang.units;
+        if let Some((end, word)) = units.currency_words.longest(&self.tokens, at)
+            && word.name == unit.name
+        {
+            return (end, Arc::clone(unit));
+        }
+        match units.currency_symbols.longest(&self.tokens, at) {
+            Some((end, code)) if self.tokens.is(at, TokenKind::Word) && !self.tokens.glued(end) => {
+                (end, Arc::clone(code))
+            }
+            _ => (at, Arc::clone(unit)),
+        }
+    }
+}
+
+/// Whether no sum of money is written like this: `$400,00`, `$1,583.164`.
+fn badly_cut(text: &str) -> bool {
+    let decimals = text.rsplit_once('.').map_or(0, |(_, tail)| tail.len());
+    let comma_tail = text.rsplit_once(',').map_or(3, |(_, tail)| tail.len());
+    text.contains(',') && (decimals > 2 || decimals == 0 && comma_tail != 3)
+}

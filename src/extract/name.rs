@@ -1,0 +1,62 @@
+//! Numbers inside names: letters and digits in one word.
+
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::parser::{NAME_CUE, Parsed, Parser, amount};
+use crate::lang::TokenKind;
+
+impl Parser<'_> {
+    /// Letters glued to digits that are neither unit nor scale: `M5S`, `18F`, `STS-135`, `H5N1`.
+    pub(super) fn glued_name(&self, at: usize) -> Option<Parsed> {
+        let number = if self.tokens.is(at, TokenKind::Number) {
+            at
+        } else if self.tokens.is(at, TokenKind::Word) {
+            let next = self.over_hyphen(at + 1);
+            let hyphen = next > at + 1;
+            let joined = self.tokens.is(next, TokenKind::Number) && self.tokens.glued(next);
+            let capital = self.tokens.capitalised(at) || self.tokens.str(at).chars().any(char::is_uppercase);
+            if !joined
+                || (hyphen && !capital)
+                || self.lang.units.currency_symbols.longest(&self.tokens, at).is_some()
+            {
+                return None;
+            }
+            if hyphen
+                && (self.date(at).is_some() || self.lang.units.labelled.longest(&self.tokens, at).is_some())
+            {
+                return None;
+            }
+            next
+        } else {
+            return None;
+        };
+        let mut end = number + 1;
+        while self.tokens.glued(end) && !self.tokens.is(end, TokenKind::Symbol) {
+            end += 1;
+        }
+        // `737-800`, `STS-135-A`
+        while end > number + 1 - usize::from(at < number)
+            && self.is_hyphen(end)
+            && at < number
+            && (self.tokens.is(end + 1, TokenKind::Number))
+        {
+            end += 2;
+        }
+        if at == number {
+            let glued_word = self.tokens.glued(number + 1) && self.tokens.is(number + 1, TokenKind::Word);
+            let meaningful = !glued_word
+                || self.numeral(at).is_some_and(|numeral| numeral.end > number + 1)
+                || self.unit_after(number + 1, true).is_some()
+                || self.ordinal_value(at).is_some()
+                || self.multiple(at).is_some()
+                || self.date(at).is_some();
+            if meaningful {
+                return None;
+            }
+        }
+        let digits: String = self.tokens.str(number).chars().filter(char::is_ascii_digit).collect();
+        let value = digits.parse().unwrap_or_default();
+        Some(Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), NAME_CUE))
+    }
+}

@@ -1,0 +1,182 @@
+//! Ranges and scores: two numbers that make one figure; or a change and the level it reached, which make two.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::numeral::Numeral;
+use super::parser::{Parsed, Parser, amount};
+use crate::lang::TokenKind;
+
+/// How the two ends are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `between A and B`.
+    Between,
+    /// `from A to B`.
+    From,
+    /// `A to B`, `A–B`.
+    Plain,
+    /// `two or three`.
+    Or,
+}
+
+impl Parser<'_> {
+    /// `between A and B`, `from A to B`, `A to B`, `A–B`, `two or three`, and scores.
+    pub(super) fn range(&self, at: usize) -> Option<Parsed> {
+        let c = self.connectives();
+        let opening = match self.tokens.word(at) {
+            word if c.between.has(word) => Some(Joint::Between),
+            word if c.from.has(word) => Some(Joint::From),
+            _ => None,
+        };
+        let inner = at + usize::from(opening.is_some());
+        let currency = self.lang.units.currency_symbols.longest(&self.tokens, inner);
+        if currency.is_some() && opening.is_none() {
+            return None;
+        }
+        let (first_at, sign) = self.signed(currency.map_or(inner, |(end, _)| end));
+        let first = self.numeral(first_at)?;
+        // a unit may stand after the first end too: `5 percent to 10 percent`
+        let first_unit = self.unit_after(first.end, first.digits);
+        let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
+        let (joint, next) = self.joint(opening, joint_at)?;
+        let second_at =
+            self.lang.units.currency_symbols.longest(&self.tokens, next).map_or(next, |(end, _)| end);
+        let second = self.numeral(second_at)?;
+
+        if joint == Joint::Or && !neighbours(&first, &second) {
+            return None;
+        }
+        if joint == Joint::Plain && first_unit.is_none() {
+            if let Some(score) = self.score(at, &first, &second) {
+                return Some(score);
+            }
+            if self.is_hyphen(joint_at)
+                && self.is_hyphen(second.end)
+                && self.tokens.is(second.end + 1, TokenKind::Number)
+            {
+                return None; // `1-222-2222`
+            }
+        }
+        let two_figures = match joint {
+            Joint::Between => false,
+            // `rose 5 percent to 10 percent`: the second is the level reached
+            Joint::Plain if first_unit.is_some() && self.word_before(at, 3, &self.lang.numbers.change) => {
+                true
+            }
+            _ => self.change_and_level(at),
+        };
+        if two_figures {
+            return None;
+        }
+        let (first, second) = paired(first, second)?;
+        let mut parsed = self.with_unit(at, &first, Some(&second), sign);
+        let whole = parsed.quantity.amount.as_mut()?;
+        if let Some((_, unit)) = currency {
+            whole.unit.get_or_insert_with(|| Arc::clone(unit));
+            parsed.kind = Kind::Money;
+        }
+        if let Some(first_unit) = first_unit
+            && whole.unit.as_ref().is_none_or(|unit| unit.name != first_unit.unit.name)
+        {
+            return None;
+        }
+        parsed.cue = "range";
+        Some(parsed)
+    }
+
+    /// What joins the ends at `at`, after `opening`, and where the second begins.
+    fn joint(&self, opening: Option<Joint>, at: usize) -> Option<(Joint, usize)> {
+        let c = self.connectives();
+        let word = self.tokens.word(at);
+        match opening {
+            Some(Joint::Between) => c.and.has(word).then_some((Joint::Between, at + 1)),
+            Some(_) => c.to.has(word).then_some((Joint::From, at + 1)),
+            None if c.or.has(word) => Some((Joint::Or, at + 1)),
+            None => self.range_joint(at).map(|next| (Joint::Plain, next)),
+        }
+    }
+
+    /// One past what joins two ends at `at`: a dash, `to`, or both (`8- to 16-metre`).
+    pub(super) fn range_joint(&self, at: usize) -> Option<usize> {
+        let c = self.connectives();
+        let dash = self.is_dash(at);
+        let hanging = dash && self.tokens.glued(at) && !self.tokens.glued(at + 1);
+        if hanging && c.to.has(self.tokens.word(at + 1)) {
+            return Some(at + 2);
+        }
+        let even = self.tokens.glued(at) == self.tokens.glued(at + 1);
+        (dash && even || c.to.has(self.tokens.word(at))).then_some(at + 1)
+    }
+
+    /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.
+    pub(super) fn change_and_level(&self, at: usize) -> bool {
+        const REACH: usize = 6;
+        const QUALIFIER: usize = 3;
+        let Some(before) = at.checked_sub(1) else { return false };
+        let c = self.connectives();
+        let from = c.from.has(self.tokens.word(before)) || c.from.has(self.tokens.word(at));
+        let by = self.word_before(at, QUALIFIER, &c.by);
+        (from || by) && self.word_before(at, REACH, &self.lang.numbers.change)
+    }
+
+    /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
+    fn score(&self, at: usize, first: &Numeral, second: &Numeral) -> Option<Parsed> {
+        const DIGITS: usize = 3;
+        let whole = |numeral: &Numeral| {
+            numeral.digits
+                && numeral.value.is_integer()
+                && numeral.factor == Decimal::ONE
+                && self.tokens.str(numeral.end - 1).len() <= DIGITS
+        };
+        let joint = first.end;
+        let dash = self.is_dash(joint) && (self.tokens.glued(joint) == self.tokens.glued(joint + 1));
+        let to = self.is_hyphen(joint)
+            && self.connectives().to.has(self.tokens.word(joint + 1))
+            && self.is_hyphen(joint + 2);
+        let end = second.end;
+        let longer = self.tokens.glued(end)
+            && (self.is_dash(end) || self.tokens.str(end) == "/")
+            && self.tokens.glued(end + 1)
+            && self.tokens.is(end + 1, TokenKind::Number);
+        if !whole(first) || !whole(second) || !(dash || to) || longer || self.unit_after(end, true).is_some()
+        {
+            return None;
+        }
+        let after = self.tokens.word(end);
+        let score_noun = self.lang.numbers.score_nouns.has(after);
+        let counts = self.tokens.is(end, TokenKind::Word)
+            && !score_noun
+            && !self.tokens.capitalised(end)
+            && !self.lang.grammar.function_words.has(after);
+        let named = |index: usize| self.tokens.capitalised(index);
+        let teams = at.checked_sub(1).is_some_and(named) && named(end);
+        let contest = first.value >= second.value || self.sentence_has(&self.lang.numbers.contest);
+        if !(score_noun || contest && !counts || teams) {
+            return None;
+        }
+        let mut value = amount(first.value, Decimal::ONE, None);
+        value.hi = Some(second.value);
+        Some(Parsed::number(at, end, Kind::Score, value, "score"))
+    }
+}
+
+/// `two or three`, `one or two thousand`: ends that follow each other.
+fn neighbours(first: &Numeral, second: &Numeral) -> bool {
+    let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
+    let base = first.value.checked_div(first.factor).unwrap_or(first.value);
+    base + Decimal::ONE == raw && raw <= Decimal::ONE_HUNDRED
+}
+
+/// The two as a rising range; the scale of the second counts for the first too: `$26 to $31 million`.
+pub(super) fn paired(mut first: Numeral, second: Numeral) -> Option<(Numeral, Numeral)> {
+    let raw = second.value.checked_div(second.factor)?;
+    if first.factor == Decimal::ONE && second.factor != Decimal::ONE && first.value < raw {
+        first.value = first.value.checked_mul(second.factor)?;
+        first.step = first.step.checked_mul(second.factor)?;
+    }
+    let rising = first.value < second.value && !first.malformed && !second.malformed;
+    rising.then_some((first, second))
+}

@@ -1,0 +1,273 @@
+//! Reading `dates.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{DateTables, Link, Meridiem, Name, Part, Period, Shift, Tense, Which};
+use crate::lang::phrase::PhraseTable;
+use crate::lang::token::{Token, tokenize};
+use crate::lang::vocabulary::{Vocabulary, WordId};
+use crate::quantity::PartialDate;
+use crate::span::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum EraName {
+    Before,
+    After,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameEntry {
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    doubtful: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    one: Vec<String>,
+    many: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct TenseEntry {
+    past: Vec<String>,
+    future: Vec<String>,
+    past_endings: Vec<String>,
+}
+
+/// The file as it stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct DatesFile {
+    months: Vec<NameEntry>,
+    weekdays: Vec<NameEntry>,
+    seasons: BTreeMap<u8, Vec<String>>,
+    days: BTreeMap<i8, Vec<String>>,
+    day_parts: Vec<String>,
+    units: BTreeMap<Period, UnitEntry>,
+    which: BTreeMap<Which, Vec<String>>,
+    shifts: BTreeMap<Shift, Vec<String>>,
+    before: Vec<String>,
+    after: Vec<String>,
+    parts: BTreeMap<Part, Vec<String>>,
+    half: Vec<String>,
+    quarter_letters: Vec<String>,
+    half_letters: Vec<String>,
+    fiscal: Vec<String>,
+    holidays: BTreeMap<String, Vec<String>>,
+    eras: BTreeMap<EraName, Vec<String>>,
+    meridiems: BTreeMap<Meridiem, Vec<String>>,
+    clocks: BTreeMap<String, Vec<String>>,
+    zones: BTreeMap<i16, Vec<String>>,
+    ordinal_endings: Vec<String>,
+    plural_decade: Vec<String>,
+    links: BTreeMap<Link, Vec<String>>,
+    before_a_year: Vec<String>,
+    before_a_month: Vec<String>,
+    before_a_month_alone: Vec<String>,
+    before_a_name: Vec<String>,
+    recurring: Vec<String>,
+    amounts: Vec<String>,
+    counted: Vec<String>,
+    plural_endings: Vec<String>,
+    not_plural: Vec<String>,
+    tense: TenseEntry,
+    datelines: Vec<String>,
+}
+
+/// Fills tables and notes the words they start with.
+struct Filler<'v> {
+    vocabulary: &'v mut Vocabulary,
+    starts: Vec<bool>,
+}
+
+impl Filler<'_> {
+    fn fill<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], meaning: T) {
+        for phrase in phrases {
+            table.add(phrase, false, meaning, self.vocabulary);
+        }
+    }
+
+    /// A table of phrases that a date may start with.
+    fn start<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
+        for phrase in phrases {
+            table.add(phrase, cased, meaning, self.vocabulary);
+            let mut tokens: Vec<Token> = Vec::new();
+            tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
+            let first = tokens.first().map_or(WordId::UNKNOWN, |token| token.word).0 as usize;
+            if self.starts.len() <= first {
+                self.starts.resize(first + 1, false);
+            }
+            self.starts[first] = true;
+        }
+    }
+
+    fn set(&mut self, phrases: &[String]) -> PhraseTable<()> {
+        let mut table = PhraseTable::default();
+        self.fill(&mut table, phrases, ());
+        table
+    }
+
+    fn map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
+        let mut table = PhraseTable::default();
+        for (meaning, phrases) in entries {
+            self.fill(&mut table, &phrases, meaning);
+        }
+        table
+    }
+
+    fn start_map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
+        let mut table = PhraseTable::default();
+        for (meaning, phrases) in entries {
+            self.start(&mut table, &phrases, false, meaning);
+        }
+        table
+    }
+
+    fn names(&mut self, entries: &[NameEntry], first: u8) -> PhraseTable<Name> {
+        let mut table = PhraseTable::default();
+        for (number, entry) in (first..).zip(entries) {
+            self.start(&mut table, &entry.names, false, Name { number, doubtful: false });
+            self.start(&mut table, &entry.doubtful, true, Name { number, doubtful: true });
+        }
+        table
+    }
+}
+
+impl DateTables {
+    /// Reads the tables; their words become part of `vocabulary`.
+    ///
+    /// # Errors
+    /// Says what is wrong and on which line.
+    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<DateTables, String> {
+        let file: DatesFile = serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
+        if file.months.len() != 12 || file.weekdays.len() != 7 {
+            return Err("a year has 12 months and a week 7 days".into());
+        }
+        let holidays = numbered(file.holidays, '-', |month, day| PartialDate::from_day(2000, month, day))?;
+        let clocks = numbered(file.clocks, ':', |hour, minute| {
+            PartialDate::from_day(2000, 1, 1)?.at_time(hour, minute, None)
+        })?;
+        let mut filler = Filler { vocabulary, starts: Vec::new() };
+        let mut units = PhraseTable::default();
+        for (period, entry) in &file.units {
+            filler.start(&mut units, &entry.one, false, (*period, false));
+            filler.fill(&mut units, &entry.many, (*period, true));
+        }
+        let relations = [(Shift::Earlier, file.before), (Shift::Later, file.after)];
+        let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
+        let mut links = Vec::new();
+        for (link, phrases) in &file.links {
+            let mut table = PhraseTable::default();
+            match link {
+                Link::From | Link::Between | Link::One => filler.start(&mut table, phrases, false, ()),
+                _ => filler.fill(&mut table, phrases, ()),
+            }
+            links.push((*link, table));
+        }
+        let mut tables = DateTables {
+            months: filler.names(&file.months, 1),
+            weekdays: filler.names(&file.weekdays, 0),
+            seasons: filler.start_map(file.seasons),
+            days: filler.start_map(file.days),
+            day_parts: filler.set(&file.day_parts),
+            which: filler.start_map(file.which),
+            shifts: filler.map(file.shifts),
+            relations: filler.map(relations),
+            parts: filler.start_map(file.parts),
+            half: filler.set(&file.half),
+            quarter_letters: filler.start_map([((), file.quarter_letters)]),
+            half_letters: filler.start_map([((), file.half_letters)]),
+            fiscal: filler.start_map([((), file.fiscal)]),
+            holidays: filler.start_map(holidays),
+            eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
+            meridiems: filler.map(file.meridiems),
+            clocks: filler.start_map(clocks),
+            zones: filler.map(file.zones),
+            ordinal_endings: filler.set(&file.ordinal_endings),
+            plural_decade: filler.set(&file.plural_decade),
+            before_year: filler.set(&file.before_a_year),
+            before_month: filler.set(&file.before_a_month),
+            before_month_alone: filler.set(&file.before_a_month_alone),
+            before_name: filler.set(&file.before_a_name),
+            recurring: filler.set(&file.recurring),
+            amounts: filler.set(&file.amounts),
+            counted: filler.set(&file.counted),
+            not_plural: filler.set(&file.not_plural),
+            tenses: filler.map(tenses),
+            datelines: filler.set(&file.datelines),
+            plural_endings: file.plural_endings,
+            past_endings: file.tense.past_endings,
+            units,
+            links,
+            starts: Vec::new(),
+        };
+        tables.starts = filler.starts;
+        Ok(tables)
+    }
+}
+
+/// Two numbers and the phrases that mean them.
+type Pair = ((u8, u8), Vec<String>);
+
+/// Keys of two numbers (`12-25`, `12:00`), checked by `valid`.
+fn numbered(
+    entries: BTreeMap<String, Vec<String>>,
+    separator: char,
+    valid: impl Fn(u8, u8) -> Option<PartialDate>,
+) -> Result<Vec<Pair>, String> {
+    entries
+        .into_iter()
+        .map(|(key, phrases)| {
+            key.split_once(separator)
+                .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
+                .filter(|&(a, b)| valid(a, b).is_some())
+                .map(|numbers| (numbers, phrases))
+                .ok_or_else(|| format!("`{key}` is neither a day of the year nor a time"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = include_str!("../en/dates.yaml");
+
+    fn error(yaml: &str) -> String {
+        DateTables::load(yaml, &mut Vocabulary::default()).unwrap_err()
+    }
+
+    #[test]
+    fn names_the_line_of_an_unknown_key() {
+        let broken = format!("{ENGLISH}\nmoths: [June]\n");
+        let line = broken.lines().count();
+        let message = error(&broken);
+        assert!(message.contains("moths") && message.contains(&line.to_string()), "{message}");
+    }
+
+    #[test]
+    fn refuses_days_that_no_year_has() {
+        assert!(error(&ENGLISH.replace("12-25:", "12-32:")).contains("12-32"));
+        assert!(error(&ENGLISH.replace("\"12:00\":", "\"25:00\":")).contains("25:00"));
+    }
+
+    #[test]
+    fn knows_the_words_that_a_date_may_start_with() {
+        let mut vocabulary = Vocabulary::default();
+        let tables = DateTables::load(ENGLISH, &mut vocabulary).unwrap();
+        for word in ["january", "may", "friday", "last", "between", "q", "noon"] {
+            assert!(tables.may_start(vocabulary.lookup(word)), "{word}");
+        }
+        for word in ["of", "ago", "said", "gmt", "unheard"] {
+            assert!(!tables.may_start(vocabulary.lookup(word)), "{word}");
+        }
+    }
+}
