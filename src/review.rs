@@ -1,10 +1,11 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
+use crate::claim::id::context;
 use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::ledger::{Entry, Ledger};
+use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
@@ -88,15 +89,15 @@ pub fn review<'a>(
 ) -> Review<'a> {
     let read = claims(document, settings);
     let index = Index::new(registry);
-    let context = Context::new(document, &read.sentences, &read.claims, read.published, &index);
+    let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
     let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
         .map(|at| {
-            let candidates = candidates(at, &context);
-            let outcome = decide(at, &candidates, &context);
+            let candidates = candidates(at, &article);
+            let outcome = decide(at, &candidates, &article);
             (candidates.links, outcome)
         })
         .collect();
-    let decisions = decisions(ledger, &read.claims);
+    let decisions = decisions(ledger, &read.claims, document.view.text());
     let figures = read.claims.into_iter().zip(verified).zip(decisions);
     let figures = figures.map(|((claim, (links, outcome)), (decision, lapsed))| {
         let status = status(&claim, &links, &outcome, decision.as_ref());
@@ -118,11 +119,24 @@ pub fn mentions(document: &Document, settings: &Settings) -> Vec<Claim> {
 }
 
 /// For each claim the decision in force, and the one that a changed number has dropped.
-fn decisions(ledger: &Ledger, claims: &[Claim]) -> Vec<(Option<Entry>, Option<Entry>)> {
-    let decided = ledger.entries.iter().filter(|entry| entry.decision.is_some());
-    let by_id: std::collections::BTreeMap<&str, &Entry> =
-        decided.map(|entry| (entry.id.as_str(), entry)).collect();
-    claims.iter().map(|claim| (by_id.get(claim.id.as_str()).copied().cloned(), None)).collect()
+fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry>, Option<Entry>)> {
+    let current: Vec<Current> = claims
+        .iter()
+        .map(|claim| {
+            let span = claim.mention.span;
+            let around = context(text, span);
+            let quote = span.of(text).to_owned();
+            Current { id: claim.id.clone(), quote, before: around.before, after: around.after, value: None }
+        })
+        .collect();
+    let entry = |at: usize| ledger.entries.get(at).cloned();
+    let matches = reconcile(ledger, &current).into_iter();
+    let decisions = matches.map(|found| match found {
+        Match::Decided(at) => (entry(at), None),
+        Match::Changed(at) => (None, entry(at)),
+        Match::New => (None, None),
+    });
+    decisions.collect()
 }
 
 fn status(claim: &Claim, links: &[Link], outcome: &Outcome, decision: Option<&Entry>) -> Status {

@@ -68,21 +68,12 @@ pub(crate) fn registry(sources: impl IntoIterator<Item = Source>) -> Registry {
 
 /// `2026`, `2026-01` or `2026-01-22`.
 pub(crate) fn date(text: &str) -> PartialDate {
-    let mut parts = text.split('-');
-    PartialDate {
-        year: parts.next().unwrap().parse().unwrap(),
-        month: parts.next().map(|month| month.parse().unwrap()),
-        day: parts.next().map(|day| day.parse().unwrap()),
-        time: None,
-    }
+    text.parse().unwrap()
 }
 
 /// `2026-01` or `2025-12-28/2026-01-28`.
 pub(crate) fn when(text: &str) -> When {
-    match text.split_once('/') {
-        Some((first, last)) => When::Interval(Some(date(first)), Some(date(last))),
-        None => When::At(date(text)),
-    }
+    When::from_iso(text).unwrap()
 }
 
 /// A number as the registry spells it.

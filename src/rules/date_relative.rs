@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::support::of_verdict;
-use crate::extract::Kind;
+use crate::extract::DateExpr;
 use crate::finding::{Finding, Severity};
 use crate::review::{Review, Reviewed};
 use crate::verify::Verdict;
@@ -17,11 +17,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let advice = "counted from publication it is another date; give the date itself";
-    of_verdict(review, RULE.name, Verdict::Disagrees, advice, |figure| is_relative(figure, review))
+    of_verdict(review, RULE.name, Verdict::Disagrees, advice, is_relative)
 }
 
-/// Whether the figure is a date that is counted from publication: it has no digit of its own.
-pub(super) fn is_relative(figure: &Reviewed, review: &Review<'_>) -> bool {
-    let text = figure.claim.mention.span.of(review.document.view.text());
-    figure.claim.kind == Kind::Date && !text.chars().any(char::is_numeric)
+/// Whether the figure is a date that is counted from publication.
+pub(super) fn is_relative(figure: &Reviewed) -> bool {
+    use DateExpr::{Day, Period, Shifted, Stretch, Weekday};
+    let date = figure.claim.mention.date.as_ref();
+    matches!(date, Some(Day(_) | Period { .. } | Shifted { .. } | Stretch { .. } | Weekday { .. }))
 }

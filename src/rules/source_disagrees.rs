@@ -17,6 +17,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     of_verdict(review, RULE.name, Verdict::Disagrees, "correct the figure or name its source", |figure| {
-        figure.outcome.difference.is_none() && !date_relative::is_relative(figure, review)
+        figure.outcome.difference.is_none() && !date_relative::is_relative(figure)
     })
 }

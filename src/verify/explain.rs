@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::link::{Candidate, Context, Difference};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::grouped;
-use crate::quantity::{Amount, PartialDate, Qualifier, When};
+use crate::quantity::{Amount, Qualifier, When};
 use crate::registry::Recorded;
 
 /// The claim as printed, on one line.
@@ -21,7 +21,7 @@ pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
             let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
             format!("{}{unit} {}", amount_words(amount), figure.measure)
         }
-        Recorded::Date(when) => format!("{} for {}", iso(when), figure.measure),
+        Recorded::Date(when) => format!("{} for {}", when.to_iso(), figure.measure),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn both(claim: &Claim, comparison: &Comparison<'_>, context: &Context
             let here = supported_here(comparison).map(|window| format!(", that is {window}{unit}"));
             format!("{record}{}; {surface} allows {allowed}{unit}", here.unwrap_or_default())
         }
-        (None, Some(when)) => format!("{record}; {surface} is {}", iso(when)),
+        (None, Some(when)) => format!("{record}; {surface} is {}", when.to_iso()),
         (None, None) => record,
     }
 }
@@ -57,9 +57,10 @@ fn supported_here(comparison: &Comparison<'_>) -> Option<Window> {
 pub(super) fn difference(difference: Difference, claim: &Claim, candidate: &Candidate<'_>) -> String {
     match difference {
         Difference::Period => {
-            let theirs = candidate.figure.period.as_ref().map(iso);
-            let theirs = theirs.or_else(|| candidate.figure.as_of.map(iso_date)).unwrap_or_default();
-            let ours = claim.period.as_ref().map(iso).unwrap_or_default();
+            let theirs = candidate.figure.period.as_ref().map(When::to_iso);
+            let theirs =
+                theirs.or_else(|| candidate.figure.as_of.map(|date| date.to_string())).unwrap_or_default();
+            let ours = claim.period.as_ref().map(When::to_iso).unwrap_or_default();
             format!("the numbers agree, but it is for {theirs} and the sentence speaks of {ours}")
         }
         Difference::Unit => {
@@ -86,23 +87,4 @@ fn amount_words(amount: &Amount) -> String {
         Qualifier::LessThan => format!("less than {value}"),
         Qualifier::AtMost => format!("up to {value}"),
     }
-}
-
-/// A date as ISO 8601 writes it; decades and centuries as `199X`, `19XX`.
-fn iso(when: &When) -> String {
-    match *when {
-        When::At(date) => iso_date(date),
-        When::Interval(first, last) => {
-            let end = |date: Option<PartialDate>| date.map_or_else(|| "..".into(), iso_date);
-            format!("{}/{}", end(first), end(last))
-        }
-        When::Decade(year) => format!("{}X", year.div_euclid(10)),
-        When::Century(year) => format!("{}XX", year.div_euclid(100)),
-    }
-}
-
-fn iso_date(date: PartialDate) -> String {
-    let month = date.month.map(|month| format!("-{month:02}")).unwrap_or_default();
-    let day = date.day.map(|day| format!("-{day:02}")).unwrap_or_default();
-    format!("{:04}{month}{day}", date.year)
 }
