@@ -5,18 +5,21 @@ pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+mod period;
 pub mod resolve;
 
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::extract::{Extraction, Kind, Mention, extract};
-use crate::lang::{self, Language};
+use crate::extract::{Extraction, Kind, Mention, extract, number_words};
+use crate::lang::{self, Language, Tokens};
 use crate::quantity::{PartialDate, When};
+use crate::span::Span;
 
 use attribution::Attributor;
 use exempt::Judge;
 use measure::{Measure, Measurer};
+use resolve::Reference;
 
 /// Why a mention is no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,10 +129,26 @@ pub struct Claims {
 
 /// Reads every figure of `document`.
 pub fn claims(document: &Document, settings: &Settings) -> Claims {
-    let language = lang::language(document.meta.language.as_deref().unwrap_or(&settings.language));
+    let tag = document.meta.language.as_deref().unwrap_or(&settings.language);
+    let language = lang::language(tag);
     let extraction = extract(document, language);
-    let published = settings.published.or(document.meta.published).or(document.meta.name_date);
-    let claims = Reader { document, language, extraction: &extraction }.read();
+    let month_first = language.month_first(tag);
+    let dateline = dateline::dateline(
+        document.view.text(),
+        &document.blocks,
+        &language.vocabulary,
+        &language.dates,
+        &number_words(language),
+        month_first,
+    );
+    let published = settings
+        .published
+        .or(document.meta.published)
+        .or(dateline.map(|(date, _)| date))
+        .or(document.meta.name_date);
+    let reader =
+        Reader { document, language, extraction: &extraction, dateline: dateline.map(|(_, span)| span) };
+    let claims = reader.read(Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, published }
 }
 
@@ -138,36 +157,49 @@ struct Reader<'a> {
     document: &'a Document,
     language: &'static Language,
     extraction: &'a Extraction,
+    dateline: Option<Span>,
 }
 
 impl Reader<'_> {
-    fn read(&self) -> Vec<Claim> {
-        let text = self.document.view.text();
+    fn read(&self, mut reference: Reference) -> Vec<Claim> {
         let mut ids = id::Ids::default();
         let mut claims: Vec<Claim> = Vec::with_capacity(self.extraction.mentions.len());
-        let mut attributed = (usize::MAX, None);
-        for (index, mention) in self.extraction.mentions.iter().enumerate() {
-            let tokens = self.extraction.tokens(text, mention.sentence);
-            let measurer = Measurer { tokens, lang: self.language };
-            let neighbour = |other: Option<usize>| {
-                other
-                    .and_then(|other| self.extraction.mentions.get(other))
-                    .filter(|other| other.sentence == mention.sentence)
+        for mentions in self.extraction.mentions.chunk_by(|left, right| left.sentence == right.sentence) {
+            reference.begin_sentence();
+            let from = claims.len();
+            self.sentence(mentions, &mut reference, &mut ids, &mut claims);
+            period::assign(&mut claims, from, &self.extraction.sentences);
+        }
+        claims
+    }
+
+    /// The claims of one sentence, appended to `claims`.
+    fn sentence(
+        &self,
+        mentions: &[Mention],
+        reference: &mut Reference,
+        ids: &mut id::Ids,
+        claims: &mut Vec<Claim>,
+    ) {
+        let text = self.document.view.text();
+        let tokens = self.extraction.tokens(text, mentions[0].sentence);
+        let measurer = Measurer { tokens, lang: self.language };
+        let attributor = Attributor { tokens, lang: self.language };
+        let judge = Judge { tokens, lang: self.language };
+        let attribution = attributor.source();
+        for (index, mention) in mentions.iter().enumerate() {
+            let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
+            let next = mentions.get(index + 1).map_or(tokens.len(), |other| other.tokens.start);
+            let mention = self.resolved(mention, &tokens, reference);
+            let mut measure = measurer.measure(&mention, before, next);
+            if measurer.refers_back(&mention, before) && !measure.casualty {
+                measure = referred(claims).unwrap_or(measure);
+            }
+            let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
+                Some(Exempt::Dateline)
+            } else {
+                judge.exempt(&mention, measure.name.as_deref(), measure.casualty)
             };
-            let before = neighbour(index.checked_sub(1)).map_or(0, |other| other.tokens.end);
-            let next = neighbour(Some(index + 1)).map_or(tokens.len(), |other| other.tokens.start);
-            let mut measure = measurer.measure(mention, before, next);
-            if measurer.refers_back(mention, before) && !measure.casualty {
-                measure = referred(&claims).unwrap_or(measure);
-            }
-            if mention.sentence != attributed.0 {
-                attributed = (mention.sentence, Attributor { tokens, lang: self.language }.source());
-            }
-            let exempt = Judge { tokens, lang: self.language }.exempt(
-                mention,
-                measure.name.as_deref(),
-                measure.casualty,
-            );
             let kind = match mention.kind {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
@@ -176,29 +208,37 @@ impl Reader<'_> {
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
-            let surface = mention.span.of(text);
             let context = id::context(text, mention.span);
             claims.push(Claim {
-                id: ids.next(&mention.quantity, surface, &context),
+                id: ids.next(&mention.quantity, mention.span.of(text), &context),
                 kind,
                 measure: measure.name,
                 exempt,
-                attribution: attributed.1.clone(),
-                hedged: Attributor { tokens, lang: self.language }.hedged(mention),
+                attribution: attribution.clone(),
+                hedged: attributor.hedged(&mention),
                 period: None,
                 sign: 1,
-                mention: mention.clone(),
+                mention,
             });
         }
-        claims
+    }
+
+    /// The mention with its date resolved, which the dates after it may count from.
+    fn resolved(&self, mention: &Mention, tokens: &Tokens<'_>, reference: &mut Reference) -> Mention {
+        let mut mention = mention.clone();
+        if let Some(expr) = &mention.date {
+            reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
+            mention.quantity.when = resolve::resolve(expr, reference);
+            mention.fault = mention.fault.or_else(|| resolve::fault(expr, reference));
+            reference.note(expr, mention.quantity.when);
+        }
+        mention
     }
 }
 
 /// The measure that `the figure` refers back to: the last one stated.
 fn referred(claims: &[Claim]) -> Option<Measure> {
-    let last = claims.iter().rev().find(|claim| {
-        claim.measure.is_some()
-            && matches!(claim.kind, Kind::Casualties | Kind::Count | Kind::Percentage | Kind::Money)
-    })?;
+    let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
+    let last = claims.iter().rev().find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
     Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::date::{NumberWords, date_at};
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
-use crate::lang::TokenKind;
+use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
 impl Parser<'_> {
@@ -243,7 +244,30 @@ impl Parser<'_> {
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
     }
 
-    pub(super) fn date(&self, _at: usize) -> Option<Parsed> {
-        None
+    /// The date, time or period at `at`.
+    pub(super) fn date(&self, at: usize) -> Option<Parsed> {
+        let found = date_at(&self.tokens, at, &self.lang.dates, self)?;
+        Some(Parsed {
+            start: at,
+            end: found.end,
+            kind: found.kind,
+            quantity: Quantity { amount: found.amount, when: None },
+            date: Some(found.expr),
+            alternatives: Vec::new(),
+            fault: found.fault,
+            cue: "date",
+        })
+    }
+}
+
+impl NumberWords for Parser<'_> {
+    fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
+        let numeral = Parser { tokens: *tokens, lang: self.lang }.spelled(at)?;
+        numeral.value.is_integer().then_some((numeral.end, numeral.value))
+    }
+
+    fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
+        let (end, value) = Parser { tokens: *tokens, lang: self.lang }.ordinal_value(at)?;
+        Some((end, u32::try_from(value).ok()?))
     }
 }

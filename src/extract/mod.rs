@@ -18,6 +18,13 @@ pub use date::DateExpr;
 pub use parser::NAME_CUE;
 pub use scan::{Extraction, extract};
 
+use crate::lang::{Language, Tokens};
+
+/// The number words of `language`, for the readers of dates.
+pub fn number_words(language: &'static Language) -> impl date::NumberWords {
+    parser::Parser { tokens: Tokens { text: "", items: &[] }, lang: language }
+}
+
 use crate::quantity::Quantity;
 use crate::span::Span;
 

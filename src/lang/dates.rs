@@ -231,6 +231,8 @@ pub struct DateTables {
     pub tenses: PhraseTable<Tense>,
     /// What may stand before the date in a dateline.
     pub datelines: PhraseTable<()>,
+    /// Tags of texts in which the month stands first in `3/4/2026`.
+    month_first: Vec<String>,
     plural_endings: Vec<String>,
     past_endings: Vec<String>,
     /// By word number: whether a date may start with the word.
@@ -238,6 +240,11 @@ pub struct DateTables {
 }
 
 impl DateTables {
+    /// Whether `3/4/2026` in a text of this BCP 47 tag is the fourth of March.
+    pub fn month_first(&self, tag: &str) -> bool {
+        self.month_first.iter().any(|known| known.eq_ignore_ascii_case(tag))
+    }
+
     /// Whether a date may start with the word; numbers and number words apart.
     pub fn may_start(&self, word: WordId) -> bool {
         self.starts.get(word.0 as usize).copied().unwrap_or(false)

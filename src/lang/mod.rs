@@ -30,6 +30,7 @@ use crate::quantity::Unit;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
+use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
 use measures::MeasureTables;
@@ -48,6 +49,8 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Dates and times.
+    pub dates: DateTables,
     /// Function words.
     pub grammar: Grammar,
     /// Number words.
@@ -65,6 +68,11 @@ pub struct Language {
 }
 
 impl Language {
+    /// Whether `3/4/2026` in a text of this tag is the fourth of March.
+    pub fn month_first(&self, tag: &str) -> bool {
+        self.dates.month_first(tag)
+    }
+
     fn load_english() -> Result<Language, String> {
         let mut vocabulary = Vocabulary::default();
         let grammar = Grammar::load(include_str!("en/grammar.yaml"), &mut vocabulary)?;
@@ -80,12 +88,15 @@ impl Language {
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
+        let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
+        vocabulary.anchor_where(|word| dates.may_start(word));
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
             vocabulary,
             abbreviations,
+            dates,
             grammar,
             numbers,
             qualifiers,

@@ -52,6 +52,14 @@ impl Vocabulary {
         self.intern(word)
     }
 
+    /// Marks every known word for which `begins` holds.
+    pub fn anchor_where(&mut self, begins: impl Fn(WordId) -> bool) {
+        let mut words: Vec<&Box<str>> =
+            self.ids.iter().filter(|&(_, &id)| begins(id)).map(|(word, _)| word).collect();
+        words.sort();
+        self.anchors.extend(words.into_iter().cloned());
+    }
+
     /// The words so marked.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.anchors.iter().map(AsRef::as_ref)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::ledger::{Decision, Entry, Ledger};
-use crate::registry::iso;
+use crate::quantity::PartialDate;
 use crate::yaml::{self, Content, Fields, Node, Problems};
 
 /// Rule of everything that is wrong with a ledger file.
@@ -74,7 +74,7 @@ fn entry(node: &Node, problems: &mut Problems<'_>) -> Option<Entry> {
     let on = owned(fields.text("on", problems));
     let mut decision = decision(&fields, problems);
     let span_of = |key: &str| fields.node(key).map_or(fields.span, |node| node.span);
-    if let Some(on) = on.as_deref().filter(|on| iso::partial_date(on).is_none()) {
+    if let Some(on) = on.as_deref().filter(|on| on.parse::<PartialDate>().is_err()) {
         problems.error(span_of("on"), format!("`{on}` is no date: write `YYYY-MM-DD`"));
     }
     if decision.is_some() && (by.is_none() || on.is_none()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::quantity::PartialDate;
-use crate::registry::{Figure, Source, Standing, figure, iso, snapshot};
+use crate::registry::{Figure, Source, Standing, figure, snapshot};
 use crate::yaml::{Content, Fields, Node, Problems};
 
 /// Keys of an entry that mean something here.
@@ -91,7 +91,7 @@ fn is_id(text: &str) -> bool {
 /// The date of `key`, as coarse as written.
 pub(super) fn date(fields: &Fields<'_>, key: &str, problems: &mut Problems<'_>) -> Option<PartialDate> {
     let text = fields.text(key, problems)?.trim();
-    let date = iso::partial_date(text);
+    let date = text.parse().ok();
     if date.is_none() {
         let span = fields.node(key)?.span;
         problems.error(span, format!("`{text}` is no date: write `YYYY`, `YYYY-MM` or `YYYY-MM-DD`"));

@@ -1,7 +1,7 @@
 //! One item of `figures` → a figure.
 
 use crate::quantity::When;
-use crate::registry::{Figure, Recorded, entry, iso, value};
+use crate::registry::{Figure, Recorded, entry, value};
 use crate::yaml::{Fields, Node, Problems};
 
 /// Keys of a figure.
@@ -87,7 +87,7 @@ pub(super) fn read<'n>(
 
 fn interval(fields: &Fields<'_>, key: &str, problems: &mut Problems<'_>) -> Option<When> {
     let text = fields.text(key, problems)?.trim();
-    let when = iso::when(text);
+    let when = When::from_iso(text);
     if when.is_none() {
         let span = fields.node(key)?.span;
         let ways = "`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, an interval `2025-12-28/2026-01-28`, open `2019/..` or a decade `199X`";

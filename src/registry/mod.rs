@@ -1,12 +1,11 @@
 //! The registry: `sources/*.yaml`, what each source says, and where it says it.
 //!
 //! ```text
-//! file bytes ─► load ─► entry ─► figure ─► value, iso      snapshot: are the files that were read unchanged?
+//! file bytes ─► load ─► entry ─► figure ─► value      snapshot: are the files that were read unchanged?
 //! ```
 
 pub mod entry;
 pub mod figure;
-pub(crate) mod iso;
 pub mod load;
 pub mod schema;
 pub mod snapshot;

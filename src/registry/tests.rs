@@ -66,7 +66,7 @@ fn a_good_file_is_read_whole() {
         (source.standing, source.aliases.as_slice()),
         (Standing::Primary, ["NRO".to_string()].as_slice())
     );
-    assert_eq!(source.accessed, iso::partial_date("2031-05-03"));
+    assert_eq!(source.accessed, "2031-05-03".parse().ok());
     let [displaced, rainfall, failure] = source.figures.as_slice() else { panic!("three figures") };
     let Recorded::Value { amount, unit: None } = &displaced.recorded else { panic!("a count") };
     assert_eq!((amount.qualifier, amount.value.to_string()), (Qualifier::AtLeast, "1200".into()));
@@ -78,7 +78,7 @@ fn a_good_file_is_read_whole() {
         ("1.10".into(), "0.01".into(), "metre")
     );
     assert_eq!(failure.measure, "dam failure");
-    assert_eq!(failure.recorded, Recorded::Date(iso::when("2031-04-29").unwrap()));
+    assert_eq!(failure.recorded, Recorded::Date(When::from_iso("2031-04-29").unwrap()));
 }
 
 #[test]

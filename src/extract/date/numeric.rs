@@ -50,7 +50,7 @@ impl Scan<'_> {
             _ => (end, None),
         };
         let expr = DateExpr::Clock { hour, minute, zone, day: Some(Box::new(date.expr)) };
-        (hour < 24 && minute < 60).then(|| Found { end, expr, ..date })
+        (hour < 24 && minute < 60).then_some(Found { end, expr, ..date })
     }
 
     /// `1/30/26`, `30-1-2026`.

@@ -46,6 +46,7 @@ struct TenseEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct DatesFile {
+    month_first: Vec<String>,
     months: Vec<NameEntry>,
     weekdays: Vec<NameEntry>,
     seasons: BTreeMap<u8, Vec<String>>,
@@ -203,6 +204,7 @@ impl DateTables {
             not_plural: filler.set(&file.not_plural),
             tenses: filler.map(tenses),
             datelines: filler.set(&file.datelines),
+            month_first: file.month_first,
             plural_endings: file.plural_endings,
             past_endings: file.tense.past_endings,
             units,
