@@ -1,12 +1,32 @@
 //! Documents: an article file as a text view plus the map back to the file's bytes.
+//!
+//! [`open`] decodes the bytes, picks a reader by the path and returns what an extractor needs:
+//! the words as a person reads them, in blocks, with every citation and waiver taken out and kept
+//! beside. Spans of the view lead back to bytes of [`Document::source`] through [`TextView::to_file`].
 
-use crate::finding::Finding;
+use thiserror::Error;
+
+use crate::finding::{Finding, Place, Severity};
 use crate::quantity::PartialDate;
 use crate::span::Span;
 
+mod builder;
+mod citation;
+mod encoding;
+mod front_matter;
+mod html;
+mod html_survey;
+mod html_text;
+mod markdown;
+mod markdown_marks;
+mod name_date;
+mod plain;
+pub mod position;
 pub mod sentence;
 pub mod source_map;
+mod waiver;
 
+pub use position::{LineIndex, Position};
 pub use source_map::{Piece, TextView};
 
 /// How a file is read.
@@ -136,6 +156,77 @@ pub struct Document {
     pub meta: Meta,
     /// What reading it had to say: encoding, malformed waivers, front matter.
     pub findings: Vec<Finding>,
-    /// The file decoded to UTF-8, when the file itself is in another encoding; places count in it then.
+    /// The file as decoded, in which all file spans count: byte for byte the file if that is UTF-8
+    /// (a byte order mark included).
     pub source: String,
 }
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// No text.
+    #[error("binary content, not a text")]
+    Binary,
+    /// UTF-8, but damaged.
+    #[error("damaged UTF-8: byte {at} of the file does not belong there")]
+    Utf8 {
+        /// First byte that does not belong.
+        at: usize,
+    },
+    /// Bytes that the encoding does not know.
+    #[error("cannot be decoded as {encoding}; save it as UTF-8")]
+    Undecodable {
+        /// The encoding that the file seems to have.
+        encoding: &'static str,
+    },
+}
+
+/// Opens an article. `path` names it in findings and decides how it is read, by its extension;
+/// nothing is read from disk.
+///
+/// # Errors
+///
+/// Only for what cannot be read at all; whatever else is wrong becomes a finding of the document.
+pub fn open(path: &str, bytes: &[u8]) -> Result<Document, OpenError> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFFED)]);
+    let format = format_of(path, &head);
+    let decoded = encoding::decode(bytes, format == Format::Html)?;
+    let mut document = open_str(path, &decoded.text);
+    if let Some(name) = decoded.assumed {
+        let place = Place { file: path.to_owned(), span: Span::new(0, 0) };
+        let message =
+            format!("read as {name}; places count in the text decoded to UTF-8. Save the file as UTF-8");
+        document.findings.insert(0, Finding::new("document-encoding", Severity::Note, message, place));
+    }
+    Ok(document)
+}
+
+/// Opens an article that is already text. `path` serves as in [`open`] and may be empty.
+pub fn open_str(path: &str, text: &str) -> Document {
+    match format_of(path, text) {
+        Format::Plain => plain::read(path, text),
+        Format::Markdown => markdown::read(path, text),
+        Format::Html => html::read(path, text),
+    }
+}
+
+/// Bytes looked at to tell HTML without its extension.
+const SNIFFED: usize = 512;
+
+fn format_of(path: &str, text: &str) -> Format {
+    let extension = path.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
+    match extension.as_str() {
+        "md" | "markdown" => Format::Markdown,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "txt" | "text" => Format::Plain,
+        _ => {
+            let head = text.trim_start_matches('\u{feff}').trim_start().get(..14).unwrap_or("");
+            let head = head.to_ascii_lowercase();
+            let is_html = head.starts_with("<!doctype html") || head.starts_with("<html");
+            if is_html { Format::Html } else { Format::Plain }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,12 @@ impl TextView {
         &self.text
     }
 
+    /// Its stretches in order, each with its span of the view.
+    pub fn pieces(&self) -> impl Iterator<Item = (Span, Piece)> {
+        let ends = self.pieces.iter().skip(1).map(|&(start, _)| start).chain([self.text.len()]);
+        self.pieces.iter().zip(ends).map(|(&(start, piece), end)| (Span::new(start, end), piece))
+    }
+
     /// Appends a stretch that stands in the file at `file_start` byte for byte.
     pub fn push_verbatim(&mut self, text: &str, file_start: usize) {
         let at = self.text.len();
