@@ -152,7 +152,7 @@ pub(super) fn iso_date(text: &str) -> Option<PartialDate> {
     }
     NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))?;
     let small = |number: Option<u32>| number.and_then(|number| u8::try_from(number).ok());
-    Some(PartialDate { year, month: small(month), day: small(day), time: None })
+    Some(PartialDate { year, month: small(month), day: small(day), time: None, zone: None })
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
 
     fn date(year: i32, month: u8, day: u8) -> Option<PartialDate> {
         let some = |number: u8| (number > 0).then_some(number);
-        Some(PartialDate { year, month: some(month), day: some(day), time: None })
+        Some(PartialDate { year, month: some(month), day: some(day), time: None, zone: None })
     }
 
     fn rules(document: &Document) -> Vec<&str> {

@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn finds_days_only() {
-        let day = Some(PartialDate { year: 2016, month: Some(3), day: Some(18), time: None });
+        let day = Some(PartialDate { year: 2016, month: Some(3), day: Some(18), time: None, zone: None });
         for name in [
             "2016-03-18-storm.md",
             "in/2020/storm-2016-03-18.md",
