@@ -8,8 +8,6 @@ mod figure;
 mod index;
 pub mod period;
 mod surroundings;
-#[cfg(test)]
-pub(crate) mod testing;
 
 pub use index::Index;
 pub use surroundings::Context;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{Outcome, Verdict};
-use crate::link::testing::{Article, date, figure, registry, source, when};
 use crate::link::{Difference, Why};
 use crate::quantity::{Unit, When};
 use crate::registry::{Figure, Recorded, Registry, Source, Standing};
+use crate::verify::testing::{Article, date, figure, registry, source, when};
 
 const TITLE: &str = "Flood in Port Elsin";
 

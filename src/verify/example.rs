@@ -1,8 +1,8 @@
 //! The worked example's registry and figures, with hand-made claims.
 
 use super::Verdict;
-use crate::link::testing::{Article, date, event, figure, registry, source, when};
 use crate::registry::{Figure, Registry, Source, Standing};
+use crate::verify::testing::{Article, date, event, figure, registry, source, when};
 
 const UNREST: &str = "2025-12-28/2026-01-28";
 

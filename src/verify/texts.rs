@@ -220,7 +220,7 @@ fn in_unit(amount: &Amount, unit: Option<&Unit>) -> Option<Amount> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::testing::Article;
+    use crate::verify::testing::Article;
 
     fn read(article: &Article) -> Claims {
         Claims {
