@@ -1,14 +1,17 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
-use crate::claim::Claim;
+use std::collections::BTreeSet;
+
+use crate::claim::id::Context as Words;
+use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::ledger::Entry;
-use crate::link::Link;
+use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
+use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::Outcome;
+use crate::verify::{Outcome, Verdict, decide};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +61,8 @@ pub struct Reviewed {
     pub status: Status,
     /// What a person decided, if the ledger has it and the number is still the same.
     pub decision: Option<Entry>,
+    /// What a person decided about these words when another number stood there; no longer in force.
+    pub lapsed: Option<Entry>,
 }
 
 /// A reviewed article; what the rules see.
@@ -77,24 +82,158 @@ pub struct Review<'a> {
     pub figures: Vec<Reviewed>,
 }
 
-/// Reviews an article.
+/// Reviews an article: finds its figures, ties them to sources and compares them.
 pub fn review<'a>(
     document: &'a Document,
     registry: &'a Registry,
-    _ledger: &crate::ledger::Ledger,
+    ledger: &Ledger,
     settings: &'a Settings,
 ) -> Review<'a> {
+    let read = claims(document, settings);
+    let index = Index::new(registry);
+    let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
+    let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
+        .map(|at| {
+            let candidates = candidates(at, &article);
+            let outcome = decide(at, &candidates, &article);
+            (candidates.links, outcome)
+        })
+        .collect();
+    let decisions = decisions(ledger, &read.claims, document.view.text());
+    let figures = read.claims.into_iter().zip(verified).zip(decisions);
+    let figures = figures.map(|((claim, (links, outcome)), (decision, lapsed))| {
+        let status = status(&claim, &links, &outcome, decision.as_ref());
+        Reviewed { claim, links, outcome, status, decision, lapsed }
+    });
     Review {
+        figures: figures.collect(),
         document,
         registry,
         settings,
-        published: settings.published,
-        sentences: Vec::new(),
-        figures: Vec::new(),
+        published: read.published,
+        sentences: read.sentences,
     }
 }
 
-/// The claims and exempt mentions of a document.
-pub fn mentions(_document: &Document, _settings: &Settings) -> Vec<Claim> {
-    Vec::new()
+/// Every figure of an article, claims and exempt mentions, without a registry.
+pub fn mentions(document: &Document, settings: &Settings) -> Vec<Claim> {
+    claims(document, settings).claims
+}
+
+/// What the ledger keeps of a review: one entry a claim, undecided.
+pub fn entries(review: &Review<'_>) -> Vec<Entry> {
+    let text = review.document.view.text();
+    let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
+    let entries = claims.map(|Reviewed { claim, links, .. }| {
+        let Words { before, after } = claim.context.clone();
+        let links: BTreeSet<String> = links.iter().map(|link| link.source.clone()).collect();
+        Entry {
+            id: claim.id.clone(),
+            quote: claim.mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            before,
+            after,
+            value: Some(claim.mention.quantity.to_string()).filter(|value| !value.is_empty()),
+            links: links.into_iter().collect(),
+            decision: None,
+            reason: None,
+            by: None,
+            on: None,
+        }
+    });
+    entries.collect()
+}
+
+/// For each claim the decision in force, and the one that a changed number has dropped.
+fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry>, Option<Entry>)> {
+    let current: Vec<Current> = claims
+        .iter()
+        .map(|claim| {
+            let Words { before, after } = claim.context.clone();
+            let quote = claim.mention.span.of(text).to_owned();
+            Current { id: claim.id.clone(), quote, before, after, value: None }
+        })
+        .collect();
+    let entry = |at: usize| ledger.entries.get(at).cloned();
+    let matches = reconcile(ledger, &current).into_iter();
+    let decisions = matches.map(|found| match found {
+        Match::Decided(at) => (entry(at), None),
+        Match::Changed(at) => (None, entry(at)),
+        Match::New => (None, None),
+    });
+    decisions.collect()
+}
+
+fn status(claim: &Claim, links: &[Link], outcome: &Outcome, decision: Option<&Entry>) -> Status {
+    match outcome.verdict {
+        _ if !claim.is_claim() => Status::Exempt,
+        _ if decision.is_some() => Status::Decided,
+        Some(Verdict::AgreesDerived) => Status::Derived,
+        Some(Verdict::NotFound) => Status::Cited,
+        Some(_) => Status::Sourced,
+        None if links.iter().any(|link| link.why.is_explicit()) => Status::Cited,
+        None => Status::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::open_str;
+    use crate::ledger::Decision;
+    use crate::{registry, rules};
+
+    const SOURCES: &str = "relief-14:\n  type: report\n  title: Report 14\n  date: 2031-05-09\n  figures:\n    \
+        - measure: killed\n      value: \"1204\"\n      place: Port Elsin\n";
+    const ARTICLE: &str = "---\ntitle: Flood in Port Elsin\ndate: 2031-05-10\n---\n\n\
+        The flood killed 1,204 people. It destroyed 312 homes. A further 40 homes are cut off [@census]. \
+        One of them is new.\n";
+
+    fn statuses(review: &Review<'_>) -> Vec<(&'static str, Option<Verdict>)> {
+        review.figures.iter().map(|figure| (figure.status.name(), figure.outcome.verdict)).collect()
+    }
+
+    fn decided(id: &str, quote: &str, around: &crate::claim::id::Context) -> Entry {
+        Entry {
+            id: id.into(),
+            quote: quote.into(),
+            before: around.before.clone(),
+            after: around.after.clone(),
+            value: None,
+            links: Vec::new(),
+            decision: Some(Decision::Verified),
+            reason: None,
+            by: None,
+            on: None,
+        }
+    }
+
+    #[test]
+    fn every_figure_ends_in_exactly_one_status() {
+        let document = open_str("a.md", ARTICLE);
+        let (registry, problems) = registry::load([("s.yaml", SOURCES.as_bytes())]);
+        assert_eq!(problems, []);
+        let settings = Settings::default();
+        let found = review(&document, &registry, &Ledger::default(), &settings);
+        let expected =
+            [("sourced", Some(Verdict::Agrees)), ("open", None), ("cited", None), ("exempt", None)];
+        assert_eq!(statuses(&found), expected);
+        assert_eq!(mentions(&document, &settings).len(), found.figures.len());
+    }
+
+    #[test]
+    fn a_decision_holds_until_its_number_changes() {
+        let document = open_str("a.md", ARTICLE);
+        let (registry, settings) = (Registry::default(), Settings::default());
+        let homes = mentions(&document, &settings).swap_remove(1);
+        let around = homes.context.clone();
+        let ledger = Ledger { entries: vec![decided(&homes.id, "312", &around)] };
+        let kept = review(&document, &registry, &ledger, &settings);
+        assert_eq!(kept.figures[1].status, Status::Decided);
+        let ledger = Ledger { entries: vec![decided("000000000000", "321", &around)] };
+        let dropped = review(&document, &registry, &ledger, &settings);
+        assert_eq!(dropped.figures[1].status, Status::Open);
+        let judged = rules::findings(&dropped);
+        let changed = judged.findings.iter().find(|finding| finding.rule == "ledger-changed").unwrap();
+        assert_eq!(changed.message, "312 stands where 321 was decided (verified): decide again");
+    }
 }

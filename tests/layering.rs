@@ -1,5 +1,7 @@
 //! The architecture as a test: what may use what, and what the pipeline must not touch.
 
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and fails by panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -17,7 +17,6 @@ use crate::document;
 use crate::report::mention_rows;
 use crate::report::model::Reading;
 use crate::review::mentions;
-use crate::verify::compare_texts;
 
 /// Lines worked on at once.
 const CHUNK: usize = 512;
@@ -98,7 +97,7 @@ fn extract_line(line: &str, settings: &Settings) -> String {
         if let Some(language) = line.lang {
             settings.language = language;
         }
-        let document = document::open("text.txt", line.text.as_bytes()).map_err(|error| error.to_string())?;
+        let document = document::open_str("text.txt", &line.text);
         let items = mention_rows(&document, &mentions(&document, &settings))
             .into_iter()
             .map(|row| Item {
@@ -115,8 +114,10 @@ fn extract_line(line: &str, settings: &Settings) -> String {
 
 fn compare_line(line: &str) -> String {
     answer::<PairLine, _>(line, |line| {
-        let (verdict, figures) = compare_texts(&line.claim, &line.evidence);
-        Ok(Compared { id: line.id, verdict, figures: figures.iter().map(Into::into).collect() })
+        let open = |text: &str| document::open_str("text.txt", text);
+        let (verdict, figures) =
+            super::compare::rows(&open(&line.claim), &open(&line.evidence), &Settings::default());
+        Ok(Compared { id: line.id, verdict: verdict.name(), figures })
     })
 }
 

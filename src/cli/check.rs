@@ -136,7 +136,7 @@ fn check_one(
         texts.insert(name, bytes);
     }
     let review = review(&document, &project.registry, &ledger.ledger, &project.settings);
-    let (findings, suppressed) = rules::findings(&review);
-    let article = FileReport::new(&review, &findings, suppressed, &texts);
+    let judged = rules::findings(&review);
+    let article = FileReport::new(&review, &judged.findings, judged.suppressed.len(), &texts);
     Ok((article, FileReport::of_findings(&ledger.findings, &texts)))
 }

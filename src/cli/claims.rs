@@ -11,7 +11,7 @@ use super::project::{Names, Projects, trouble};
 use super::{environment, files};
 use crate::ledger::{self, Decision};
 use crate::report::table;
-use crate::review::review;
+use crate::review::{entries, review};
 
 pub(super) fn run(args: &ClaimsArgs, common: &Common) -> anyhow::Result<Exit> {
     let (ClaimsCommand::Write { paths } | ClaimsCommand::List { paths }) = &args.command;

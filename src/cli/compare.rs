@@ -7,9 +7,11 @@ use serde::Serialize;
 use super::args::{Common, CompareArgs, ListFormat};
 use super::output::{self, Exit};
 use super::{batch, environment, files};
-use crate::config::Config;
+use crate::claim::claims;
+use crate::config::{Config, Settings};
+use crate::document::{self, Document};
 use crate::report::table;
-use crate::verify::{ComparedFigure, Verdict, compare_texts};
+use crate::verify::texts::{ComparedFigure, Text, TextVerdict, compare_texts};
 
 /// One figure of the compared text, as JSON shows it.
 #[derive(Serialize)]
@@ -19,14 +21,22 @@ pub(super) struct FigureRow {
     explanation: String,
 }
 
-impl From<&ComparedFigure> for FigureRow {
-    fn from(figure: &ComparedFigure) -> Self {
-        FigureRow {
-            surface: figure.surface.clone(),
-            verdict: figure.verdict.name(),
-            explanation: figure.explanation.clone(),
-        }
-    }
+/// The figures of one document against another's, and the verdict over all of them.
+pub(super) fn rows(
+    article: &Document,
+    source: &Document,
+    settings: &Settings,
+) -> (TextVerdict, Vec<FigureRow>) {
+    let (ours, theirs) = (claims(article, settings), claims(source, settings));
+    let (our_text, their_text) = (article.view.text(), source.view.text());
+    let compared =
+        compare_texts(Text { text: our_text, read: &ours }, Text { text: their_text, read: &theirs });
+    let row = |figure: &ComparedFigure| FigureRow {
+        surface: ours.claims[figure.claim].mention.span.of(our_text).to_owned(),
+        verdict: figure.verdict.name(),
+        explanation: figure.explanation.clone(),
+    };
+    (compared.verdict, compared.figures.iter().map(row).collect())
 }
 
 #[derive(Serialize)]
@@ -40,16 +50,16 @@ pub(super) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
         return batch::compare(&args.article);
     }
-    let article = text(&args.article)?;
-    let mut rows = Vec::new();
+    let settings = Settings::default();
+    let article = document(&args.article)?;
+    let mut answers = Vec::new();
     for path in &args.sources {
-        let (verdict, figures) = compare_texts(&article, &text(path)?);
-        let figures = figures.iter().map(FigureRow::from).collect();
-        rows.push(Row { source: path.display().to_string(), verdict, figures });
+        let (verdict, figures) = rows(&article, &document(path)?, &settings);
+        answers.push(Row { source: path.display().to_string(), verdict: verdict.name(), figures });
     }
     let options = environment::options(common);
     output::print(|out| {
-        for row in &rows {
+        for row in &answers {
             match args.format {
                 ListFormat::Jsonl => {
                     serde_json::to_writer(&mut *out, row)?;
@@ -68,19 +78,14 @@ pub(super) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Exit> {
         }
         Ok(())
     })?;
-    let disagrees = rows.iter().any(|row| row.verdict == Verdict::Disagrees.name());
+    let disagrees = answers.iter().any(|row| row.verdict == TextVerdict::Disagrees.name());
     Ok(if disagrees { Exit::Findings } else { Exit::Clean })
 }
 
-/// The text view of a file: markup gone.
-fn text(path: &Path) -> anyhow::Result<String> {
-    let bytes = if path.as_os_str() == "-" {
-        files::read_stdin(Config::default().max_bytes)?
-    } else {
-        files::read(path, Config::default().max_bytes)?
-    };
+fn document(path: &Path) -> anyhow::Result<Document> {
+    let limit = Config::default().max_bytes;
+    let bytes = if path.as_os_str() == "-" { files::read_stdin(limit)? } else { files::read(path, limit)? };
     let name = path.display().to_string();
-    let document = crate::document::open(&name, &bytes)
-        .map_err(|error| anyhow::Error::new(error).context(format!("cannot read {name}")))?;
-    Ok(document.view.text().to_owned())
+    document::open(&name, &bytes)
+        .map_err(|error| anyhow::Error::new(error).context(format!("cannot read {name}")))
 }

@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;
+pub mod linking;
 pub mod measures;
 pub mod numbers;
 pub mod phrase;
@@ -18,13 +19,14 @@ pub mod units;
 pub mod vocabulary;
 pub mod word_map;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use phrase::PhraseTable;
 pub use token::{Space, Token, TokenKind, Tokens};
 pub use vocabulary::{Vocabulary, WordId};
 pub use word_map::{WordMap, WordSet};
 
+use crate::quantity::Unit;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
@@ -111,6 +113,11 @@ pub fn language(_tag: &str) -> &'static Language {
     static ENGLISH: LazyLock<Language> =
         LazyLock::new(|| Language::load_english().expect("the built-in tables are checked by the tests"));
     &ENGLISH
+}
+
+/// The unit of that name, symbol or code, as the registry writes it.
+pub fn unit_named(name: &str) -> Option<Arc<Unit>> {
+    language("en").units.named(name).cloned()
 }
 
 #[cfg(test)]

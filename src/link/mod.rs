@@ -1,4 +1,24 @@
 //! Claim → source: by citation, by attribution in words, by what is measured.
+//!
+//! The value of a claim never selects its candidates: a wrong number must meet the right one.
+
+mod attribution;
+mod citation;
+mod figure;
+mod index;
+pub mod period;
+mod surroundings;
+
+pub use index::Index;
+pub use surroundings::Context;
+pub(crate) use surroundings::is_date;
+
+use std::sync::Arc;
+
+use self::index::Entry;
+use self::period::Days;
+use crate::quantity::Unit;
+use crate::registry::{Figure, Source};
 
 /// Why a claim is tied to a source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,4 +47,105 @@ pub struct Link {
     pub figures: Vec<usize>,
     /// Why.
     pub why: Why,
+}
+
+/// What a figure says otherwise than the sentence does, so that equal numbers do not agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Difference {
+    /// It covers another time.
+    Period,
+    /// It is in another unit.
+    Unit,
+}
+
+/// A figure that a claim is to be compared with.
+#[derive(Clone, Debug)]
+pub struct Candidate<'a> {
+    /// The source that records it.
+    pub source: &'a Source,
+    /// Its index among the source's figures.
+    pub number: usize,
+    /// The figure.
+    pub figure: &'a Figure,
+    /// Its unit.
+    pub unit: Option<Arc<Unit>>,
+    /// When it held: its `as-of`, else the source's date.
+    pub held: Option<Days>,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(entry: &Entry<'a>) -> Self {
+        Candidate {
+            source: entry.source,
+            number: entry.number,
+            figure: entry.figure,
+            unit: entry.unit.clone(),
+            held: entry.held,
+        }
+    }
+
+    /// Source id and index of the figure.
+    pub fn key(&self) -> (String, usize) {
+        (self.source.id.clone(), self.number)
+    }
+
+    /// Whether both stand in the same series, or in the same source.
+    pub fn succeeds(&self, other: &Candidate<'_>) -> bool {
+        self.source.id == other.source.id
+            || (self.source.series.is_some() && self.source.series == other.source.series)
+    }
+}
+
+/// Everything that may speak to one claim.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates<'a> {
+    /// The claim's ties, for the report.
+    pub links: Vec<Link>,
+    /// Whether the article itself names the sources.
+    pub explicit: bool,
+    /// The figures to compare with; of a series only the newest.
+    pub current: Vec<Candidate<'a>>,
+    /// Figures that newer ones of their series replace.
+    pub older: Vec<Candidate<'a>>,
+    /// Figures recorded after publication.
+    pub later: Vec<Candidate<'a>>,
+    /// Figures of a named source that speak of another time or in another unit.
+    pub differing: Vec<(Candidate<'a>, Difference)>,
+}
+
+/// The ties of the claim at `at` of the context's claims.
+pub fn links(at: usize, context: &Context<'_>) -> Vec<Link> {
+    candidates(at, context).links
+}
+
+/// Everything that may speak to the claim at `at` of the context's claims.
+pub fn candidates<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
+    let claim = &context.claims[at];
+    if !claim.is_claim() {
+        return Candidates::default();
+    }
+    let cited = citation::cited(claim.mention.sentence, context);
+    let mut named: Vec<(&'a Source, Why)> =
+        cited.iter().filter_map(|cited| Some((cited.source?, cited.why()))).collect();
+    if let Some(attribution) = &claim.attribution {
+        for source in attribution::attributed(attribution, context.index) {
+            named.push((source, Why::Attributed(attribution.clone())));
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|(source, _)| seen.insert(source.id.as_str()));
+    let unknown = cited.iter().filter(|cited| cited.source.is_none()).map(|cited| Link {
+        source: cited.citation.target.clone(),
+        figures: Vec::new(),
+        why: cited.why(),
+    });
+    let mut found = if !named.is_empty() {
+        figure::named(at, &named, context)
+    } else if cited.iter().any(citation::Cited::is_certain) {
+        Candidates { explicit: true, ..Candidates::default() }
+    } else {
+        figure::inferred(at, context)
+    };
+    found.links.extend(unknown);
+    found
 }

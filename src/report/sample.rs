@@ -141,6 +141,7 @@ fn reviewed(claim: Claim, status: Status, explanation: &str) -> Reviewed {
         outcome: Outcome { explanation: explanation.into(), ..Outcome::default() },
         status,
         decision: None,
+        lapsed: None,
     }
 }
 

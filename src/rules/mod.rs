@@ -1,38 +1,176 @@
 //! Rules: review → findings. One rule is a pair of files, `my_rule.rs` and its page `my_rule.md`.
+//!
+//! The page is the manual and the test: its `article`, `source` and `findings` blocks run under `cargo test`.
+//! Rules whose findings are made while files are read have a page and no check.
+
+mod date_impossible;
+mod date_relative;
+mod date_weekday;
+mod ledger_changed;
+mod number_malformed;
+mod source_disagrees;
+mod source_disputed;
+mod source_not_found;
+mod source_outdated;
+mod source_overstated;
+mod source_period;
+mod source_unit;
+mod source_unknown;
+mod source_unsourced;
+mod support;
+mod waivers;
 
 use crate::finding::{Finding, Severity};
 use crate::review::Review;
 
-/// A rule.
-#[derive(Debug)]
+/// A rule: what makes findings.
+#[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Name.
+    /// Name, such that "allow NAME" reads well.
     pub name: &'static str,
-    /// Severity unless configured.
+    /// Weight of its findings where the configuration says nothing; its heaviest, if they differ.
     pub severity: Severity,
-    /// One line.
+    /// What it finds, in one line.
     pub summary: &'static str,
-    /// The page, Markdown.
+    /// Its page, in Markdown.
     pub page: &'static str,
+    /// What finds it in a review; none for findings that are made while files are read.
+    pub check: Option<fn(&Review<'_>) -> Vec<Finding>>,
 }
 
-/// All rules.
+/// All rules, by name.
 pub const ALL: &[Rule] = &[
+    date_impossible::RULE,
+    date_relative::RULE,
+    date_weekday::RULE,
     Rule {
-        name: "source-disagrees",
-        severity: Severity::Error,
-        summary: "a source gives another value",
-        page: "# source-disagrees\n",
+        name: "document-encoding",
+        severity: Severity::Note,
+        summary: "an article that is not UTF-8",
+        page: include_str!("document_encoding.md"),
+        check: None,
     },
     Rule {
-        name: "source-unsourced",
+        name: "document-front-matter",
         severity: Severity::Warning,
-        summary: "a claim without a source",
-        page: "# source-unsourced\n",
+        summary: "front matter that cannot be read",
+        page: include_str!("document_front_matter.md"),
+        check: None,
+    },
+    ledger_changed::RULE,
+    Rule {
+        name: "ledger-invalid",
+        severity: Severity::Error,
+        summary: "a ledger file with a mistake in it",
+        page: include_str!("ledger_invalid.md"),
+        check: None,
+    },
+    number_malformed::RULE,
+    Rule {
+        name: "registry-invalid",
+        severity: Severity::Error,
+        summary: "a registry file with a mistake in it",
+        page: include_str!("registry_invalid.md"),
+        check: None,
+    },
+    Rule {
+        name: "source-changed",
+        severity: Severity::Warning,
+        summary: "a snapshot that is no longer what was read",
+        page: include_str!("source_changed.md"),
+        check: None,
+    },
+    source_disagrees::RULE,
+    source_disputed::RULE,
+    Rule {
+        name: "source-missing-snapshot",
+        severity: Severity::Warning,
+        summary: "a snapshot file that is not there",
+        page: include_str!("source_missing_snapshot.md"),
+        check: None,
+    },
+    source_not_found::RULE,
+    source_outdated::RULE,
+    source_overstated::RULE,
+    source_period::RULE,
+    source_unit::RULE,
+    source_unknown::RULE,
+    source_unsourced::RULE,
+    Rule {
+        name: "waiver-malformed",
+        severity: Severity::Error,
+        summary: "a waiver without a rule or a reason",
+        page: include_str!("waiver_malformed.md"),
+        check: None,
+    },
+    Rule {
+        name: waivers::UNUSED,
+        severity: Severity::Warning,
+        summary: "a waiver that waives nothing",
+        page: include_str!("waiver_unused.md"),
+        check: None,
     },
 ];
 
-/// Runs all rules; the second value counts findings that waivers suppress.
-pub fn findings(review: &Review) -> (Vec<Finding>, usize) {
-    (review.document.findings.clone(), 0)
+/// The rule of that name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.name == name)
+}
+
+/// What the rules have to say about an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// What is to be told, in order of place; the reader's own findings among them.
+    pub findings: Vec<Finding>,
+    /// What waivers in the text keep back, in the same order.
+    pub suppressed: Vec<Finding>,
+}
+
+/// Runs all rules over a review, applies the configured severities and the waivers.
+pub fn findings(review: &Review<'_>) -> Judged {
+    let mut all = review.document.findings.clone();
+    let checks = ALL.iter().filter(|rule| !is_silent(rule.name, review));
+    for check in checks.filter_map(|rule| rule.check) {
+        all.extend(check(review));
+    }
+    let mut judged = waivers::apply(review, configured(review, all));
+    judged.findings.extend(configured(review, waivers::unused(review, &judged.suppressed)));
+    judged.findings.sort_by(in_order);
+    judged.suppressed.sort_by(in_order);
+    judged
+}
+
+/// Gives each finding the severity that the configuration sets for its rule; drops those that are off.
+pub fn configured(review: &Review<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let set = |mut finding: Finding| match review.settings.rules.get(finding.rule) {
+        None => Some(finding),
+        Some(severity) => {
+            finding.severity = (*severity)?;
+            Some(finding)
+        }
+    };
+    findings.into_iter().filter_map(set).collect()
+}
+
+/// Whether the rule needs the registry that an isolated run does without.
+fn is_silent(rule: &str, review: &Review<'_>) -> bool {
+    review.settings.isolated && rule.starts_with("source-")
+}
+
+fn in_order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_in_order_and_their_pages_carry_their_names() {
+        assert!(ALL.windows(2).all(|pair| pair[0].name < pair[1].name));
+        for rule in ALL {
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
+        }
+        assert_eq!(named("source-unit").map(|rule| rule.name), Some("source-unit"));
+    }
 }

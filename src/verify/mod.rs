@@ -1,5 +1,14 @@
 //! Claim × figure → verdict.
 
+pub mod compare;
+mod decide;
+mod explain;
+pub mod texts;
+
+pub use decide::decide;
+
+use crate::link::Difference;
+
 /// What comparing a claim with the figures of its sources gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -56,24 +65,17 @@ pub struct Outcome {
     pub notes: Vec<String>,
     /// The figure that decided: source id and index of the figure.
     pub decided_by: Option<(String, usize)>,
+    /// Why a figure with an equal number makes the verdict *disagrees*.
+    pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.
     pub explicit: bool,
     /// Every comparable figure, lowest value first: source id and index of the figure.
     pub compared: Vec<(String, usize)>,
 }
 
-/// A figure of a claim text and what the evidence says about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparedFigure {
-    /// The figure as the claim prints it.
-    pub surface: String,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// One sentence.
-    pub explanation: String,
-}
-
-/// Compares the figures of one text with another; the name of the overall verdict and each figure's.
-pub fn compare_texts(_claim: &str, _evidence: &str) -> (&'static str, Vec<ComparedFigure>) {
-    ("no-figures", Vec::new())
-}
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -1,0 +1,133 @@
+//! The tables of `linking.yaml`: which words of a measure, an event or a name count, and which mean the same.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+static ENGLISH: LazyLock<Linking> = LazyLock::new(|| {
+    Linking::read(include_str!("en/linking.yaml")).expect("the tables are part of the program")
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tables {
+    stop: HashSet<String>,
+    filler: HashSet<String>,
+    articles: HashSet<String>,
+    same: Vec<Vec<String>>,
+    signed: HashSet<String>,
+    from: HashSet<String>,
+    to: HashSet<String>,
+    endings: Vec<(String, String)>,
+}
+
+/// The words that linking needs of a language.
+pub struct Linking {
+    tables: Tables,
+    canonical: HashMap<String, String>,
+}
+
+/// The linking words of the articles' language.
+pub fn linking() -> &'static Linking {
+    &ENGLISH
+}
+
+impl Linking {
+    fn read(yaml: &str) -> Result<Self, serde_saphyr::Error> {
+        let tables: Tables = serde_saphyr::from_str(yaml)?;
+        let mut canonical = HashMap::new();
+        for group in &tables.same {
+            for word in group {
+                canonical.insert(word.clone(), group[0].clone());
+            }
+        }
+        Ok(Linking { tables, canonical })
+    }
+
+    /// The words of `text` that carry meaning, each in the one form that all its spellings share.
+    pub fn content<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
+        words(text).map(str::to_lowercase).filter_map(|word| self.canonical(word))
+    }
+
+    /// Whether a word in its shared form may be left out of a measure.
+    pub fn is_filler(&self, word: &str) -> bool {
+        self.tables.filler.contains(word)
+    }
+
+    /// Whether a figure of this measure is a signed change.
+    pub fn is_signed(&self, measure: &str) -> bool {
+        words(measure).any(|word| self.tables.signed.contains(&word.to_lowercase()))
+    }
+
+    /// Whether `word` is an article.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.tables.articles.contains(&word.to_lowercase())
+    }
+
+    /// Whether `before` ends in the first word of `from A to B`.
+    pub fn ends_in_from(&self, before: &str) -> bool {
+        last_word(before).is_some_and(|word| self.tables.from.contains(&word.to_lowercase()))
+    }
+
+    /// Whether `between` holds the second word of `from A to B`.
+    pub fn holds_to(&self, between: &str) -> bool {
+        words(between).any(|word| self.tables.to.contains(&word.to_lowercase()))
+    }
+
+    fn canonical(&self, word: String) -> Option<String> {
+        let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        if letter || self.tables.stop.contains(&word) {
+            return None;
+        }
+        if let Some(first) = self.canonical.get(&word) {
+            return Some(first.clone());
+        }
+        let stem = self.singular(word);
+        Some(self.canonical.get(&stem).cloned().unwrap_or(stem))
+    }
+
+    fn singular(&self, word: String) -> String {
+        const SHORTEST: usize = 4;
+        if word.len() < SHORTEST {
+            return word;
+        }
+        for (ending, instead) in &self.tables.endings {
+            if let Some(stem) = word.strip_suffix(ending.as_str()) {
+                return format!("{stem}{instead}");
+            }
+        }
+        word
+    }
+}
+
+/// The words of a text: runs of letters and digits.
+pub fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    words(text).next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_measure_share_a_form() {
+        let of = |text: &str| linking().content(text).collect::<Vec<_>>();
+        assert_eq!(of("the deaths of Protesters"), ["killed", "protester"]);
+        assert_eq!(of("the European Parliament’s resolution"), ["european", "parliament", "resolution"]);
+        assert_eq!(of("2022/23 bodies, pass"), ["2022", "23", "body", "pass"]);
+    }
+
+    #[test]
+    fn tells_the_first_level_of_a_change() {
+        assert!(linking().ends_in_from("rose from "));
+        assert!(!linking().ends_in_from("rose by "));
+        assert!(linking().holds_to(" to "));
+        assert!(linking().is_signed("crime change"));
+        assert!(!linking().is_signed("crime"));
+    }
+}

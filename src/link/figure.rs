@@ -1,0 +1,286 @@
+//! Claim → figure: same measure or event, a time and a unit that do not contradict.
+
+use std::collections::BTreeMap;
+
+use super::index::{Entry, WordSet, all_in, shared};
+use super::period::Days;
+use super::surroundings::{Context, is_date};
+use super::{Candidate, Candidates, Difference, Link, Why};
+use crate::extract::Kind;
+use crate::registry::Source;
+use crate::span::Span;
+
+/// Units of a share: never equal to each other nor to a count.
+const SHARES: [&str; 2] = ["percent", "percentage point"];
+/// Days by which a figure without a period may have been recorded after the time that a sentence states.
+const RECORDED_WITHIN: i32 = 366;
+
+/// What the words of the claim offer to a figure's measure.
+struct Wanted {
+    date: bool,
+    measure: WordSet,
+    neighbourhood: WordSet,
+    following: WordSet,
+    alone: bool,
+    explicit: bool,
+}
+
+/// A figure of the right measure; the higher the rank, the closer its words.
+struct Match {
+    entry: usize,
+    rank: usize,
+    difference: Option<Difference>,
+}
+
+/// The figures of sources that the article names.
+pub(super) fn named<'a>(at: usize, named: &[(&'a Source, Why)], context: &Context<'a>) -> Candidates<'a> {
+    let wanted = Wanted::of(at, true, context);
+    let mut pool: Vec<usize> = Vec::new();
+    for (source, _) in named {
+        let own = context.index.by_source.get(source.id.as_str());
+        let series = source.series.as_deref().and_then(|series| context.index.by_series.get(series));
+        pool.extend(own.into_iter().chain(series).flatten());
+    }
+    pool.sort_unstable();
+    pool.dedup();
+    let matches = pool.into_iter().filter_map(|entry| wanted.matching(entry, at, context)).collect();
+    let mut found = sort_out(matches, at, context);
+    found.explicit = true;
+    let is_named = |id: &str| named.iter().any(|(source, _)| source.id == id);
+    found.differing.retain(|(candidate, _)| is_named(&candidate.source.id));
+    for (source, why) in named {
+        let all = found.current.iter().chain(&found.older);
+        let figures = all.filter(|candidate| candidate.source.id == source.id);
+        let figures: Vec<usize> = figures.map(|candidate| candidate.number).collect();
+        found.links.push(Link { source: source.id.clone(), figures, why: why.clone() });
+    }
+    if found.links.iter().any(|link| !link.figures.is_empty()) {
+        found.links.retain(|link| !link.figures.is_empty() || matches!(link.why, Why::Cited(_)));
+    } else {
+        found.links.truncate(named.iter().filter(|(_, why)| matches!(why, Why::Cited(_))).count().max(1));
+    }
+    let newest = found.current.iter().filter(|candidate| !is_named(&candidate.source.id));
+    let newest: Vec<Link> = newest
+        .map(|candidate| Link {
+            source: candidate.source.id.clone(),
+            figures: vec![candidate.number],
+            why: Why::Inferred(format!(
+                "newest of the series {}",
+                candidate.source.series.as_deref().unwrap_or_default()
+            )),
+        })
+        .collect();
+    found.links.extend(newest);
+    found
+}
+
+/// The figures of any source that measure the same, at the same time and place.
+pub(super) fn inferred<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
+    let wanted = Wanted::of(at, false, context);
+    let looked_up = if wanted.date { &wanted.neighbourhood } else { &wanted.measure };
+    let index = context.index;
+    let mut pool: Vec<usize> =
+        looked_up.iter().filter_map(|&word| index.by_word.get(word as usize)).flatten().copied().collect();
+    pool.sort_unstable();
+    pool.dedup();
+    let matches = pool
+        .into_iter()
+        .filter(|&entry| is_about(&index.entries[entry], at, context))
+        .filter_map(|entry| wanted.matching(entry, at, context))
+        .filter(|found| found.difference.is_none())
+        .collect();
+    let mut found = sort_out(matches, at, context);
+    for candidate in &found.current {
+        let why = match &candidate.figure.place {
+            Some(place) => format!("same measure: {}, {place}", candidate.figure.measure),
+            None => format!("same measure: {}", candidate.figure.measure),
+        };
+        found.links.push(Link {
+            source: candidate.source.id.clone(),
+            figures: vec![candidate.number],
+            why: Why::Inferred(why),
+        });
+    }
+    found
+}
+
+impl Wanted {
+    fn of(at: usize, explicit: bool, context: &Context<'_>) -> Self {
+        let claim = &context.claims[at];
+        let near = context.neighbourhood(at);
+        let following = Span::new(claim.mention.span.end, near.end);
+        Wanted {
+            date: is_date(claim),
+            measure: claim.measure.as_deref().map(|measure| context.index.set(measure)).unwrap_or_default(),
+            neighbourhood: context.index.known_set(near.of(context.text)),
+            following: context.index.known_set(following.of(context.text)),
+            alone: context.is_alone(at),
+            explicit,
+        }
+    }
+
+    fn matching(&self, entry: usize, at: usize, context: &Context<'_>) -> Option<Match> {
+        let known = &context.index.entries[entry];
+        if known.is_date() != self.date || known.measure.is_empty() {
+            return None;
+        }
+        let rank = if self.date {
+            self.event_rank(known, &context.title)?
+        } else {
+            self.measure_rank(known, context.sentence_words(at))?
+        };
+        let difference = if self.date { None } else { self.difference(known, at, context)? };
+        Some(Match { entry, rank, difference })
+    }
+
+    /// Three in four of the event's words stand near the date or in the title, half of these near the date.
+    fn event_rank(&self, entry: &Entry<'_>, title: &[u32]) -> Option<usize> {
+        let count = entry.measure.len();
+        let needed = count - count / 4;
+        let near = shared(&entry.measure, &self.neighbourhood);
+        let both = entry.measure.iter().filter(|word| {
+            self.neighbourhood.binary_search(word).is_ok() || title.binary_search(word).is_ok()
+        });
+        (both.count() >= needed && near * 2 >= needed).then_some(near)
+    }
+
+    /// How well the figure's measure fits the claim's words; `None` if it measures something else.
+    fn measure_rank(&self, entry: &Entry<'_>, sentence: &[u32]) -> Option<usize> {
+        const SAME: usize = 200;
+        const FOLLOWS: usize = 100;
+        let theirs = &entry.measure;
+        let both = shared(&self.measure, theirs);
+        if self.measure.is_empty() {
+            return match () {
+                () if !self.explicit => None,
+                () if all_in(theirs, &self.following) => Some(FOLLOWS),
+                () if self.alone && all_in(theirs, sentence) => Some(0),
+                () => None,
+            };
+        }
+        if both == self.measure.len() {
+            let named_near = theirs.iter().all(|word| {
+                self.measure.binary_search(word).is_ok() || self.neighbourhood.binary_search(word).is_ok()
+            });
+            return named_near.then_some(SAME + theirs.len());
+        }
+        // The claim says more than the figure: whom or where, perhaps a part of what the figure counts.
+        let rest_is_subject = self.measure.iter().all(|word| {
+            let about = || entry.about.iter().any(|about| about.binary_search(word).is_ok());
+            theirs.binary_search(word).is_ok() || entry.place.binary_search(word).is_ok() || about()
+        });
+        (both == theirs.len() && (self.explicit || rest_is_subject)).then_some(both)
+    }
+
+    /// A stated difference, none, or outer `None` if the two cannot be compared at all.
+    fn difference(&self, entry: &Entry<'_>, at: usize, context: &Context<'_>) -> Option<Option<Difference>> {
+        let unit = self.unit_difference(entry, at, context)?;
+        let period = self.period_difference(entry, at, context)?;
+        Some(unit.or(period))
+    }
+
+    fn unit_difference(
+        &self,
+        entry: &Entry<'_>,
+        at: usize,
+        context: &Context<'_>,
+    ) -> Option<Option<Difference>> {
+        let claim = &context.claims[at];
+        let ours = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_deref());
+        let is_share = |name: &str| SHARES.contains(&name);
+        match (ours, entry.unit.as_deref()) {
+            (None, None) => Some(None),
+            (Some(ours), Some(theirs)) => {
+                let shares = is_share(&ours.name) || is_share(&theirs.name);
+                let same = ours.name == theirs.name
+                    || (!shares && theirs.convert(rust_decimal::Decimal::ONE, ours).is_some());
+                Some((!same).then_some(Difference::Unit))
+            }
+            (None, Some(theirs)) if is_share(&theirs.name) => (claim.kind == Kind::Fraction).then_some(None),
+            (None, Some(_)) | (Some(_), None) => self.explicit.then_some(None),
+        }
+    }
+
+    fn period_difference(
+        &self,
+        entry: &Entry<'_>,
+        at: usize,
+        context: &Context<'_>,
+    ) -> Option<Option<Difference>> {
+        // A named source may look back; one that is only inferred speaks of its own time.
+        let as_of = entry
+            .figure
+            .as_of
+            .and_then(Days::of_date)
+            .or(entry.held.filter(|_| !self.explicit).map(Days::and_after));
+        let fits = match (context.stated_period(at), entry.period, as_of) {
+            (Some(stated), Some(period), _) => stated.overlaps(period),
+            (Some(stated), None, Some(as_of)) => {
+                as_of.last >= stated.first && as_of.first <= stated.last.saturating_add(RECORDED_WITHIN)
+            }
+            (None, Some(period), _) if !self.explicit => {
+                let recent = context.published.and_then(Days::before);
+                recent.is_none_or(|recent| recent.overlaps(period))
+            }
+            _ => true,
+        };
+        Some((!fits).then_some(Difference::Period))
+    }
+}
+
+/// Whether the figure's place or subject stands in the sentence, the title or the lead.
+fn is_about(entry: &Entry<'_>, at: usize, context: &Context<'_>) -> bool {
+    let sentence = context.sentence_words(at);
+    let found = |wanted: &WordSet| {
+        !wanted.is_empty()
+            && wanted.iter().all(|word| {
+                sentence.binary_search(word).is_ok() || context.opening.binary_search(word).is_ok()
+            })
+    };
+    let says_nothing = entry.place.is_empty() && entry.about.is_empty();
+    found(&entry.place) || entry.about.iter().any(found) || (entry.is_date() && says_nothing)
+}
+
+/// Of each series or source keeps the closest measures, and of these the newest; the others by their role.
+fn sort_out<'a>(matches: Vec<Match>, at: usize, context: &Context<'a>) -> Candidates<'a> {
+    let entries = &context.index.entries;
+    let mut found = Candidates::default();
+    let mut chains: BTreeMap<&str, Vec<Match>> = BTreeMap::new();
+    for found in matches {
+        let source = entries[found.entry].source;
+        chains.entry(source.series.as_deref().unwrap_or(&source.id)).or_default().push(found);
+    }
+    for chain in chains.into_values() {
+        let best = chain.iter().map(|found| found.rank).max().unwrap_or_default();
+        let mut alike: BTreeMap<(&WordSet, &WordSet), Vec<&Entry<'a>>> = BTreeMap::new();
+        for close in chain.iter().filter(|found| found.rank == best) {
+            let entry = &entries[close.entry];
+            match close.difference {
+                Some(difference) => found.differing.push((Candidate::of(entry), difference)),
+                None => alike.entry((&entry.measure, &entry.place)).or_default().push(entry),
+            }
+        }
+        for entries in alike.into_values() {
+            pick_newest(&entries, at, context, &mut found);
+        }
+    }
+    found.current.sort_by(|a, b| a.source.id.cmp(&b.source.id).then(a.number.cmp(&b.number)));
+    found
+}
+
+fn pick_newest<'a>(entries: &[&Entry<'a>], at: usize, context: &Context<'a>, found: &mut Candidates<'a>) {
+    let published = context.published.and_then(Days::of_date).map_or(i32::MAX, |days| days.last);
+    let reference = context.stated_period(at).map_or(published, |stated| stated.last.min(published));
+    let day = |entry: &Entry<'_>| entry.held.map_or(i32::MIN, |held| held.first);
+    let in_time = || entries.iter().filter(|entry| day(entry) <= published).map(|entry| day(entry));
+    let newest = in_time().filter(|&day| day <= reference).max().or_else(|| in_time().min());
+    for entry in entries {
+        let list = match Some(day(entry)).cmp(&newest) {
+            _ if day(entry) > published => &mut found.later,
+            std::cmp::Ordering::Equal => &mut found.current,
+            std::cmp::Ordering::Less => &mut found.older,
+            std::cmp::Ordering::Greater => continue,
+        };
+        list.push(Candidate::of(entry));
+    }
+}

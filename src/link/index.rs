@@ -1,0 +1,198 @@
+//! The registry made ready for look-ups: measures as sets of words, names and series by their first word.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::period::Days;
+use crate::lang::linking::{Linking, linking, words};
+use crate::lang::unit_named;
+use crate::quantity::Unit;
+use crate::registry::{Figure, Recorded, Registry, Source};
+
+/// The content words of a phrase as sorted numbers, each once.
+pub(super) type WordSet = Vec<u32>;
+
+/// Number of a word that the registry never uses.
+const UNKNOWN: u32 = u32::MAX;
+
+/// A figure with what selecting it needs.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) source: &'a Source,
+    pub(super) number: usize,
+    pub(super) figure: &'a Figure,
+    pub(super) measure: WordSet,
+    pub(super) place: WordSet,
+    pub(super) about: Vec<WordSet>,
+    pub(super) period: Option<Days>,
+    /// First and last day on which it may have been recorded: `as-of`, else the source's date.
+    pub(super) held: Option<Days>,
+    pub(super) unit: Option<Arc<Unit>>,
+}
+
+impl Entry<'_> {
+    pub(super) fn is_date(&self) -> bool {
+        matches!(self.figure.recorded, Recorded::Date(_))
+    }
+}
+
+/// A name an article may attribute to.
+#[derive(Debug)]
+pub(super) struct Name<'a> {
+    pub(super) words: Vec<String>,
+    pub(super) source: &'a Source,
+}
+
+/// The registry, indexed once a review.
+#[derive(Debug)]
+pub struct Index<'a> {
+    pub(super) registry: &'a Registry,
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) by_source: HashMap<&'a str, Vec<usize>>,
+    pub(super) by_series: HashMap<&'a str, Vec<usize>>,
+    pub(super) by_word: Vec<Vec<usize>>,
+    pub(super) names: HashMap<String, Vec<Name<'a>>>,
+    /// By address, title and alias, in the form of [`key_of`].
+    pub(super) by_key: HashMap<String, &'a Source>,
+    numbers: HashMap<String, u32>,
+}
+
+impl<'a> Index<'a> {
+    /// Reads the registry once.
+    pub fn new(registry: &'a Registry) -> Self {
+        let mut index = Index {
+            registry,
+            entries: Vec::new(),
+            by_source: HashMap::new(),
+            by_series: HashMap::new(),
+            by_word: Vec::new(),
+            names: HashMap::new(),
+            by_key: HashMap::new(),
+            numbers: HashMap::new(),
+        };
+        for source in registry.sources.values() {
+            index.add_names(source);
+            for number in 0..source.figures.len() {
+                index.add_figure(source, number);
+            }
+        }
+        index
+    }
+
+    /// Whether the registry has a source of that id.
+    pub fn has(&self, id: &str) -> bool {
+        self.registry.sources.contains_key(id)
+    }
+
+    fn add_names(&mut self, source: &'a Source) {
+        let by_title = source.title.iter().chain(&source.aliases);
+        for key in by_title.chain(&source.url) {
+            self.by_key.entry(key_of(key)).or_insert(source);
+        }
+        let authors = source.author.iter().flat_map(|authors| authors.split("; "));
+        let others = source.publisher.iter().chain(&source.aliases).chain([&source.id]);
+        for name in authors.chain(others.map(String::as_str)) {
+            let words = name_words(name, linking());
+            if let Some(first) = words.first().cloned() {
+                self.names.entry(first).or_default().push(Name { words, source });
+            }
+        }
+    }
+
+    fn add_figure(&mut self, source: &'a Source, number: usize) {
+        let figure = &source.figures[number];
+        let at = self.entries.len();
+        let entry = Entry {
+            source,
+            number,
+            figure,
+            measure: self.intern(&figure.measure),
+            place: figure.place.as_deref().map(|place| self.intern(place)).unwrap_or_default(),
+            about: figure.about.iter().map(|about| self.intern(about)).collect(),
+            period: figure.period.as_ref().and_then(Days::of),
+            held: figure.as_of.or(source.date).and_then(Days::of_date),
+            unit: match &figure.recorded {
+                Recorded::Value { unit: Some(unit), .. } => {
+                    Some(unit_named(unit).unwrap_or_else(|| Arc::new(Unit::named(unit))))
+                }
+                _ => None,
+            },
+        };
+        for &word in &entry.measure {
+            self.by_word[word as usize].push(at);
+        }
+        self.by_source.entry(&source.id).or_default().push(at);
+        if let Some(series) = &source.series {
+            self.by_series.entry(series).or_default().push(at);
+        }
+        self.entries.push(entry);
+    }
+
+    fn intern(&mut self, text: &str) -> WordSet {
+        let mut set: WordSet = Vec::new();
+        for word in linking().content(text) {
+            if linking().is_filler(&word) {
+                continue;
+            }
+            let next = self.by_word.len() as u32;
+            let number = *self.numbers.entry(word).or_insert(next);
+            if number == next {
+                self.by_word.push(Vec::new());
+            }
+            set.push(number);
+        }
+        sorted(set)
+    }
+
+    /// The content words of an article's text, without fillers.
+    pub(super) fn set(&self, text: &str) -> WordSet {
+        let known = |word: &String| self.numbers.get(word).copied().unwrap_or(UNKNOWN);
+        sorted(
+            linking()
+                .content(text)
+                .filter(|word| !linking().is_filler(word))
+                .map(|word| known(&word))
+                .collect(),
+        )
+    }
+
+    /// The same, without the words that the registry never uses.
+    pub(super) fn known_set(&self, text: &str) -> WordSet {
+        let mut set = self.set(text);
+        set.retain(|&word| word != UNKNOWN);
+        set
+    }
+}
+
+fn sorted(mut set: WordSet) -> WordSet {
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// How many of `wanted` stand in `set`; both sorted.
+pub(super) fn shared(wanted: &[u32], set: &[u32]) -> usize {
+    wanted.iter().filter(|word| set.binary_search(word).is_ok()).count()
+}
+
+/// Whether all of `wanted`, of which there is at least one, stand in `set`.
+pub(super) fn all_in(wanted: &[u32], set: &[u32]) -> bool {
+    !wanted.is_empty() && shared(wanted, set) == wanted.len()
+}
+
+/// The form in which addresses and titles are compared: lower case, no scheme, fragment or last slash.
+pub(super) fn key_of(text: &str) -> String {
+    let text = text.trim();
+    let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+    let text = text.strip_prefix("www.").unwrap_or(text);
+    text.split('#').next().unwrap_or(text).trim_end_matches('/').to_lowercase()
+}
+
+/// The words of a name in lower case, without its article.
+pub(super) fn name_words(name: &str, linking: &Linking) -> Vec<String> {
+    let mut words = words(name).peekable();
+    if words.peek().is_some_and(|first| linking.is_article(first)) {
+        words.next();
+    }
+    words.map(str::to_lowercase).collect()
+}

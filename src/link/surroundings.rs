@@ -1,0 +1,162 @@
+//! What stands around a claim: its sentence, its neighbours, the title and the lead.
+
+use super::index::{Index, WordSet};
+use super::{citation, period::Days};
+use crate::claim::Claim;
+use crate::document::sentence::Sentence;
+use crate::document::{BlockKind, Document};
+use crate::extract::Kind;
+use crate::lang::linking::{linking, words};
+use crate::quantity::PartialDate;
+use crate::span::Span;
+
+/// Bytes on either side of a mention in which its own words are looked for.
+const REACH: usize = 400;
+/// Words after the title that count as the lead, rounded up to a whole block.
+const LEAD: usize = 60;
+
+/// An article ready for linking.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// Its text.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its claims and exempt mentions, in order of place.
+    pub claims: &'a [Claim],
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// The registry.
+    pub index: &'a Index<'a>,
+    pub(super) citations_of: Vec<Vec<usize>>,
+    pub(super) title: WordSet,
+    /// The words of title and lead.
+    pub(super) opening: WordSet,
+    pub(super) sentence_words: Vec<WordSet>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads title, lead, sentences and citations once.
+    pub fn new(
+        document: &'a Document,
+        sentences: &'a [Sentence],
+        claims: &'a [Claim],
+        published: Option<PartialDate>,
+        index: &'a Index<'a>,
+    ) -> Self {
+        let text = document.view.text();
+        let title = title(document);
+        let opening = format!("{title}\n{}", lead(document));
+        let mut context = Context {
+            document,
+            text,
+            sentences,
+            claims,
+            published,
+            index,
+            citations_of: Vec::new(),
+            title: index.known_set(&title),
+            opening: index.known_set(&opening),
+            sentence_words: sentences
+                .iter()
+                .map(|sentence| index.known_set(sentence.span.of(text)))
+                .collect(),
+        };
+        context.citations_of = citation::assign(&context);
+        context
+    }
+
+    /// The time the claim's sentence speaks of, where it says so.
+    pub(super) fn stated_period(&self, at: usize) -> Option<Days> {
+        self.claims[at].period.as_ref().and_then(Days::of)
+    }
+
+    /// The words of the claim's own sentence.
+    pub(super) fn sentence_words(&self, at: usize) -> &[u32] {
+        self.sentence_words.get(self.claims[at].mention.sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The text from the mention before to the mention after that are of the same sort (date or number).
+    pub(super) fn neighbourhood(&self, at: usize) -> Span {
+        let own = self.claims[at].mention.span;
+        let sentence = self.sentence_span(at).join(own);
+        let from = self.floor(own.start.saturating_sub(REACH)).max(sentence.start);
+        let to = self.floor(own.end.saturating_add(REACH)).min(sentence.end);
+        let alike = |claim: &&Claim| is_date(claim) == is_date(&self.claims[at]);
+        let before =
+            self.claims[..at].iter().rev().take_while(|claim| claim.mention.span.end > from).find(alike);
+        let after =
+            self.claims[at + 1..].iter().take_while(|claim| claim.mention.span.start < to).find(alike);
+        let from = before.map_or(from, |claim| claim.mention.span.end.clamp(from, own.start));
+        let to = after.map_or(to, |claim| claim.mention.span.start.clamp(own.end, to.max(own.end)));
+        Span::new(from, to)
+    }
+
+    /// Whether no other claim stands in the sentence.
+    pub(super) fn is_alone(&self, at: usize) -> bool {
+        let same = |claim: Option<&Claim>| {
+            claim.is_some_and(|claim| claim.mention.sentence == self.claims[at].mention.sentence)
+        };
+        !same(at.checked_sub(1).and_then(|before| self.claims.get(before))) && !same(self.claims.get(at + 1))
+    }
+
+    /// Whether the claim is the first level of `from A to B`.
+    pub fn is_earlier_level(&self, at: usize) -> bool {
+        let own = self.claims[at].mention.span;
+        let sentence = self.sentence_span(at);
+        let from = self.floor(own.start.saturating_sub(REACH)).max(sentence.start);
+        let Some(next) = self.claims[at + 1..]
+            .iter()
+            .take_while(|claim| claim.mention.span.start < sentence.end)
+            .take(3)
+            .find(|claim| !is_date(claim))
+        else {
+            return false;
+        };
+        let before = Span::new(from, own.start).of(self.text);
+        let between = Span::new(own.end, next.mention.span.start).of(self.text);
+        linking().ends_in_from(before) && linking().holds_to(between)
+    }
+
+    fn sentence_span(&self, at: usize) -> Span {
+        let sentence = self.sentences.get(self.claims[at].mention.sentence);
+        sentence.map_or(self.claims[at].mention.span, |sentence| sentence.span)
+    }
+
+    fn floor(&self, at: usize) -> usize {
+        self.text.floor_char_boundary(at)
+    }
+}
+
+/// Whether the claim asserts a date, as which `two years ago` counts too.
+pub(crate) fn is_date(claim: &Claim) -> bool {
+    claim.kind == Kind::Date || claim.mention.quantity.amount.is_none()
+}
+
+fn title(document: &Document) -> String {
+    let block = || {
+        let block = document.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        block.map(|block| block.span.of(document.view.text()).to_owned())
+    };
+    document.meta.title.clone().or_else(block).unwrap_or_default()
+}
+
+/// The first paragraphs, until they hold enough words to have said what the article is about.
+fn lead(document: &Document) -> String {
+    let mut lead = String::new();
+    let mut count = 0;
+    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+        let text = block.span.of(document.view.text());
+        for word in words(text).take(LEAD * 4) {
+            lead.push_str(word);
+            lead.push(' ');
+            count += 1;
+        }
+        if count >= LEAD {
+            break;
+        }
+    }
+    lead
+}

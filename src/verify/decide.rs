@@ -1,0 +1,243 @@
+//! All comparisons of a claim → its verdict.
+
+use std::cmp::Reverse;
+
+use super::compare::{Comparison, agrees_in_value, compare};
+use super::explain::{both, difference, records, surface};
+use super::{Outcome, Verdict};
+use crate::claim::Claim;
+use crate::link::{Candidates, Context, Difference};
+use crate::quantity::agree::Fit;
+use crate::registry::{Recorded, Standing};
+
+/// What every figure that may speak to a claim said.
+struct Case<'a> {
+    claim: &'a Claim,
+    context: &'a Context<'a>,
+    candidates: &'a Candidates<'a>,
+    current: Vec<Comparison<'a>>,
+    older: Vec<Comparison<'a>>,
+    /// Whether it is the A of `from A to B`.
+    is_earlier_level: bool,
+}
+
+/// The verdict on the claim at `at`, with one sentence that a person can check.
+pub fn decide(at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> Outcome {
+    let claim = &context.claims[at];
+    let compared = |list| -> Vec<Comparison<'_>> {
+        let list: &[_] = list;
+        list.iter().filter_map(|candidate| compare(claim, candidate)).collect()
+    };
+    let mut case = Case {
+        claim,
+        context,
+        candidates,
+        current: compared(&candidates.current),
+        older: compared(&candidates.older),
+        is_earlier_level: context.is_earlier_level(at),
+    };
+    if case.is_earlier_level {
+        case.current.append(&mut case.older);
+    }
+    let mut outcome = case.verdict();
+    outcome.explicit = candidates.explicit;
+    outcome.compared = case.compared();
+    outcome.notes.extend(case.later_notes());
+    outcome
+}
+
+impl<'a> Case<'a> {
+    fn verdict(&self) -> Outcome {
+        let agreeing = self.current.iter().filter(|one| one.fit == Fit::Meets && !self.is_left_behind(one));
+        if let Some(best) = agreeing.min_by_key(|one| rank(one)) {
+            return self.agreement(best);
+        }
+        let older =
+            self.older.iter().filter(|one| one.fit == Fit::Meets && one.is_close && self.was_said(one));
+        if let Some(older) = older.max_by_key(|one| one.candidate.held.map(|held| held.first)) {
+            return self.outdated(older);
+        }
+        if let Some(outcome) = self.differing() {
+            return outcome;
+        }
+        let outside = || self.current.iter().filter(|one| one.fit == Fit::Outside);
+        let Some(nearest) = outside().min_by_key(|one| (one.slip.is_none(), rank(one))) else {
+            return self.unsupported();
+        };
+        let mut outcome = match self.dispute() {
+            Some(dispute) => dispute,
+            None => self.disagreement(nearest),
+        };
+        outcome.decided_by = Some(nearest.candidate.key());
+        outcome
+    }
+
+    /// Whether the article can have taken its figure from this record: a bound gives no value to repeat.
+    fn was_said(&self, one: &Comparison<'_>) -> bool {
+        let bound = matches!(&one.candidate.figure.recorded, Recorded::Value { amount, .. }
+            if amount.qualifier.is_lower_bound() || amount.qualifier.is_upper_bound());
+        let amount = self.claim.mention.quantity.amount.as_ref();
+        let is_bound = amount
+            .is_some_and(|amount| amount.qualifier.is_lower_bound() || amount.qualifier.is_upper_bound());
+        !bound || is_bound
+    }
+
+    /// Whether a threshold such as `over 25,000` still holds, but an older figure is what it spoke of.
+    fn is_left_behind(&self, newest: &Comparison<'_>) -> bool {
+        let replaced = |older: &Comparison<'_>| older.is_close && newest.candidate.succeeds(older.candidate);
+        !newest.is_close && self.older.iter().any(replaced)
+    }
+
+    fn agreement(&self, best: &Comparison<'_>) -> Outcome {
+        let dissent = || self.current.iter().filter(|one| one.fit == Fit::Outside);
+        if !self.candidates.explicit && !self.is_earlier_level {
+            let above = dissent().any(|one| one.candidate.source.standing < best.candidate.source.standing);
+            if let Some(dispute) = above.then(|| self.dispute()).flatten() {
+                return Outcome { decided_by: Some(best.candidate.key()), ..dispute };
+            }
+            let newer = dissent().find(|one| {
+                one.candidate.source.standing == best.candidate.source.standing
+                    && one.candidate.held.map(|held| held.first) > best.candidate.held.map(|held| held.last)
+                    && best.candidate.held.is_some()
+            });
+            if newer.is_some() {
+                return self.outdated(best);
+            }
+        }
+        let sober = self.current.iter().filter(|one| one.fit == Fit::Meets && !one.is_overstated);
+        let (verdict, by) = match sober.min_by_key(|one| rank(one)) {
+            Some(sober) => (Verdict::Agrees, sober),
+            None => (Verdict::Overstated, best),
+        };
+        let facts = both(self.claim, by, self.context);
+        Outcome {
+            verdict: Some(verdict),
+            explanation: match verdict {
+                Verdict::Overstated => format!("{facts}; stated as plain fact, {}", weaker(by)),
+                _ => facts,
+            },
+            notes: dissent().map(|one| format!("but {}", records(one.candidate))).collect(),
+            decided_by: Some(by.candidate.key()),
+            ..Outcome::default()
+        }
+    }
+
+    fn outdated(&self, older: &Comparison<'_>) -> Outcome {
+        let facts = both(self.claim, older, self.context);
+        let newer = self.current.iter().filter(|one| one.candidate.key() != older.candidate.key());
+        let newest = newer.filter(|one| !one.is_close).max_by_key(|one| {
+            (one.candidate.succeeds(older.candidate), one.candidate.held.map(|held| held.first))
+        });
+        let newest = newest.map(|one| format!("; since then {}", records(one.candidate))).unwrap_or_default();
+        Outcome {
+            verdict: Some(Verdict::Outdated),
+            explanation: format!("{facts}{newest}"),
+            decided_by: Some(older.candidate.key()),
+            ..Outcome::default()
+        }
+    }
+
+    /// Equal numbers for another time or in another unit.
+    fn differing(&self) -> Option<Outcome> {
+        let stated = self.candidates.differing.iter().find(|(one, _)| agrees_in_value(self.claim, one));
+        let (candidate, why) = match stated {
+            Some((candidate, why)) => (candidate, *why),
+            None => {
+                let confused = self.current.iter().find(|one| one.in_other_unit)?;
+                (confused.candidate, Difference::Unit)
+            }
+        };
+        Some(Outcome {
+            verdict: Some(Verdict::Disagrees),
+            explanation: format!("{}: {}", records(candidate), difference(why, self.claim, candidate)),
+            decided_by: Some(candidate.key()),
+            difference: Some(why),
+            ..Outcome::default()
+        })
+    }
+
+    /// Two sources, of which none supports the claim, contradict each other.
+    fn dispute(&self) -> Option<Outcome> {
+        let disjoint = |a: &Comparison<'_>, b: &Comparison<'_>| {
+            let apart = a.supported.zip(b.supported).is_some_and(|(a, b)| a.disjoint(&b));
+            apart && a.candidate.source.id != b.candidate.source.id
+        };
+        let mut ordered: Vec<&Comparison<'_>> = self.current.iter().collect();
+        ordered.sort_by_key(|one| lowest(one));
+        let (low, high) = (ordered.first()?, ordered.last()?);
+        let contradict =
+            disjoint(low, high) || ordered.iter().any(|one| disjoint(one, low) || disjoint(one, high));
+        let allowed = low.allowed?;
+        contradict.then(|| Outcome {
+            verdict: Some(Verdict::Disputed),
+            explanation: format!(
+                "sources contradict each other: {}, but {}; {} allows {allowed}",
+                records(low.candidate),
+                records(high.candidate),
+                surface(self.claim, self.context),
+            ),
+            ..Outcome::default()
+        })
+    }
+
+    fn disagreement(&self, nearest: &Comparison<'_>) -> Outcome {
+        let slip = nearest.slip.map(|slip| format!("; {slip}")).unwrap_or_default();
+        Outcome {
+            verdict: Some(Verdict::Disagrees),
+            explanation: format!("{}{slip}", both(self.claim, nearest, self.context)),
+            ..Outcome::default()
+        }
+    }
+
+    /// No comparable figure, or only bounds that lie too far off.
+    fn unsupported(&self) -> Outcome {
+        let measure = self.claim.measure.as_deref().unwrap_or("this figure");
+        let bound = self.current.iter().min_by_key(|one| rank(one));
+        let known = self
+            .candidates
+            .links
+            .iter()
+            .find(|link| link.why.is_explicit() && self.context.index.has(&link.source));
+        let explanation = match (bound, known, self.candidates.links.first()) {
+            (Some(bound), ..) => {
+                let facts = both(self.claim, bound, self.context);
+                format!("{facts}; the bound is too far off to support it")
+            }
+            (None, Some(link), _) => format!("{} records no comparable figure for {measure}", link.source),
+            (None, None, Some(link)) => format!("{} is not in the registry", link.source),
+            (None, None, None) => format!("no citation in the sentence and no recorded figure for {measure}"),
+        };
+        Outcome { verdict: known.map(|_| Verdict::NotFound), explanation, ..Outcome::default() }
+    }
+
+    fn compared(&self) -> Vec<(String, usize)> {
+        let mut all: Vec<&Comparison<'_>> = self.current.iter().chain(&self.older).collect();
+        all.sort_by(|a, b| lowest(a).cmp(&lowest(b)).then_with(|| a.candidate.key().cmp(&b.candidate.key())));
+        all.into_iter().map(|one| one.candidate.key()).collect()
+    }
+
+    fn later_notes(&self) -> impl Iterator<Item = String> + '_ {
+        self.candidates.later.iter().map(|one| format!("after publication {}", records(one)))
+    }
+}
+
+/// Highest standing first, then the newest, then by id.
+fn rank<'c>(one: &'c Comparison<'_>) -> (Standing, Reverse<Option<i32>>, &'c str, usize) {
+    let candidate = one.candidate;
+    let held = candidate.held.map(|held| held.first);
+    (candidate.source.standing, Reverse(held), &candidate.source.id, candidate.number)
+}
+
+fn lowest(one: &Comparison<'_>) -> Option<rust_decimal::Decimal> {
+    one.supported.and_then(|window| window.lo)
+}
+
+fn weaker(one: &Comparison<'_>) -> &'static str {
+    match &one.candidate.figure.recorded {
+        Recorded::Value { amount, .. } if amount.qualifier.is_upper_bound() => {
+            "the source gives an upper bound"
+        }
+        Recorded::Value { amount, .. } if amount.hi.is_some() => "the source gives a range",
+        _ => "the source calls it an estimate",
+    }
+}
