@@ -51,10 +51,19 @@ fn score(script: &Path, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The first group of `pattern` in `text`, as a number.
-fn number(text: &str, pattern: &str) -> f64 {
+/// The first group of `pattern` in `text`.
+fn find<'t>(text: &'t str, pattern: &str) -> &'t str {
     let found = Regex::new(pattern).unwrap().captures(text);
-    found.unwrap_or_else(|| panic!("`{pattern}` is not in:\n{text}"))[1].parse().unwrap()
+    found.unwrap_or_else(|| panic!("`{pattern}` is not in:\n{text}")).get(1).unwrap().as_str()
+}
+
+fn number(text: &str, pattern: &str) -> f64 {
+    find(text, pattern).parse().unwrap()
+}
+
+/// What is left of `whole` after the count that `pattern` finds.
+fn rest(whole: i32, text: &str, pattern: &str) -> f64 {
+    f64::from(whole - find(text, pattern).parse::<i32>().unwrap())
 }
 
 fn articles(bench: &Path, out: &Path) -> Scores {
@@ -133,8 +142,10 @@ fn pairs(bench: &Path, out: &Path) -> Scores {
     let mut scores = Scores::new();
     scores.insert("fm2-precision".into(), number(&text, r"fm2-dev: flags precision ([\d.]+)"));
     scores.insert("fm2-recall".into(), number(&text, r"fm2-dev: flags precision [\d.]+\s+recall ([\d.]+)"));
-    let flagged = number(&text, r"wice[\w-]*: agreeing pairs wrongly flagged (\d+)/");
-    scores.insert("wice-not-flagged".into(), 65.0 - flagged);
+    scores.insert(
+        "wice-not-flagged".into(),
+        rest(65, &text, r"wice[\w-]*: agreeing pairs wrongly flagged (\d+)/"),
+    );
     scores
 }
 
@@ -148,8 +159,7 @@ fn errors(bench: &Path, out: &Path) -> Scores {
     println!("{text}");
     let mut scores = Scores::new();
     scores.insert("found".into(), number(&text, r"real errors found (\d+)/"));
-    let traps = number(&text, r"traps alarmed (\d+)/");
-    scores.insert("traps-not-alarmed".into(), 6.0 - traps);
+    scores.insert("traps-not-alarmed".into(), rest(6, &text, r"traps alarmed (\d+)/"));
     scores
 }
 
