@@ -1,8 +1,11 @@
 //! tieout: a fact-checking toolkit for figures.
 
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod document;
+pub mod error;
 pub mod extract;
 pub mod finding;
 pub mod lang;

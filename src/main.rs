@@ -1,3 +1,7 @@
 //! The `tieout` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tieout::cli::main()
+}

@@ -33,6 +33,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All, in the order of reports.
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Agrees,
+        Verdict::AgreesDerived,
+        Verdict::Disagrees,
+        Verdict::Outdated,
+        Verdict::Disputed,
+        Verdict::Overstated,
+        Verdict::NotFound,
+    ];
+
     /// The name in the output formats.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,0 +1,145 @@
+//! The only door to the file system: bounded reads, atomic writes, walks that respect .gitignore.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail, ensure};
+
+/// Endings of the files that a folder's walk takes for articles.
+const ARTICLES: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
+
+/// Reads a file of at most `limit` bytes.
+#[expect(clippy::disallowed_methods, reason = "the one place where files are opened")]
+pub(super) fn read(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
+    let name = path.display();
+    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+    ensure!(!file.metadata().is_ok_and(|data| data.is_dir()), "cannot read {name}: it is a folder");
+    bounded(file, limit).with_context(|| format!("cannot read {name}"))
+}
+
+/// Reads standard input, at most `limit` bytes.
+pub(super) fn read_stdin(limit: u64) -> anyhow::Result<Vec<u8>> {
+    bounded(io::stdin().lock(), limit).context("cannot read standard input")
+}
+
+fn bounded(input: impl Read, limit: u64) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    ensure!(bytes.len() as u64 <= limit, "larger than {limit} bytes (`max-bytes` in tieout.toml)");
+    Ok(bytes)
+}
+
+/// Opens a file for reading line by line.
+#[expect(clippy::disallowed_methods, reason = "the one place where files are opened")]
+pub(super) fn open_lines(path: &Path) -> anyhow::Result<Box<dyn io::BufRead>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(io::BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Box::new(io::BufReader::new(file)))
+}
+
+/// Reads a file if there is one.
+pub(super) fn read_if_there(path: &Path, limit: u64) -> anyhow::Result<Option<Vec<u8>>> {
+    if path.exists() { read(path, limit).map(Some) } else { Ok(None) }
+}
+
+/// Writes a whole file or nothing: to a new file beside it, then by renaming. Never through a symbolic link.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let name = path.display();
+    if fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        bail!("cannot write {name}: it is a symbolic link");
+    }
+    let Some(file_name) = path.file_name() else { bail!("cannot write {name}: it is no file name") };
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let mut temporary_name = std::ffi::OsString::from(".");
+    temporary_name.push(file_name);
+    temporary_name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = folder.join(temporary_name);
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, path));
+    written.with_context(|| {
+        // The failure itself is what the user has to hear of.
+        let _ = fs::remove_file(&temporary);
+        format!("cannot write {name}")
+    })
+}
+
+/// Makes a folder and those above it.
+pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make {}", path.display()))
+}
+
+/// The articles in a folder, sorted; `exclude` are globs relative to `root`.
+pub(super) fn articles(folder: &Path, root: &Path, exclude: &[String]) -> anyhow::Result<Vec<PathBuf>> {
+    walk(folder, root, exclude, &ARTICLES)
+}
+
+/// The YAML files in a folder, sorted.
+pub(super) fn registry(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    walk(folder, folder, &[], &["yaml", "yml"])
+}
+
+fn walk(folder: &Path, root: &Path, exclude: &[String], endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut overrides = ignore::overrides::OverrideBuilder::new(root);
+    for glob in exclude {
+        overrides.add(&format!("!{glob}")).with_context(|| format!("`exclude` in tieout.toml: {glob}"))?;
+    }
+    let walk = ignore::WalkBuilder::new(folder)
+        .overrides(overrides.build()?)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    let mut files = Vec::new();
+    for entry in walk {
+        let entry = entry?;
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if is_file && endings.iter().any(|known| known.eq_ignore_ascii_case(ending)) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_whole_files_and_never_through_links() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/report.html");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(read(&path, 10).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1, "no temporary file is left");
+        assert!(read(&path, 2).unwrap_err().to_string().contains("cannot read"));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link");
+            std::os::unix::fs::symlink(&path, &link).unwrap();
+            assert!(write(&link, b"three").unwrap_err().to_string().contains("symbolic link"));
+            assert_eq!(read(&path, 10).unwrap(), b"two");
+        }
+    }
+
+    #[test]
+    fn walks_respect_gitignore_and_exclude() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for name in ["b.md", "a.TXT", "skip.png", "drafts/c.md", "ignored.md", "deep/d.html"] {
+            write(&root.join(name), b"x").unwrap();
+        }
+        write(&root.join(".gitignore"), b"ignored.md\n").unwrap();
+        let found = articles(root, root, &["drafts/".into()]).unwrap();
+        let names: Vec<_> = found.iter().map(|path| path.strip_prefix(root).unwrap().to_owned()).collect();
+        assert_eq!(names, [Path::new("a.TXT"), Path::new("b.md"), Path::new("deep/d.html")]);
+    }
+}

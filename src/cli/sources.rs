@@ -1,0 +1,65 @@
+//! `tieout sources`: what the registry holds, and whether its files are sound.
+
+use std::path::Path;
+
+use super::args::{Common, SourcesArgs, SourcesCommand};
+use super::output::{self, Exit};
+use super::project::{Project, Projects};
+use super::{environment, files};
+use crate::finding::Severity;
+use crate::registry;
+use crate::report::{FileReport, Report, ReportFormat, table};
+
+pub(super) fn run(args: &SourcesArgs, common: &Common) -> anyhow::Result<Exit> {
+    let mut projects = Projects::new(&args.project, None)?;
+    let project = projects.of(Path::new("."))?;
+    match args.command {
+        SourcesCommand::List => list(&project, common),
+        SourcesCommand::Check => check(&project, &projects, common),
+    }
+}
+
+fn list(project: &Project, common: &Common) -> anyhow::Result<Exit> {
+    let rows = project.registry.sources.values().map(|source| {
+        vec![
+            source.id.clone(),
+            source.title.clone().unwrap_or_default(),
+            source.date.map(|date| date.to_string()).unwrap_or_default(),
+            source.figures.len().to_string(),
+            source.url.clone().unwrap_or_default(),
+        ]
+    });
+    let options = environment::options(common);
+    let text = table::render(&["source", "title", "date", "figures", "address"], rows, &options);
+    output::print(|out| write!(out, "{text}"))?;
+    Ok(if project.is_broken() { Exit::Trouble } else { Exit::Clean })
+}
+
+fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow::Result<Exit> {
+    let limit = project.config.max_bytes;
+    let mut findings = project.findings.clone();
+    // A snapshot is named relative to the registry file's folder; the registry gives the joined path.
+    let mut read = |path: &str| files::read(Path::new(path), limit).ok();
+    findings.extend(registry::check_snapshots(&project.registry, &mut read));
+    let report = Report::new(FileReport::of_findings(&findings, &project.texts()), false);
+    let options = crate::report::Options { detail: 0, ..environment::options(common) };
+    output::print(|out| {
+        ReportFormat::Terminal.write(&report, &options, out)?;
+        if common.quiet {
+            return Ok(());
+        }
+        let figures: usize = project.registry.sources.values().map(|source| source.figures.len()).sum();
+        writeln!(
+            out,
+            "{} sources with {figures} figures in {} files: {} errors, {} warnings",
+            project.registry.sources.len(),
+            project.files.len(),
+            report.summary.findings.of("error"),
+            report.summary.findings.of("warning"),
+        )
+    })?;
+    if project.files.is_empty() {
+        output::say(&format!("no registry files below {}", projects.names.of(&project.root.join("sources"))));
+    }
+    Ok(if report.reaches(Severity::Error) { Exit::Findings } else { Exit::Clean })
+}

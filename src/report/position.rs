@@ -1,0 +1,171 @@
+//! Byte offsets → lines and columns. Done here, once, at the edge of the pipeline.
+
+use std::collections::BTreeMap;
+
+use crate::span::Span;
+
+/// A place for people and editors: line and columns from 1, a byte order mark not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line.
+    pub line: usize,
+    /// Column in Unicode code points.
+    pub column: usize,
+    /// Column in UTF-16 units.
+    pub utf16: usize,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Position { line: 1, column: 1, utf16: 1 }
+    }
+}
+
+/// Bytes between two marks within one line: what a lookup counts at most, however long the line.
+const STRIDE: usize = 512;
+
+/// The lines and columns of one text.
+#[derive(Debug, Default)]
+pub struct LineIndex {
+    marks: Vec<(usize, Position)>,
+}
+
+impl LineIndex {
+    /// Indexes `text`, which may begin with a byte order mark and have lines of any length.
+    pub fn new(text: &str) -> Self {
+        let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut here = Position::default();
+        let mut marks = vec![(skipped, here)];
+        let mut last = skipped;
+        for (offset, c) in text[skipped..].char_indices() {
+            let offset = skipped + offset;
+            if offset - last >= STRIDE {
+                marks.push((offset, here));
+                last = offset;
+            }
+            here = step(here, c);
+            if c == '\n' {
+                marks.push((offset + 1, here));
+                last = offset + 1;
+            }
+        }
+        LineIndex { marks }
+    }
+
+    /// Where the byte `offset` of `text` stands; offsets past the end give the end. `text` is the indexed one.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let next = self.marks.partition_point(|&(at, _)| at <= offset);
+        let Some(&(from, mut here)) = next.checked_sub(1).and_then(|mark| self.marks.get(mark)) else {
+            return Position::default();
+        };
+        for (at, c) in text[from..].char_indices() {
+            if from + at >= offset {
+                break;
+            }
+            here = step(here, c);
+        }
+        here
+    }
+}
+
+fn step(here: Position, c: char) -> Position {
+    if c == '\n' {
+        return Position { line: here.line + 1, column: 1, utf16: 1 };
+    }
+    Position { column: here.column + 1, utf16: here.utf16 + c.len_utf16(), ..here }
+}
+
+/// The texts that findings point into, by path: the registry's files and the ledger's.
+#[derive(Debug, Default)]
+pub struct Texts<'a> {
+    by_path: BTreeMap<String, (String, LineIndex)>,
+    base: Option<&'a Texts<'a>>,
+}
+
+impl<'a> Texts<'a> {
+    /// Those of `base`, to which further files can be added.
+    pub fn over(base: &'a Texts<'a>) -> Self {
+        Texts { by_path: BTreeMap::new(), base: Some(base) }
+    }
+
+    /// Adds a file; bytes that are no UTF-8 are replaced, since only places are read from it.
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let index = LineIndex::new(&text);
+        self.by_path.insert(path.to_owned(), (text, index));
+    }
+
+    /// The text and lines of a file; `None` for files never added.
+    pub fn get(&self, path: &str) -> Option<(&str, &LineIndex)> {
+        let own = self.by_path.get(path).map(|(text, index)| (text.as_str(), index));
+        own.or_else(|| self.base?.get(path))
+    }
+}
+
+/// The line of `text` that holds the start of `span`, without its line break, and `span` within that line.
+/// Long lines are cut to `limit` bytes around the span.
+pub(crate) fn line_around(text: &str, span: Span, limit: usize) -> (Span, Span) {
+    let start = floor(text, span.start);
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    cut(text, Span::new(from, to), span, limit)
+}
+
+/// `whole` cut to `limit` bytes around `span`, and `span` within that part.
+pub(crate) fn cut(text: &str, whole: Span, span: Span, limit: usize) -> (Span, Span) {
+    let start = span.start.clamp(whole.start, whole.end);
+    let end = span.end.clamp(start, whole.end).min(start + limit / 2);
+    let (mut from, mut to) = (whole.start, whole.end);
+    if to - from > limit {
+        from = from.max(start.saturating_sub(limit / 2));
+        to = to.min(end + limit / 2);
+    }
+    let (from, to) = (floor(text, from), floor(text, to));
+    let start = floor(text, start).clamp(from, to);
+    let end = floor(text, end).clamp(start, to);
+    (Span::new(from, to), Span::new(start - from, end - from))
+}
+
+/// The nearest character boundary at or before `offset`.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_code_points_and_skips_the_mark() {
+        let text = "\u{feff}né 5\r\n😀 12";
+        let index = LineIndex::new(text);
+        let five = text.find('5').unwrap();
+        assert_eq!(index.position(text, five), Position { line: 1, column: 4, utf16: 4 });
+        let twelve = text.find("12").unwrap();
+        assert_eq!(index.position(text, twelve), Position { line: 2, column: 3, utf16: 4 });
+        assert_eq!(index.position(text, 999).line, 2);
+        assert_eq!(index.position(text, 0), Position::default());
+    }
+
+    #[test]
+    fn long_lines_are_counted_from_the_nearest_mark() {
+        let text = "é".repeat(5_000);
+        let index = LineIndex::new(&text);
+        assert!(index.marks.len() > 10);
+        assert_eq!(index.position(&text, 8_000).column, 4_001);
+    }
+
+    #[test]
+    fn cuts_around_the_span_on_character_boundaries() {
+        let text = format!("{}1,240{}\nnext", "é".repeat(500), "ü".repeat(500));
+        let (line, span) = line_around(&text, Span::new(1_000, 1_005), 101);
+        assert_eq!(span.of(line.of(&text)), "1,240");
+        assert!(line.len() <= 110, "{}", line.len());
+        assert_eq!(line_around("a\nbc\nd", Span::new(3, 4), 99), (Span::new(2, 4), Span::new(1, 2)));
+        assert_eq!(line_around("", Span::new(3, 9), 99), (Span::new(0, 0), Span::new(0, 0)));
+    }
+}
