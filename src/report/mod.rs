@@ -33,6 +33,7 @@ pub use build::mention_rows;
 pub use model::{FileReport, Report};
 pub use position::Texts;
 pub use style::Glyphs;
+pub use words::count;
 
 /// How a report is written; formats for machines use none of it.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use crate::review::Status;
 use crate::verify::Verdict;
 
 /// `1 figure`, `2 figures`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
