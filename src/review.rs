@@ -1,6 +1,5 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
-use crate::claim::id::context;
 use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
@@ -124,7 +123,7 @@ fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry
         .iter()
         .map(|claim| {
             let span = claim.mention.span;
-            let around = context(text, span);
+            let around = claim.context.clone();
             let quote = span.of(text).to_owned();
             Current { id: claim.id.clone(), quote, before: around.before, after: around.after, value: None }
         })
@@ -201,7 +200,7 @@ mod tests {
         let document = open_str("a.md", ARTICLE);
         let (registry, settings) = (Registry::default(), Settings::default());
         let homes = mentions(&document, &settings).swap_remove(1);
-        let around = context(document.view.text(), homes.mention.span);
+        let around = homes.context.clone();
         let ledger = Ledger { entries: vec![decided(&homes.id, "312", &around)] };
         let kept = review(&document, &registry, &ledger, &settings);
         assert_eq!(kept.figures[1].status, Status::Decided);

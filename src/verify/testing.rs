@@ -179,6 +179,7 @@ impl Article {
         let claim = Claim {
             mention,
             id: format!("{start:012x}"),
+            context: crate::claim::id::Context::default(),
             kind,
             measure: measure.map(Into::into),
             exempt: None,
