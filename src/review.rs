@@ -1,6 +1,5 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
-use crate::claim::id::context;
 use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
@@ -124,7 +123,7 @@ fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry
         .iter()
         .map(|claim| {
             let span = claim.mention.span;
-            let around = context(text, span);
+            let around = claim.context.clone();
             let quote = span.of(text).to_owned();
             Current { id: claim.id.clone(), quote, before: around.before, after: around.after, value: None }
         })
@@ -148,5 +147,68 @@ fn status(claim: &Claim, links: &[Link], outcome: &Outcome, decision: Option<&En
         Some(_) => Status::Sourced,
         None if links.iter().any(|link| link.why.is_explicit()) => Status::Cited,
         None => Status::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::open_str;
+    use crate::ledger::Decision;
+    use crate::{registry, rules};
+
+    const SOURCES: &str = "relief-14:\n  type: report\n  title: Report 14\n  date: 2031-05-09\n  figures:\n    \
+        - measure: killed\n      value: \"1204\"\n      place: Port Elsin\n";
+    const ARTICLE: &str = "---\ntitle: Flood in Port Elsin\ndate: 2031-05-10\n---\n\n\
+        The flood killed 1,204 people. It destroyed 312 homes. A further 40 homes are cut off [@census]. \
+        One of them is new.\n";
+
+    fn statuses(review: &Review<'_>) -> Vec<(&'static str, Option<Verdict>)> {
+        review.figures.iter().map(|figure| (figure.status.name(), figure.outcome.verdict)).collect()
+    }
+
+    fn decided(id: &str, quote: &str, around: &crate::claim::id::Context) -> Entry {
+        Entry {
+            id: id.into(),
+            quote: quote.into(),
+            before: around.before.clone(),
+            after: around.after.clone(),
+            value: None,
+            links: Vec::new(),
+            decision: Some(Decision::Verified),
+            reason: None,
+            by: None,
+            on: None,
+        }
+    }
+
+    #[test]
+    fn every_figure_ends_in_exactly_one_status() {
+        let document = open_str("a.md", ARTICLE);
+        let (registry, problems) = registry::load([("s.yaml", SOURCES.as_bytes())]);
+        assert_eq!(problems, []);
+        let settings = Settings::default();
+        let found = review(&document, &registry, &Ledger::default(), &settings);
+        let expected =
+            [("sourced", Some(Verdict::Agrees)), ("open", None), ("cited", None), ("exempt", None)];
+        assert_eq!(statuses(&found), expected);
+        assert_eq!(mentions(&document, &settings).len(), found.figures.len());
+    }
+
+    #[test]
+    fn a_decision_holds_until_its_number_changes() {
+        let document = open_str("a.md", ARTICLE);
+        let (registry, settings) = (Registry::default(), Settings::default());
+        let homes = mentions(&document, &settings).swap_remove(1);
+        let around = homes.context.clone();
+        let ledger = Ledger { entries: vec![decided(&homes.id, "312", &around)] };
+        let kept = review(&document, &registry, &ledger, &settings);
+        assert_eq!(kept.figures[1].status, Status::Decided);
+        let ledger = Ledger { entries: vec![decided("000000000000", "321", &around)] };
+        let dropped = review(&document, &registry, &ledger, &settings);
+        assert_eq!(dropped.figures[1].status, Status::Open);
+        let judged = rules::findings(&dropped);
+        let changed = judged.findings.iter().find(|finding| finding.rule == "ledger-changed").unwrap();
+        assert_eq!(changed.message, "312 stands where 321 was decided (verified): decide again");
     }
 }

@@ -10,40 +10,61 @@ pub(super) struct Attributor<'a> {
     pub(super) lang: &'static Language,
 }
 
+/// Who speaks in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// By name or description, as written.
+    Named(String),
+    /// `he said`: whoever was named before.
+    Pronoun,
+}
+
 impl Attributor<'_> {
     /// The source that the sentence names for what it says.
-    pub(super) fn source(&self) -> Option<String> {
+    pub(super) fn source(&self) -> Option<Speaker> {
         let tables = &self.lang.attribution;
+        let named = |span: Span| Some(Speaker::Named(span.of(self.tokens.text).to_owned()));
         for at in 0..self.tokens.len() {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
-                && let Some(span) = self.name_from(end)
+                && let Some((name_end, span)) = self.name_from(end)
             {
-                return Some(span.of(self.tokens.text).to_owned());
+                return named(self.name_behind(name_end).unwrap_or(span));
             }
         }
+        let mut pronoun = None;
         for at in 0..self.tokens.len() {
-            if tables.verbs.has(self.tokens.word(at)) && !self.tokens.capitalised(at) {
-                let found = self.name_before(at).or_else(|| self.name_after_verb(at));
-                if let Some(span) = found {
-                    return Some(span.of(self.tokens.text).to_owned());
-                }
+            if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) {
+                continue;
+            }
+            if let Some(span) = self.name_before(at).or_else(|| self.name_after_verb(at)) {
+                return named(span);
+            }
+            if at.checked_sub(1).is_some_and(|before| tables.pronouns.has(self.tokens.word(before))) {
+                pronoun = Some(Speaker::Pronoun);
             }
         }
-        None
+        pronoun
     }
 
     /// Whether the sentence marks what stands at `mention` as uncertain.
     pub(super) fn hedged(&self, mention: &Mention) -> bool {
         const AFTER: usize = 6;
+        let tables = &self.lang.attribution;
         let inside =
             mention.tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
-        let last = (mention.tokens.end + AFTER).min(self.tokens.len());
-        inside
-            || (0..last).any(|at| {
-                !mention.tokens.contains(&at)
-                    && self.lang.attribution.hedges.longest(&self.tokens, at).is_some()
-                    && !self.is_month(at)
-            })
+        let end = mention.tokens.end;
+        let clause = (end..(end + AFTER).min(self.tokens.len()))
+            .find(|&at| tables.clause.has(self.tokens.word(at)))
+            .unwrap_or((end + AFTER).min(self.tokens.len()));
+        inside || (0..clause).any(|at| !mention.tokens.contains(&at) && self.is_hedge(at))
+    }
+
+    fn is_hedge(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let Some((end, ())) = tables.hedges.longest(&self.tokens, at) else { return false };
+        let negated = at.checked_sub(1).is_some_and(|before| tables.negations.has(self.tokens.word(before)));
+        let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
+        !negated && !unreal && !self.is_month(at)
     }
 
     /// `May`, capitalised and not first in the sentence, is the month.
@@ -52,7 +73,7 @@ impl Attributor<'_> {
     }
 
     /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
-    fn name_from(&self, from: usize) -> Option<Span> {
+    fn name_from(&self, from: usize) -> Option<(usize, Span)> {
         const LONGEST: usize = 8;
         let c = &self.lang.numbers.connectives;
         let mut end = from;
@@ -76,7 +97,18 @@ impl Attributor<'_> {
             }
             end += 1;
         }
-        (named > from).then(|| self.tokens.span(from, named))
+        (named > from).then(|| (named, self.tokens.span(from, named)))
+    }
+
+    /// The name in apposition at `at`: `the team's coach, Orla Venn,`.
+    fn name_behind(&self, at: usize) -> Option<Span> {
+        let start = at + 1;
+        let mut end = start;
+        while self.tokens.is(end, TokenKind::Word) && self.tokens.capitalised(end) {
+            end += 1;
+        }
+        let closed = matches!(self.tokens.str(end), "," | ".") || end == self.tokens.len();
+        (self.tokens.str(at) == "," && end >= start + 2 && closed).then(|| self.tokens.span(start, end))
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -91,10 +123,13 @@ impl Attributor<'_> {
         while last > 0 && self.lang.grammar.auxiliaries.has(self.tokens.word(last - 1)) {
             last -= 1;
         }
-        let end = last;
         if last == 0 {
             return None;
         }
+        if self.tokens.str(last - 1) == "," {
+            last = self.before_apposition(last - 1)?;
+        }
+        let end = last;
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         let mut first = end;
         while first > 0 {
@@ -124,6 +159,14 @@ impl Attributor<'_> {
         Some(self.tokens.span(first, end))
     }
 
+    /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.
+    fn before_apposition(&self, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
+        let name = open.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at));
+        name.then_some(open)
+    }
+
     /// `said Orla Venn`: the name after the verb, after a quotation.
     fn name_after_verb(&self, verb: usize) -> Option<Span> {
         let quoted = verb.checked_sub(1).is_some_and(|before| {
@@ -132,6 +175,6 @@ impl Attributor<'_> {
         });
         let begins = self.tokens.capitalised(verb + 1)
             || self.lang.grammar.determiners.has(self.tokens.word(verb + 1));
-        if quoted && begins { self.name_from(verb + 1) } else { None }
+        if quoted && begins { self.name_from(verb + 1).map(|(_, span)| span) } else { None }
     }
 }

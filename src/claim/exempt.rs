@@ -96,7 +96,15 @@ impl Judge<'_> {
         if end == start + 1 && self.lang.exempt.empty_dates.has(self.tokens.word(start)) {
             return Some(Exempt::Other);
         }
-        let year = end == start + 1 && self.tokens.is(start, TokenKind::Number);
+        let single = end == start + 1;
+        let nicknamed = single
+            && start.checked_sub(1).is_some_and(|before| {
+                self.lang.exempt.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
+            });
+        if nicknamed {
+            return Some(Exempt::Name);
+        }
+        let year = single && self.tokens.is(start, TokenKind::Number);
         let name = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)

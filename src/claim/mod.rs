@@ -11,12 +11,13 @@ pub mod resolve;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::extract::{Extraction, Kind, Mention, extract, number_words};
+use crate::extract::{Extraction, Kind, Mention, NAME_CUE, extract, number_words};
+use crate::lang::token::tokenize;
 use crate::lang::{self, Language, Tokens};
 use crate::quantity::{PartialDate, When};
 use crate::span::Span;
 
-use attribution::Attributor;
+use attribution::{Attributor, Speaker};
 use exempt::Judge;
 use measure::{Measure, Measurer};
 use resolve::Reference;
@@ -93,6 +94,8 @@ pub struct Claim {
     pub mention: Mention,
     /// Stable id: 12 hex digits, free of position and path.
     pub id: String,
+    /// The words around it that the id is made of.
+    pub context: id::Context,
     /// Kind, refined by what is counted.
     pub kind: Kind,
     /// What is counted or measured, one normalised noun phrase.
@@ -185,12 +188,14 @@ impl Reader<'_> {
         let tokens = self.extraction.tokens(text, mentions[0].sentence);
         let measurer = Measurer { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
+        let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
-        let attribution = attributor.source();
+        let attribution = self.source(&attributor, mentions[0].sentence);
         for (index, mention) in mentions.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
-            let next = mentions.get(index + 1).map_or(tokens.len(), |other| other.tokens.start);
-            let mention = self.resolved(mention, &tokens, reference);
+            let next = mentions[index + 1..].iter().find(|other| other.cue != NAME_CUE);
+            let next = next.map_or(tokens.len(), |other| other.tokens.start);
+            let mut mention = self.resolved(mention, &tokens, reference);
             let mut measure = measurer.measure(&mention, before, next);
             if measurer.refers_back(&mention, before) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
@@ -205,12 +210,19 @@ impl Reader<'_> {
                 Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
                     Kind::Number
                 }
+                Kind::Rank if exempt.is_some() => Kind::Ordinal,
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
-            let context = id::context(text, mention.span);
+            if exempt == Some(Exempt::Idiom)
+                && let Some(amount) = &mut mention.quantity.amount
+            {
+                amount.unit = None;
+            }
+            let context = id::context(text, mention.span, block);
             claims.push(Claim {
                 id: ids.next(&mention.quantity, mention.span.of(text), &context),
+                context,
                 kind,
                 measure: measure.name,
                 exempt,
@@ -220,6 +232,27 @@ impl Reader<'_> {
                 sign: 1,
                 mention,
             });
+        }
+    }
+
+    /// Whom sentence `index` names for what it says; for `he said` whom the sentences before it name.
+    fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<String> {
+        const REACH: usize = 5;
+        match attributor.source()? {
+            Speaker::Named(name) => Some(name),
+            Speaker::Pronoun => self.extraction.sentences[index.saturating_sub(REACH)..index]
+                .iter()
+                .rev()
+                .find_map(|before| {
+                    let text = self.document.view.text();
+                    let mut items = Vec::new();
+                    tokenize(text, before.span, &self.language.vocabulary, &mut items);
+                    let tokens = Tokens { text, items: &items };
+                    match (Attributor { tokens, lang: self.language }).source()? {
+                        Speaker::Named(name) => Some(name),
+                        Speaker::Pronoun => None,
+                    }
+                }),
         }
     }
 

@@ -102,12 +102,11 @@ impl Reference {
             &DateExpr::Period { unit, which } => self.period(unit, which),
             &DateExpr::Stretch { count, unit, back } => self.stretch(count, unit, back),
             DateExpr::Shifted { count, unit, shift, from } => {
-                let from = from.as_deref().map(|from| self.resolve(from));
-                match from {
-                    Some(None) => None,
-                    Some(from) => self.shifted(*count, *unit, *shift, from),
-                    None => self.shifted(*count, *unit, *shift, None),
-                }
+                let from = match from {
+                    Some(from) => Some(self.resolve(from)?),
+                    None => None,
+                };
+                self.shifted(*count, *unit, *shift, from)
             }
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),

@@ -1,7 +1,6 @@
 //! Front matter: the YAML (`---`) or TOML (`+++`) block before an article, with its title, date,
 //! language and the waivers for the whole file.
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::builder::Builder;
@@ -135,24 +134,9 @@ fn text(map: &Map, keys: &[&str]) -> Option<String> {
 /// The day, month or year of an ISO 8601 date, with or without a time after it; the time is dropped.
 pub(super) fn iso_date(text: &str) -> Option<PartialDate> {
     let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
-    if !(text[end..].is_empty() || text[end..].starts_with(['T', 't', ' '])) {
-        return None;
-    }
-    let mut parts = text[..end].split('-');
-    let mut part = |length: usize| match parts.next() {
-        None => Some(None),
-        Some(digits) if digits.len() == length => digits.parse::<u32>().ok().map(Some),
-        Some(_) => None,
-    };
-    let (year, month, day) = (part(4)??, part(2)?, part(2)?);
-    let year = i32::try_from(year).ok()?;
-    if parts.next().is_some() || (day.is_none() && end < text.len()) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))?;
-    let small = |number: Option<u32>| number.and_then(|number| u8::try_from(number).ok());
-    Some(PartialDate { year, month: small(month), day: small(day), time: None, zone: None })
+    let end = text.find(['T', 't', ' ']).unwrap_or(text.len());
+    let date: PartialDate = text[..end].parse().ok()?;
+    (end == text.len() || date.day.is_some()).then_some(date)
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ impl Parser<'_> {
             return None;
         }
         match &mut parsed.quantity.amount {
+            // `almost no one`
+            Some(amount) if amount.value.is_zero() && parsed.cue == "pair" => return None,
             Some(amount) if amount.qualifier == Qualifier::Exact => amount.qualifier = qualifier,
             Some(_) => {}
             // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it

@@ -47,7 +47,7 @@ impl Parser<'_> {
             let glued_word = self.tokens.glued(number + 1) && self.tokens.is(number + 1, TokenKind::Word);
             let meaningful = !glued_word
                 || self.numeral(at).is_some_and(|numeral| numeral.end > number + 1)
-                || self.unit_after(number + 1, true).is_some()
+                || (self.unit_after(number + 1, true).is_some() && !self.is_named_letter(number))
                 || self.ordinal_value(at).is_some()
                 || self.multiple(at).is_some()
                 || self.date(at).is_some();
@@ -58,5 +58,12 @@ impl Parser<'_> {
         let digits: String = self.tokens.str(number).chars().filter(char::is_ascii_digit).collect();
         let value = digits.parse().unwrap_or_default();
         Some(Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), NAME_CUE))
+    }
+
+    /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.
+    fn is_named_letter(&self, number: usize) -> bool {
+        let before = number.checked_sub(1).is_some_and(|before| self.tokens.capitalised(before));
+        let letter = self.tokens.str(number + 1);
+        before && letter.len() == 1 && letter.chars().all(char::is_uppercase)
     }
 }

@@ -303,7 +303,7 @@ fn parse_digits(text: &str) -> Option<Digits> {
         }
         (_, 1) => {
             let (whole, decimals) = text.split_once('.')?;
-            if groups_of_three(whole, ',') || indian_groups(whole) {
+            if !decimals.contains(',') && (groups_of_three(whole, ',') || indian_groups(whole)) {
                 Some(made(plain(&text.replace(',', ""))?, decimals.len()))
             } else if let Some((whole, decimals)) = text.split_once(',')
                 && groups_of_three(whole, '.')

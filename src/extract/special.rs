@@ -294,7 +294,8 @@ impl Parser<'_> {
         let (end, ()) = self.lang.numbers.roman.longest(&self.tokens, at)?;
         let before = at.checked_sub(1)?;
         let value = roman_value(self.tokens.str(at))?;
-        let named = self.tokens.is(before, TokenKind::Word) && !self.tokens.glued(end);
+        let joined = self.tokens.glued(end) && !self.tokens.is(end, TokenKind::Symbol);
+        let named = self.tokens.is(before, TokenKind::Word) && !joined;
         named.then(|| {
             Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), "roman numeral")
         })

@@ -16,6 +16,10 @@ struct Raw {
     titles: Vec<String>,
     hedges: Vec<String>,
     quote_marks: Vec<String>,
+    negations: Vec<String>,
+    unreal: Vec<String>,
+    modals: Vec<String>,
+    clause: Vec<String>,
 }
 
 /// Words of attribution and doubt.
@@ -35,6 +39,14 @@ pub struct AttributionTables {
     pub hedges: PhraseTable<()>,
     /// Quotation marks.
     pub quote_marks: WordSet,
+    /// `not`, right before a hedge.
+    pub negations: WordSet,
+    /// `have`, right after a modal: what was not.
+    pub unreal: WordSet,
+    /// Modals that `unreal` words turn round.
+    pub modals: WordSet,
+    /// Words that begin another clause.
+    pub clause: WordSet,
 }
 
 impl AttributionTables {
@@ -58,6 +70,10 @@ impl AttributionTables {
             pronouns: set(&raw.pronouns),
             titles: set(&raw.titles),
             quote_marks: set(&raw.quote_marks),
+            negations: set(&raw.negations),
+            unreal: set(&raw.unreal),
+            modals: set(&raw.modals),
+            clause: set(&raw.clause),
         })
     }
 }

@@ -229,11 +229,14 @@ pub struct DateTables {
     pub not_plural: PhraseTable<()>,
     /// Verbs of the past and the future.
     pub tenses: PhraseTable<Tense>,
+    /// Words that end like a past form and are none.
+    pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.
     pub datelines: PhraseTable<()>,
     /// Tags of texts in which the month stands first in `3/4/2026`.
     month_first: Vec<String>,
     plural_endings: Vec<String>,
+    not_plural_endings: Vec<String>,
     past_endings: Vec<String>,
     /// By word number: whether a date may start with the word.
     starts: Vec<bool>,
@@ -268,6 +271,7 @@ impl DateTables {
             || word.chars().all(char::is_lowercase)
                 && word.chars().count() > 2
                 && self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+                && !self.not_plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
                 && self.not_plural.longest(tokens, at).is_none()
     }
 
@@ -277,7 +281,8 @@ impl DateTables {
             return Some((end, tense));
         }
         let word = tokens.str(at);
-        let past = word.chars().count() > 4
+        let past = word.chars().count() > 3
+            && self.not_past.longest(tokens, at).is_none()
             && word.chars().all(char::is_lowercase)
             && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()));
         past.then_some((at + 1, Tense::Past))

@@ -20,6 +20,7 @@ struct Raw {
     one_claims: Vec<String>,
     one_unit_claims: Vec<String>,
     empty_dates: Vec<String>,
+    named_days: Vec<String>,
 }
 
 /// What makes a number no claim.
@@ -43,6 +44,8 @@ pub struct ExemptTables {
     pub one_unit_claims: WordSet,
     /// Dates that say nothing.
     pub empty_dates: WordSet,
+    /// Words that make a name of a weekday or month.
+    pub named_days: WordSet,
 }
 
 impl ExemptTables {
@@ -71,6 +74,7 @@ impl ExemptTables {
             one_claims: set(&raw.one_claims),
             one_unit_claims: set(&raw.one_unit_claims),
             empty_dates: set(&raw.empty_dates),
+            named_days: set(&raw.named_days),
         })
     }
 }

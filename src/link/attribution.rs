@@ -33,7 +33,7 @@ fn stands_alone(written: &[&str], at: usize, length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::testing::{registry, source};
+    use crate::verify::testing::{registry, source};
 
     #[test]
     fn names_are_found_as_whole_words_only() {

@@ -207,7 +207,12 @@ impl Wanted {
         at: usize,
         context: &Context<'_>,
     ) -> Option<Option<Difference>> {
-        let as_of = entry.figure.as_of.and_then(Days::of_date);
+        // A named source may look back; one that is only inferred speaks of its own time.
+        let as_of = entry
+            .figure
+            .as_of
+            .and_then(Days::of_date)
+            .or(entry.held.filter(|_| !self.explicit).map(Days::and_after));
         let fits = match (context.stated_period(at), entry.period, as_of) {
             (Some(stated), Some(period), _) => stated.overlaps(period),
             (Some(stated), None, Some(as_of)) => {

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::quantity::{PartialDate, When};
 
-/// Days before publication that an article speaks of where it says nothing else.
+/// Days that count as one time: those before publication that an article speaks of where it says nothing else.
 const RECENT: i32 = 60;
 
 /// Days since the year 1, from the first to the last; an open end reaches as far as numbers do.
@@ -33,6 +33,11 @@ impl Days {
     pub fn before(published: PartialDate) -> Option<Days> {
         let days = Days::of_date(published)?;
         Some(Days { first: days.first.saturating_sub(RECENT), last: days.last })
+    }
+
+    /// These days and those after them for which an article may still repeat what was said then.
+    pub fn and_after(self) -> Days {
+        Days { last: self.last.saturating_add(RECENT), ..self }
     }
 
     /// Whether the two share a day.

@@ -52,7 +52,8 @@ impl<'a> Case<'a> {
         if let Some(best) = agreeing.min_by_key(|one| rank(one)) {
             return self.agreement(best);
         }
-        let older = self.older.iter().filter(|one| one.fit == Fit::Meets && one.is_close);
+        let older =
+            self.older.iter().filter(|one| one.fit == Fit::Meets && one.is_close && self.was_said(one));
         if let Some(older) = older.max_by_key(|one| one.candidate.held.map(|held| held.first)) {
             return self.outdated(older);
         }
@@ -69,6 +70,16 @@ impl<'a> Case<'a> {
         };
         outcome.decided_by = Some(nearest.candidate.key());
         outcome
+    }
+
+    /// Whether the article can have taken its figure from this record: a bound gives no value to repeat.
+    fn was_said(&self, one: &Comparison<'_>) -> bool {
+        let bound = matches!(&one.candidate.figure.recorded, Recorded::Value { amount, .. }
+            if amount.qualifier.is_lower_bound() || amount.qualifier.is_upper_bound());
+        let amount = self.claim.mention.quantity.amount.as_ref();
+        let is_bound = amount
+            .is_some_and(|amount| amount.qualifier.is_lower_bound() || amount.qualifier.is_upper_bound());
+        !bound || is_bound
     }
 
     /// Whether a threshold such as `over 25,000` still holds, but an older figure is what it spoke of.

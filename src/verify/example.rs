@@ -1,8 +1,8 @@
 //! The worked example's registry and figures, with hand-made claims.
 
 use super::Verdict;
-use crate::link::testing::{Article, date, event, figure, registry, source, when};
 use crate::registry::{Figure, Registry, Source, Standing};
+use crate::verify::testing::{Article, date, event, figure, registry, source, when};
 
 const UNREST: &str = "2025-12-28/2026-01-28";
 
@@ -34,7 +34,10 @@ fn sources() -> Registry {
             "iranintl-2026-01-25",
             "2026-01-25",
             Secondary,
-            vec![iran("killed", ">36500", "2026-01-08/2026-01-09")],
+            vec![
+                iran("killed", ">36500", "2026-01-08/2026-01-09"),
+                Figure { as_of: Some(date("2026-01-21")), ..iran("killed", ">=27500", UNREST) },
+            ],
         ),
         of(
             "doctors-2026-01-18",
@@ -98,7 +101,7 @@ fn article() -> Article {
 fn every_figure_gets_the_conclusion_of_a_careful_checker() {
     let (article, registry) = (article(), sources());
     for (surface, verdict, by) in [
-        ("some 35,000", Some(Verdict::Disputed), Some("iranintl-2026-01-25")),
+        ("some 35,000", Some(Verdict::Disputed), None),
         ("over 25,000", Some(Verdict::Outdated), Some("hrana-2026-01-20")),
         ("more than a quarter of a million", Some(Verdict::Agrees), Some("doctors-2026-01-18")),
         ("over 500", Some(Verdict::Agrees), Some("unffm-2024-03-08")),

@@ -1,11 +1,7 @@
 //! Claim × figure → verdict.
 
-#[cfg(test)]
-mod cases;
 pub mod compare;
 mod decide;
-#[cfg(test)]
-mod example;
 mod explain;
 pub mod texts;
 
@@ -76,3 +72,10 @@ pub struct Outcome {
     /// Every comparable figure, lowest value first: source id and index of the figure.
     pub compared: Vec<(String, usize)>,
 }
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -124,6 +124,11 @@ fn compare_one(ours: &Described<'_>, theirs: &[Described<'_>]) -> ComparedFigure
             None => format!("{}: {how}", ours.surface),
         },
     };
+    let unresolved = |theirs: &&Described<'_>| {
+        let date =
+            is_date(ours.claim) && is_date(theirs.claim) && theirs.claim.mention.quantity.when.is_none();
+        date && same_subject(ours, theirs)
+    };
     let fits = theirs.iter().filter_map(|theirs| Some((theirs, fit_of(ours.claim, theirs.claim)?)));
     let (meeting, apart): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == Fit::Meets);
     if let Some((best, _)) = meeting.iter().max_by_key(|(theirs, _)| shared(&ours.context, &theirs.context)) {
@@ -131,13 +136,13 @@ fn compare_one(ours: &Described<'_>, theirs: &[Described<'_>]) -> ComparedFigure
     }
     let outside = apart.iter().filter(|(theirs, fit)| *fit == Fit::Outside && same_subject(ours, theirs));
     match outside.max_by_key(|(theirs, _)| shared(&ours.context, &theirs.context)) {
-        Some((worst, _)) => {
+        Some((worst, _)) if !theirs.iter().any(|theirs| unresolved(&theirs)) => {
             let allowed = ours.claim.mention.quantity.amount.as_ref().filter(|_| !is_date(ours.claim));
             let allowed = allowed.map(|amount| format!("(allows {}) ", Window::allowed(amount)));
             let how = format!("{}disagrees with", allowed.unwrap_or_default());
             answer(Some(worst), TextVerdict::Disagrees, &how)
         }
-        None => answer(None, TextVerdict::NotFound, "the evidence has no comparable figure"),
+        _ => answer(None, TextVerdict::NotFound, "the evidence has no comparable figure"),
     }
 }
 
@@ -173,7 +178,7 @@ fn fit_of(ours: &Claim, theirs: &Claim) -> Option<Fit> {
 }
 
 fn dates(ours: &Claim, theirs: &Claim) -> Option<Fit> {
-    if !is_date(ours) || !is_date(theirs) {
+    if !is_date(ours) || !is_date(theirs) || (ours.kind == Kind::Time) != (theirs.kind == Kind::Time) {
         return None;
     }
     let ours = Days::of(ours.mention.quantity.when.as_ref()?)?;
@@ -215,7 +220,7 @@ fn in_unit(amount: &Amount, unit: Option<&Unit>) -> Option<Amount> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::testing::Article;
+    use crate::verify::testing::Article;
 
     fn read(article: &Article) -> Claims {
         Claims {

@@ -107,7 +107,7 @@ impl Reference {
             (Period::Quarter, _) => month_stretch(published, far * 3)?,
             (Period::Year | Period::Decade | Period::Century, _) => {
                 let years = far * years_in(unit);
-                (PartialDate::from_year(published.year), PartialDate::from_year(published.year + years))
+                (PartialDate::from_year(published.year), year_on(published, years)?)
             }
             _ => {
                 let days = days_in(count, unit)? * if back { -1 } else { 1 };
@@ -135,7 +135,7 @@ impl Reference {
         let steps = i32::try_from(count).ok()? * if on { 1 } else { -1 };
         match unit {
             Period::Year | Period::Decade | Period::Century => {
-                Some(When::At(PartialDate::from_year(base.year + steps * years_in(unit))))
+                year_on(base, steps * years_in(unit)).map(When::At)
             }
             Period::Month => month_on(base, steps).map(When::At),
             Period::Quarter => month_on(base, steps * 3).map(When::At),
@@ -156,10 +156,17 @@ fn monday(day: NaiveDate) -> Option<NaiveDate> {
     shifted(day, -i64::from(day.weekday().num_days_from_monday()))
 }
 
+/// The year so many years after that of `date`; none outside the years 1 to 9999.
+fn year_on(date: PartialDate, years: i32) -> Option<PartialDate> {
+    let year = date.year.checked_add(years)?;
+    (1..=9999).contains(&year).then(|| PartialDate::from_year(year))
+}
+
 /// The month so many months after that of `date`.
 fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
-    let index = date.year.checked_mul(12)?.checked_add(i32::from(date.month?) - 1)?.checked_add(months)?;
-    PartialDate::from_month(index.div_euclid(12), u8::try_from(index.rem_euclid(12) + 1).ok()?)
+    let index = i32::from(date.month?) - 1 + months;
+    let year = year_on(date, index.div_euclid(12))?;
+    PartialDate::from_month(year.year, u8::try_from(index.rem_euclid(12) + 1).ok()?)
 }
 
 fn month_stretch(published: PartialDate, months: i32) -> Option<(PartialDate, PartialDate)> {

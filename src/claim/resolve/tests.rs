@@ -97,6 +97,7 @@ fn finds_the_year_of_a_month_or_day() {
     check(
         "2016-03-18",
         &[
+            ("In May, 12 people died", "May=2015-05"),
             ("It fell in October", "October=2015-10"),
             ("It fell in April", "April=2015-04"),
             ("It will fall in October", "October=2016-10"),
@@ -193,6 +194,34 @@ fn survives_dates_at_the_ends_of_the_calendar() {
             ["5000 years ago", "the next 5000 centuries", "next week", "last month", "last 5000 decades"]
         {
             dates(published, text);
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn resolves_any_row_of_words(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "last", "next", "the", "of", "a", "two", "third", "5", "22", "31", "1999", "2020", "99999999999", "-",
+                "/", ".", ":", ",", "(", "'", "s", "May", "January", "Jan.", "Friday", "Sun", "year", "years",
+                "quarter", "half", "century", "weekend", "hour", "ago", "later", "before", "after", "early", "mid",
+                "end of", "from", "to", "between", "and", "FY", "Q", "H", "BC", "AD", "pm", "noon", "GMT",
+                "summer", "today", "Christmas Day", "2026-01-30", "T", "1/2/26", "30.01.2026", "12:30", "\u{e9}",
+            ]),
+            0..12,
+        ),
+        glue in proptest::collection::vec(proptest::bool::ANY, 12),
+    ) {
+        let mut text = String::new();
+        for (word, glued) in words.iter().zip(glue) {
+            text.push_str(word);
+            if !glued {
+                text.push(' ');
+            }
+        }
+        for published in ["", "2024", "2024-02", "2024-02-29", "0001-01-01", "9999-12-31"] {
+            dates(published, &text);
         }
     }
 }

@@ -83,8 +83,13 @@ impl Scan<'_> {
 
     fn is_month_by_neighbours(&self, at: usize) -> bool {
         let linked = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at));
-        let lists = at >= 2 && self.tables.months.longest(self.tokens, at - 2).is_some();
-        linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
+        // `April and May`, `the year to March`.
+        let lists = at >= 2
+            && (self.tables.months.longest(self.tokens, at - 2).is_some()
+                || self.tables.units.longest(self.tokens, at - 2).is_some());
+        let month = |at| self.tables.months.longest(self.tokens, at);
+        let begins = month(at).and_then(|(end, _)| self.link(Link::To, end)).and_then(month).is_some();
+        begins || linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
     }
 
     /// The year of the last month of a list: `June and July 2015`.
@@ -106,7 +111,9 @@ impl Scan<'_> {
             None if ordinal => self.skip(Link::Of, day_end),
             None => day_end,
         };
-        let (end, name) = self.tables.months.longest(self.tokens, month_at)?;
+        let Some((end, name)) = self.tables.months.longest(self.tokens, month_at) else {
+            return self.first_day_of_list(at);
+        };
         if let Some(mark) = mark {
             let year = self.four_digits(end + 1).filter(|_| self.symbol(mark, end))?;
             return Some(self.checked(calendar(end + 2, Year::Written(year), Some(name.number), Some(day))));
@@ -117,6 +124,15 @@ impl Scan<'_> {
             Some(weekday) => with_weekday(found, weekday),
             None => found,
         }))
+    }
+
+    /// The `9` of `9 and 10 June 2024`.
+    fn first_day_of_list(&self, at: usize) -> Option<Found> {
+        let (end, day, _) = self.day_number(at)?;
+        let (next, _, _) = self.day_number(self.link(Link::And, end)?)?;
+        let (month_end, name) = self.tables.months.longest(self.tokens, self.skip(Link::Of, next))?;
+        let year = self.year_behind(month_end).map_or(Year::Bare, |(_, year)| year);
+        Some(self.checked(calendar(end, year, Some(name.number), Some(day))))
     }
 
     /// The `4` of `May 3 and 4`.

@@ -34,6 +34,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Fault, Kind};
+use crate::lang::WordId;
 use crate::lang::dates::{DateTables, Link, Part, Period, Shift, Which};
 use crate::lang::token::{Space, TokenKind, Tokens};
 use crate::quantity::date::days_in_month;
@@ -78,14 +79,15 @@ impl Found {
 
 /// The date, time or stretch of time that begins at token `at`, as long as it goes.
 ///
-/// Tokens that no date starts with cost one table lookup.
+/// Words that no date starts with cost a table lookup and a question each to the number words.
 pub fn date_at(
     tokens: &Tokens<'_>,
     at: usize,
     tables: &DateTables,
     numbers: &dyn NumberWords,
 ) -> Option<Found> {
-    Scan { tokens, tables, numbers }.range(at)
+    let scan = Scan { tokens, tables, numbers };
+    scan.may_start(at).then(|| scan.range(at)).flatten()
 }
 
 /// What the parsers share.
@@ -97,13 +99,35 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    fn may_start(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Symbol => self.apostrophe(at),
+            TokenKind::Word if token.word == WordId::UNKNOWN => false,
+            TokenKind::Word => {
+                self.tables.may_start(token.word)
+                    || self.numbers.cardinal(self.tokens, at).is_some()
+                    || self.numbers.ordinal(self.tokens, at).is_some()
+            }
+        }
+    }
+
     /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
     fn single(&self, at: usize, year_expected: bool) -> Option<Found> {
+        match self.tokens.is(at, TokenKind::Number) && !self.detached(at) {
+            true => self.glued_year(at),
+            false => self.linked(at, year_expected),
+        }
+    }
+
+    /// Like [`Scan::single`], where the parser knows that a date may begin, whatever is glued before it.
+    fn linked(&self, at: usize, year_expected: bool) -> Option<Found> {
         let token = self.tokens.get(at)?;
         match token.kind {
-            TokenKind::Number if !self.detached(at) => self.glued_year(at),
             TokenKind::Number => self
                 .numeric(at)
+                .or_else(|| self.year_and_quarter(at))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.decade(at))
@@ -123,8 +147,8 @@ impl Scan<'_> {
                 .or_else(|| self.labelled(at))
                 .or_else(|| self.unit_before_or_after(at))
                 .or_else(|| self.number_word(at)),
-            TokenKind::Word if token.word != crate::lang::WordId::UNKNOWN => self.number_word(at),
-            TokenKind::Word => None,
+            TokenKind::Word if token.word == WordId::UNKNOWN => None,
+            TokenKind::Word => self.number_word(at),
         }
     }
 
@@ -170,8 +194,7 @@ impl Scan<'_> {
     }
 
     fn ordinal_word(&self, at: usize) -> Option<(usize, u32)> {
-        let known =
-            self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != crate::lang::WordId::UNKNOWN;
+        let known = self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) != WordId::UNKNOWN;
         known.then(|| self.numbers.ordinal(self.tokens, at)).flatten()
     }
 
@@ -228,7 +251,11 @@ impl Scan<'_> {
         if !self.tokens.glued(end) {
             return true;
         }
-        let joined = ["-", "/", ":", ".", "–"].iter().any(|mark| self.symbol(mark, end));
+        let dash = ["-", "–"].iter().any(|mark| self.symbol(mark, end));
+        if dash && self.tables.months.longest(self.tokens, end + 1).is_some() {
+            return true;
+        }
+        let joined = dash || ["/", ":", "."].iter().any(|mark| self.symbol(mark, end));
         let symbol = self.tokens.is(end, TokenKind::Symbol) && !self.symbol("%", end);
         let continues = self.tokens.get(end + 1).is_some_and(|next| {
             next.space == Space::None && matches!(next.kind, TokenKind::Number | TokenKind::Word)

@@ -35,7 +35,7 @@ impl Scan<'_> {
         if let Some(found) = self.days_linked(at, link) {
             return Some(found);
         }
-        let at = self.skip(Link::Year, at);
+        let at = self.skip(Link::Year, self.skip(Link::The, at));
         self.continued(&self.single(at, true)?, link, true)
     }
 
@@ -50,8 +50,8 @@ impl Scan<'_> {
             return self.closing_day(date, end, day);
         }
         let next = self.skip(Link::The, next);
-        let last = self.single(self.skip(Link::Year, next), announced)?;
-        if class_of(&last) != Some(class) {
+        let last = self.linked(self.skip(Link::Year, next), announced)?;
+        if self::class(&last.expr) != Some(class) || is_year(&first.expr) && lacks_year(&last.expr) {
             return None;
         }
         let fault = first.fault.clone().or(last.fault);
@@ -108,10 +108,6 @@ impl Scan<'_> {
     }
 }
 
-fn class_of(found: &Found) -> Option<Class> {
-    class(&found.expr)
-}
-
 fn class(expr: &DateExpr) -> Option<Class> {
     match expr {
         DateExpr::Weekday { which: None, .. } => Some(Class::Weekday),
@@ -125,6 +121,14 @@ fn class(expr: &DateExpr) -> Option<Class> {
         | DateExpr::Part { .. } => Some(Class::Calendar),
         _ => None,
     }
+}
+
+fn is_year(expr: &DateExpr) -> bool {
+    matches!(expr, DateExpr::Calendar(Calendar { month: None, .. }))
+}
+
+fn lacks_year(expr: &DateExpr) -> bool {
+    matches!(expr, DateExpr::Calendar(Calendar { year: Year::Bare, .. }))
 }
 
 /// Both ends, the year of one lent to the other: `from November to March 2015` begins in 2014.

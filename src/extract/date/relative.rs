@@ -2,7 +2,7 @@
 
 use super::calendar::calendar;
 use super::year::months;
-use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, Which, Year};
+use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
 
 /// More units than this are no date but a figure of speech.
 const MOST_UNITS: u32 = 5000;
@@ -33,7 +33,9 @@ impl Scan<'_> {
             return period(fiscal_end, Period::Year, which);
         }
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
-            let allowed = !plural || which == Which::This && unit == Period::Year;
+            // `the last week of the campaign` is the campaign's.
+            let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+            let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
         self.stretch(end, which)
@@ -51,7 +53,8 @@ impl Scan<'_> {
         }
         let (unit_at, count) = self.count(at).filter(|(_, count)| (1..=MOST_UNITS).contains(count))?;
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
-        Some(stretch(end, count, unit, back))
+        let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+        (!whole).then(|| stretch(end, count, unit, back))
     }
 
     /// `two years ago`, `a year earlier`, `three weeks later`, `two days after Christmas Day`.
@@ -104,7 +107,7 @@ impl Scan<'_> {
 
     /// A date whose parser asks for no other relative date, so that nothing nests.
     pub(super) fn named_day(&self, at: usize) -> Option<Found> {
-        if self.is_number(at) {
+        if self.tokens.is(at, TokenKind::Number) {
             return self.numeric(at).or_else(|| self.day_first(at));
         }
         self.day(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at))
@@ -129,7 +132,7 @@ impl Scan<'_> {
     fn divisible(&self, at: usize) -> Option<Found> {
         let article = self.link(Link::The, at).is_some();
         let at = self.skip(Link::The, at);
-        if self.is_number(at) {
+        if self.tokens.is(at, TokenKind::Number) {
             return self.decade(at).or_else(|| self.ordinal_period(at)).or_else(|| self.years(at)).or_else(
                 || {
                     let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
@@ -154,10 +157,8 @@ impl Scan<'_> {
 
     /// A month, with its year or without, but no day.
     fn month_alone(&self, at: usize) -> Option<Found> {
-        let found = self.month_first(at)?;
-        let (_, name) = self.tables.months.longest(self.tokens, at)?;
-        let day = matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_some());
-        (!day && name.number > 0).then_some(found)
+        let whole = |found: &Found| matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none());
+        self.month_first(at).filter(whole)
     }
 }
 

@@ -22,19 +22,18 @@ impl Scan<'_> {
     /// Whether the number at `at` is a year.
     fn year_is_sure(&self, at: usize, year: i32, expected: bool) -> bool {
         let end = at + 1;
-        // A round number before a plural counts; `in 2014 voters chose` does not.
-        let round = year % 10 == 0 || !RECENT.contains(&year);
+        let cued = expected || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        // A number before a plural counts, unless it is not round and a cue stands before it:
+        // `in 2014 voters chose`, `the 2013 results`.
+        let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
         let counts = self.tables.counted.longest(self.tokens, end).is_some()
-            || round && self.tables.is_counted(self.tokens, end);
+            || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
-        if expected || self.tables.follows(&self.tables.before_year, self.tokens, at) {
-            return true;
-        }
         let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
-        bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
+        cued || bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether what stands before `at` lets a recent year follow.
@@ -201,6 +200,16 @@ impl Scan<'_> {
         Some(months(end, u32::from((number - 1) * count + 1), count, year))
     }
 
+    /// `2019 Q1`, `2019-Q1`.
+    pub(super) fn year_and_quarter(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| RECENT.contains(year))?;
+        let label = if self.symbol("-", at + 1) && self.tokens.glued(at + 1) { at + 2 } else { at + 1 };
+        let (number_at, ()) = self.tables.quarter_letters.longest(self.tokens, label)?;
+        let quarter = self.two_digits(number_at).filter(|quarter| (1..=4).contains(quarter))?;
+        let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
+        fits.then(|| months(number_at + 1, u32::from(quarter) * 3 - 2, 3, Year::Written(year)))
+    }
+
     fn fiscal_year(&self, at: usize) -> Option<Found> {
         if let Some(found) = self.years(at) {
             return Some(found);
@@ -219,11 +228,6 @@ impl Scan<'_> {
         let (end, &first) = self.tables.seasons.longest(self.tokens, at)?;
         let (end, year) = self.year_behind(end)?;
         Some(months(end, first.into(), 3, year))
-    }
-
-    /// Whether a number starts at `at` that is not one of a date.
-    pub(super) fn is_number(&self, at: usize) -> bool {
-        self.tokens.is(at, TokenKind::Number)
     }
 }
 

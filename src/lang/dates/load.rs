@@ -40,6 +40,7 @@ struct TenseEntry {
     past: Vec<String>,
     future: Vec<String>,
     past_endings: Vec<String>,
+    not_past: Vec<String>,
 }
 
 /// The file as it stands.
@@ -78,6 +79,7 @@ struct DatesFile {
     amounts: Vec<String>,
     counted: Vec<String>,
     plural_endings: Vec<String>,
+    not_plural_endings: Vec<String>,
     not_plural: Vec<String>,
     tense: TenseEntry,
     datelines: Vec<String>,
@@ -203,9 +205,11 @@ impl DateTables {
             counted: filler.set(&file.counted),
             not_plural: filler.set(&file.not_plural),
             tenses: filler.map(tenses),
+            not_past: filler.set(&file.tense.not_past),
             datelines: filler.set(&file.datelines),
             month_first: file.month_first,
             plural_endings: file.plural_endings,
+            not_plural_endings: file.not_plural_endings,
             past_endings: file.tense.past_endings,
             units,
             links,

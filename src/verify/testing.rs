@@ -1,15 +1,15 @@
 //! Hand-made registries for the unit tests of linking and verification.
 
-use super::{Context, Index, Link, candidates};
+use super::{Outcome, decide};
 use crate::claim::Claim;
 use crate::document::sentence::Sentence;
 use crate::document::{Block, BlockKind, Citation, CitationKind, Document, Format, Meta, TextView};
 use crate::extract::{Kind, Mention};
 use crate::finding::Place;
+use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::{Amount, PartialDate, Qualifier, Quantity, When};
 use crate::registry::{Figure, Recorded, Registry, Source, Standing};
 use crate::span::Span;
-use crate::verify::{Outcome, decide};
 
 fn nowhere() -> Place {
     Place { file: "sources/test.yaml".into(), span: Span::default() }
@@ -179,6 +179,7 @@ impl Article {
         let claim = Claim {
             mention,
             id: format!("{start:012x}"),
+            context: crate::claim::id::Context::default(),
             kind,
             measure: measure.map(Into::into),
             exempt: None,
