@@ -174,7 +174,7 @@ mod tests {
             let text = String::from_utf8(bytes).unwrap();
             let raw: Vec<char> =
                 text.chars().filter(|&c| c != '\n' && escape::visible(c).is_some()).collect();
-            assert_eq!(raw, [], "{}", format.name());
+            assert!(raw.is_empty(), "{}: {raw:?}", format.name());
         }
     }
 }
