@@ -9,7 +9,6 @@ use super::inputs::{self, Input};
 use super::output::{self, Exit};
 use super::project::{Names, Projects, trouble};
 use super::{environment, files};
-use crate::claim::id::context;
 use crate::ledger::{self, Decision, Entry};
 use crate::report::model::Reading;
 use crate::report::table;
@@ -58,14 +57,13 @@ fn entries(review: &Review<'_>) -> Vec<Entry> {
     let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
     let entry = |figure: &Reviewed| {
         let span = figure.claim.mention.span;
-        let around = context(text, span);
         let reading = Reading::from(&figure.claim);
         let decided = figure.decision.as_ref();
         Entry {
             id: figure.claim.id.clone(),
             quote: span.of(text).to_owned(),
-            before: around.before,
-            after: around.after,
+            before: figure.claim.context.before.clone(),
+            after: figure.claim.context.after.clone(),
             value: reading.value.map(|value| value.as_str().to_owned()).or(reading.date),
             links: figure.links.iter().map(|link| link.source.clone()).collect(),
             decision: decided.and_then(|entry| entry.decision),

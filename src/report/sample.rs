@@ -162,6 +162,7 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
         kind,
         measure: None,
         exempt: None,
+        context: crate::claim::id::Context { before: String::new(), after: String::new() },
         attribution: None,
         hedged: false,
         period: None,
