@@ -1,8 +1,5 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
-use std::collections::BTreeSet;
-
-use crate::claim::id::Context as Words;
 use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
@@ -120,37 +117,15 @@ pub fn mentions(document: &Document, settings: &Settings) -> Vec<Claim> {
     claims(document, settings).claims
 }
 
-/// What the ledger keeps of a review: one entry a claim, undecided.
-pub fn entries(review: &Review<'_>) -> Vec<Entry> {
-    let text = review.document.view.text();
-    let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
-    let entries = claims.map(|Reviewed { claim, links, .. }| {
-        let Words { before, after } = claim.context.clone();
-        let links: BTreeSet<String> = links.iter().map(|link| link.source.clone()).collect();
-        Entry {
-            id: claim.id.clone(),
-            quote: claim.mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
-            before,
-            after,
-            value: Some(claim.mention.quantity.to_string()).filter(|value| !value.is_empty()),
-            links: links.into_iter().collect(),
-            decision: None,
-            reason: None,
-            by: None,
-            on: None,
-        }
-    });
-    entries.collect()
-}
-
 /// For each claim the decision in force, and the one that a changed number has dropped.
 fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry>, Option<Entry>)> {
     let current: Vec<Current> = claims
         .iter()
         .map(|claim| {
-            let Words { before, after } = claim.context.clone();
-            let quote = claim.mention.span.of(text).to_owned();
-            Current { id: claim.id.clone(), quote, before, after, value: None }
+            let span = claim.mention.span;
+            let around = claim.context.clone();
+            let quote = span.of(text).to_owned();
+            Current { id: claim.id.clone(), quote, before: around.before, after: around.after, value: None }
         })
         .collect();
     let entry = |at: usize| ledger.entries.get(at).cloned();

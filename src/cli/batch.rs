@@ -115,8 +115,7 @@ fn extract_line(line: &str, settings: &Settings) -> String {
 fn compare_line(line: &str) -> String {
     answer::<PairLine, _>(line, |line| {
         let open = |text: &str| document::open_str("text.txt", text);
-        let (verdict, figures) =
-            super::compare::rows(&open(&line.claim), &open(&line.evidence), &Settings::default());
+        let (verdict, figures) = super::compare::compare(&open(&line.claim), &open(&line.evidence));
         Ok(Compared { id: line.id, verdict: verdict.name(), figures })
     })
 }

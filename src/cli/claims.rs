@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 
 use super::args::{ClaimsArgs, ClaimsCommand, Common};
 use super::inputs::{self, Input};
 use super::output::{self, Exit};
 use super::project::{Names, Projects, trouble};
 use super::{environment, files};
-use crate::ledger::{self, Decision};
+use crate::ledger::{self, Decision, Entry};
+use crate::report::model::Reading;
 use crate::report::table;
-use crate::review::{entries, review};
+use crate::review::{Review, Reviewed, review};
 
 pub(super) fn run(args: &ClaimsArgs, common: &Common) -> anyhow::Result<Exit> {
     let (ClaimsCommand::Write { paths } | ClaimsCommand::List { paths }) = &args.command;
@@ -45,10 +46,33 @@ fn write(input: &Input, names: &Names) -> anyhow::Result<(PathBuf, usize)> {
         .file
         .map(|(name, bytes)| String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8")));
     let text = ledger::write(existing.transpose()?.as_deref(), &entries)
-        .map_err(anyhow::Error::msg)
-        .with_context(|| format!("cannot write {}", names.of(&path)))?;
+        .map_err(|error| anyhow!("cannot write {}: {error}", names.of(&path)))?;
     files::write(&path, text.as_bytes())?;
     Ok((path, entries.len()))
+}
+
+/// The claims of an article as the ledger keeps them; decisions in force stay.
+fn entries(review: &Review<'_>) -> Vec<Entry> {
+    let text = review.document.view.text();
+    let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
+    let entry = |figure: &Reviewed| {
+        let span = figure.claim.mention.span;
+        let reading = Reading::from(&figure.claim);
+        let decided = figure.decision.as_ref();
+        Entry {
+            id: figure.claim.id.clone(),
+            quote: span.of(text).to_owned(),
+            before: figure.claim.context.before.clone(),
+            after: figure.claim.context.after.clone(),
+            value: reading.value.map(|value| value.as_str().to_owned()).or(reading.date),
+            links: figure.links.iter().map(|link| link.source.clone()).collect(),
+            decision: decided.and_then(|entry| entry.decision),
+            reason: decided.and_then(|entry| entry.reason.clone()),
+            by: decided.and_then(|entry| entry.by.clone()),
+            on: decided.and_then(|entry| entry.on.clone()),
+        }
+    };
+    claims.map(entry).collect()
 }
 
 fn list(inputs: &[Input], names: &Names, common: &Common, troubled: &mut bool) -> anyhow::Result<()> {
@@ -61,7 +85,7 @@ fn list(inputs: &[Input], names: &Names, common: &Common, troubled: &mut bool) -
                     entry.id,
                     entry.quote,
                     entry.links.join(", "),
-                    decision_name(entry.decision).to_owned(),
+                    entry.decision.map_or("", Decision::name).to_owned(),
                     [entry.by, entry.on, entry.reason].into_iter().flatten().collect::<Vec<_>>().join("; "),
                 ]
             })),
@@ -71,13 +95,4 @@ fn list(inputs: &[Input], names: &Names, common: &Common, troubled: &mut bool) -
     let options = environment::options(common);
     let header = ["article", "claim", "figure", "sources", "decision", "by, on, why"];
     output::print(|out| write!(out, "{}", table::render(&header, rows, &options)))
-}
-
-fn decision_name(decision: Option<Decision>) -> &'static str {
-    match decision {
-        None => "",
-        Some(Decision::Verified) => "verified",
-        Some(Decision::Wrong) => "wrong",
-        Some(Decision::Exempt) => "exempt",
-    }
 }

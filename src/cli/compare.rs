@@ -8,8 +8,9 @@ use super::args::{Common, CompareArgs, ListFormat};
 use super::output::{self, Exit};
 use super::{batch, environment, files};
 use crate::claim::claims;
-use crate::config::{Config, Settings};
-use crate::document::{self, Document};
+use crate::config::Config;
+use crate::config::Settings;
+use crate::document::Document;
 use crate::report::table;
 use crate::verify::texts::{ComparedFigure, Text, TextVerdict, compare_texts};
 
@@ -21,18 +22,16 @@ pub(super) struct FigureRow {
     explanation: String,
 }
 
-/// The figures of one document against another's, and the verdict over all of them.
-pub(super) fn rows(
-    article: &Document,
-    source: &Document,
-    settings: &Settings,
-) -> (TextVerdict, Vec<FigureRow>) {
-    let (ours, theirs) = (claims(article, settings), claims(source, settings));
-    let (our_text, their_text) = (article.view.text(), source.view.text());
-    let compared =
-        compare_texts(Text { text: our_text, read: &ours }, Text { text: their_text, read: &theirs });
+/// Compares the figures of `claim` with those of `evidence`: the verdict, and each figure's.
+pub(super) fn compare(claim: &Document, evidence: &Document) -> (TextVerdict, Vec<FigureRow>) {
+    let settings = Settings::default();
+    let (ours, theirs) = (claims(claim, &settings), claims(evidence, &settings));
+    let compared = compare_texts(
+        Text { text: claim.view.text(), read: &ours },
+        Text { text: evidence.view.text(), read: &theirs },
+    );
     let row = |figure: &ComparedFigure| FigureRow {
-        surface: ours.claims[figure.claim].mention.span.of(our_text).to_owned(),
+        surface: ours.claims[figure.claim].mention.span.of(claim.view.text()).to_owned(),
         verdict: figure.verdict.name(),
         explanation: figure.explanation.clone(),
     };
@@ -50,16 +49,17 @@ pub(super) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
         return batch::compare(&args.article);
     }
-    let settings = Settings::default();
-    let article = document(&args.article)?;
-    let mut answers = Vec::new();
+    let article = open(&args.article)?;
+    let mut disagrees = false;
+    let mut rows = Vec::new();
     for path in &args.sources {
-        let (verdict, figures) = rows(&article, &document(path)?, &settings);
-        answers.push(Row { source: path.display().to_string(), verdict: verdict.name(), figures });
+        let (verdict, figures) = compare(&article, &open(path)?);
+        disagrees |= verdict == TextVerdict::Disagrees;
+        rows.push(Row { source: path.display().to_string(), verdict: verdict.name(), figures });
     }
     let options = environment::options(common);
     output::print(|out| {
-        for row in &answers {
+        for row in &rows {
             match args.format {
                 ListFormat::Jsonl => {
                     serde_json::to_writer(&mut *out, row)?;
@@ -78,14 +78,16 @@ pub(super) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Exit> {
         }
         Ok(())
     })?;
-    let disagrees = answers.iter().any(|row| row.verdict == TextVerdict::Disagrees.name());
     Ok(if disagrees { Exit::Findings } else { Exit::Clean })
 }
 
-fn document(path: &Path) -> anyhow::Result<Document> {
-    let limit = Config::default().max_bytes;
-    let bytes = if path.as_os_str() == "-" { files::read_stdin(limit)? } else { files::read(path, limit)? };
+fn open(path: &Path) -> anyhow::Result<Document> {
+    let bytes = if path.as_os_str() == "-" {
+        files::read_stdin(Config::default().max_bytes)?
+    } else {
+        files::read(path, Config::default().max_bytes)?
+    };
     let name = path.display().to_string();
-    document::open(&name, &bytes)
+    crate::document::open(&name, &bytes)
         .map_err(|error| anyhow::Error::new(error).context(format!("cannot read {name}")))
 }

@@ -8,7 +8,7 @@ use super::output::{self, Exit};
 use super::project::{Projects, trouble};
 use super::{batch, environment};
 use crate::report::model::MentionRow;
-use crate::report::{mention_rows, table};
+use crate::report::{count, escape, mention_rows, table};
 use crate::review::mentions;
 
 pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
@@ -38,7 +38,11 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
         }),
         ListFormat::Terminal => {
             let header = ["place", "figure", "kind", "value", "unit", "date", "measure", "claim"];
-            write!(out, "{}", table::render(&header, rows.iter().map(cells), &options))
+            for file in rows.chunk_by(|a, b| a.file == b.file) {
+                writeln!(out, "{}", escape::line(&file[0].file))?;
+                writeln!(out, "{}", table::render(&header, file.iter().map(cells), &options))?;
+            }
+            writeln!(out, "{}", count(rows.len(), "figure"))
         }
     })?;
     Ok(if troubled { Exit::Trouble } else { Exit::Clean })
@@ -57,7 +61,7 @@ fn cells(row: &MentionRow) -> Vec<String> {
         value.push_str(&format!("..{}", hi.as_str()));
     }
     vec![
-        format!("{}:{}:{}", row.file, row.line, row.column),
+        format!("{}:{}", row.line, row.column),
         row.surface.clone(),
         reading.kind.to_owned(),
         value,

@@ -8,7 +8,7 @@ use super::project::{Project, Projects};
 use super::{environment, files};
 use crate::finding::Severity;
 use crate::registry;
-use crate::report::{FileReport, Report, ReportFormat, table};
+use crate::report::{FileReport, Report, ReportFormat, count, table};
 
 pub(super) fn run(args: &SourcesArgs, common: &Common) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(&args.project, None)?;
@@ -51,11 +51,12 @@ fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow:
         let figures: usize = project.registry.sources.values().map(|source| source.figures.len()).sum();
         writeln!(
             out,
-            "{} sources with {figures} figures in {} files: {} errors, {} warnings",
-            project.registry.sources.len(),
-            project.files.len(),
-            report.summary.findings.of("error"),
-            report.summary.findings.of("warning"),
+            "{} with {} in {}: {}, {}",
+            count(project.registry.sources.len(), "source"),
+            count(figures, "figure"),
+            count(project.files.len(), "file"),
+            count(report.summary.findings.of("error"), "error"),
+            count(report.summary.findings.of("warning"), "warning"),
         )
     })?;
     if project.files.is_empty() {

@@ -5,11 +5,11 @@ use super::{Context, Why};
 use crate::document::{Citation, CitationKind};
 use crate::registry::Source;
 
-/// A citation of a sentence, and the source it names if the registry has it.
+/// A citation of a sentence, and the sources it names; several may stand at one address.
 #[derive(Debug)]
 pub(super) struct Cited<'a> {
     pub(super) citation: &'a Citation,
-    pub(super) source: Option<&'a Source>,
+    pub(super) sources: Vec<&'a Source>,
 }
 
 impl Cited<'_> {
@@ -23,7 +23,7 @@ impl Cited<'_> {
 
     /// Whether it can only mean a source: links and titles also stand in an article for other reasons.
     pub(super) fn is_certain(&self) -> bool {
-        self.source.is_some() || matches!(self.citation.kind, CitationKind::Key | CitationKind::Footnote)
+        !self.sources.is_empty() || matches!(self.citation.kind, CitationKind::Key | CitationKind::Footnote)
     }
 }
 
@@ -33,18 +33,18 @@ pub(super) fn cited<'a>(sentence: usize, context: &Context<'a>) -> Vec<Cited<'a>
     marks
         .iter()
         .map(|&at| &context.document.citations[at])
-        .map(|citation| Cited { citation, source: named(citation, context) })
+        .map(|citation| Cited { citation, sources: named(citation, context) })
         .collect()
 }
 
-fn named<'a>(citation: &Citation, context: &Context<'a>) -> Option<&'a Source> {
+fn named<'a>(citation: &Citation, context: &Context<'a>) -> Vec<&'a Source> {
     let index = context.index;
-    let by_id = || index.registry.sources.get(&citation.target);
-    let by_key = || index.by_key.get(&key_of(&citation.target)).copied();
-    match citation.kind {
-        CitationKind::Key => by_id(),
-        CitationKind::Link | CitationKind::Cite => by_key(),
-        CitationKind::Footnote => by_id().or_else(by_key),
+    let by_id = index.registry.sources.get(&citation.target);
+    let by_key = || index.by_key.get(&key_of(&citation.target)).cloned().unwrap_or_default();
+    match (citation.kind, by_id) {
+        (CitationKind::Key, _) => by_id.into_iter().collect(),
+        (CitationKind::Footnote, Some(source)) => vec![source],
+        (CitationKind::Footnote | CitationKind::Link | CitationKind::Cite, _) => by_key(),
     }
 }
 

@@ -53,7 +53,7 @@ pub struct Index<'a> {
     pub(super) by_word: Vec<Vec<usize>>,
     pub(super) names: HashMap<String, Vec<Name<'a>>>,
     /// By address, title and alias, in the form of [`key_of`].
-    pub(super) by_key: HashMap<String, &'a Source>,
+    pub(super) by_key: HashMap<String, Vec<&'a Source>>,
     numbers: HashMap<String, u32>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Index<'a> {
     fn add_names(&mut self, source: &'a Source) {
         let by_title = source.title.iter().chain(&source.aliases);
         for key in by_title.chain(&source.url) {
-            self.by_key.entry(key_of(key)).or_insert(source);
+            self.by_key.entry(key_of(key)).or_default().push(source);
         }
         let authors = source.author.iter().flat_map(|authors| authors.split("; "));
         let others = source.publisher.iter().chain(&source.aliases).chain([&source.id]);

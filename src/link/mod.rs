@@ -125,8 +125,10 @@ pub fn candidates<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
         return Candidates::default();
     }
     let cited = citation::cited(claim.mention.sentence, context);
-    let mut named: Vec<(&'a Source, Why)> =
-        cited.iter().filter_map(|cited| Some((cited.source?, cited.why()))).collect();
+    let mut named: Vec<(&'a Source, Why)> = Vec::new();
+    for cited in &cited {
+        named.extend(cited.sources.iter().map(|&source| (source, cited.why())));
+    }
     if let Some(attribution) = &claim.attribution {
         for source in attribution::attributed(attribution, context.index) {
             named.push((source, Why::Attributed(attribution.clone())));
@@ -134,7 +136,7 @@ pub fn candidates<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
     }
     let mut seen = std::collections::BTreeSet::new();
     named.retain(|(source, _)| seen.insert(source.id.as_str()));
-    let unknown = cited.iter().filter(|cited| cited.source.is_none()).map(|cited| Link {
+    let unknown = cited.iter().filter(|cited| cited.sources.is_empty()).map(|cited| Link {
         source: cited.citation.target.clone(),
         figures: Vec::new(),
         why: cited.why(),

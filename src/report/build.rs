@@ -19,6 +19,8 @@ use crate::verify::Verdict;
 
 /// Bytes of context kept around a finding.
 const CONTEXT: usize = 4_096;
+/// Bytes beside the figure below which a sentence is no context.
+const SHORT: usize = 8;
 
 impl Report {
     /// The shape that this version writes.
@@ -272,7 +274,9 @@ impl Places<'_> {
         let sentence = after
             .checked_sub(1)
             .map(|before| self.sentences[before])
-            .filter(|sentence| span.start < sentence.end && span.end <= sentence.end);
+            .filter(|sentence| span.start < sentence.end && span.end <= sentence.end)
+            // The cell of a table says nothing by itself: its line does.
+            .filter(|sentence| sentence.len() > span.len() + SHORT);
         let snippet = match sentence {
             Some(sentence) => snippet(text, cut(text, sentence, span, CONTEXT)),
             None => snippet(text, line_around(text, span, CONTEXT)),

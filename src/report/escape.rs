@@ -36,7 +36,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
 }
 
 /// One line of a terminal: as [`terminal`], runs of white space as one blank.
-pub(crate) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     terminal(&one_line(text)).into_owned()
 }
 

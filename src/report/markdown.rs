@@ -44,14 +44,14 @@ fn write_file(file: &FileReport, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n| Line | Figure | State | Source | Why |\n|--:|---|---|---|---|")?;
     let by_claim = file.findings_by_claim();
     for claim in file.claims.iter().take(ROWS) {
-        let flagged = by_claim.contains_key(claim.id.as_str());
+        let findings = by_claim.get(claim.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
         let sources: Vec<String> = claim.links.iter().map(|link| cell(&link.source)).collect();
         writeln!(
             out,
             "| {} | {} | {} | {} | {} |",
             claim.line,
             cell(&claim.surface),
-            words::state(claim, flagged).label,
+            words::state(claim, findings).label,
             sources.join(", "),
             cell(&claim.explanation)
         )?;

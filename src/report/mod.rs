@@ -33,6 +33,7 @@ pub use build::mention_rows;
 pub use model::{FileReport, Report};
 pub use position::Texts;
 pub use style::Glyphs;
+pub use words::count;
 
 /// How a report is written; formats for machines use none of it.
 #[derive(Clone, Copy, Debug)]
@@ -127,4 +128,53 @@ impl FromStr for ReportFormat {
 /// JSON Schema of `check --format json`.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report).to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_have_names_that_parse_back() {
+        for format in ReportFormat::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+        }
+        let error = "htlm".parse::<ReportFormat>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown format `htlm`; did you mean `html`?");
+    }
+
+    #[test]
+    fn formats_for_people_print_no_control_character() {
+        const HOSTILE: &str = "1\u{1b}[2J\u{7}\u{200b}\u{202e}\u{9b}\r5";
+        let mut report = sample::report();
+        for file in &mut report.files {
+            file.path = HOSTILE.into();
+            for finding in &mut file.findings {
+                finding.file = HOSTILE.into();
+                finding.message = HOSTILE.into();
+                finding.snippet.text = HOSTILE.into();
+                for related in &mut finding.related {
+                    related.file = HOSTILE.into();
+                    related.message = HOSTILE.into();
+                    related.snippet.text = HOSTILE.into();
+                }
+                for fix in &mut finding.fixes {
+                    fix.text = HOSTILE.into();
+                }
+            }
+            for claim in &mut file.claims {
+                claim.surface = HOSTILE.into();
+                claim.explanation = HOSTILE.into();
+            }
+        }
+        let options = Options { detail: 2, ..Options::default() };
+        for format in [ReportFormat::Terminal, ReportFormat::Compact, ReportFormat::Markdown] {
+            let mut bytes = Vec::new();
+            format.write(&report, &options, &mut bytes).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let raw: Vec<char> =
+                text.chars().filter(|&c| c != '\n' && escape::visible(c).is_some()).collect();
+            assert!(raw.is_empty(), "{}: {raw:?}", format.name());
+        }
+    }
 }

@@ -98,6 +98,7 @@ struct Figure<'a> {
     /// Whether it has a note beside the text at all.
     noted: bool,
     explanation: String,
+    repeated: bool,
     remarks: Vec<Remark<'a>>,
     notes: &'a [String],
     sources: Vec<Source<'a>>,
@@ -128,18 +129,20 @@ pub(super) fn page(report: &Report) -> Page<'_> {
         title: format!("{} to check in {heading}", words::count(to_check, "figure")),
         heading,
         version: report.tool.version,
-        tally: tally(report, &files),
+        tally: tally(report),
         hidden: hidden(report),
         files,
     }
 }
 
-fn tally(report: &Report, files: &[File<'_>]) -> Vec<Count> {
+fn tally(report: &Report) -> Vec<Count> {
     let mut counts = vec![Count { number: report.summary.mentions, label: "figures in all", tone: "all" }];
     let mut by_label = BTreeMap::<(usize, &'static str), Count>::new();
-    for (file, shown) in report.files.iter().zip(files) {
-        for (claim, figure) in file.claims.iter().zip(&shown.figures) {
-            let State { label, tone } = words::state(claim, !figure.remarks.is_empty());
+    for file in &report.files {
+        let by_claim = file.findings_by_claim();
+        for claim in &file.claims {
+            let findings = by_claim.get(claim.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
+            let State { label, tone } = words::state(claim, findings);
             let order = ["bad", "doubt", "info", "good", "quiet"].iter().position(|&this| this == tone);
             let key = (order.unwrap_or(usize::MAX), label);
             by_label.entry(key).or_insert(Count { number: 0, label, tone }).number += 1;
@@ -201,13 +204,12 @@ fn remark(finding: &FindingRow) -> Remark<'_> {
 }
 
 fn figure<'a>(claim: &'a ClaimRow, findings: &[&'a FindingRow], file: usize, number: usize) -> Figure<'a> {
-    let State { label, tone } = words::state(claim, !findings.is_empty());
+    let State { label, tone } = words::state(claim, findings);
     let label = match claim.reading.exempt {
         Some(reason) if claim.status == Status::Exempt => format!("{label}: {reason}"),
         _ => label.to_owned(),
     };
     let remarks: Vec<Remark<'_>> = findings.iter().copied().map(remark).collect();
-    // A finding usually says what the explanation says: once is enough.
     let explanation = match &claim.decision {
         Some(decision) => decided(decision, &claim.explanation),
         None => claim.explanation.clone(),
@@ -222,6 +224,8 @@ fn figure<'a>(claim: &'a ClaimRow, findings: &[&'a FindingRow], file: usize, num
         tone,
         open: !remarks.is_empty() || matches!(tone, "bad" | "doubt"),
         noted: !remarks.is_empty() || tone != "quiet",
+        // A finding often says what the explanation says: once is enough.
+        repeated: remarks.iter().any(|remark| remark.message.contains(&explanation)),
         explanation,
         remarks,
         notes: &claim.notes,

@@ -10,7 +10,7 @@ use crate::document::{Block, BlockKind, Document, Format, Meta, TextView};
 use crate::extract::{Kind, Mention};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::link::{Link, Why};
-use crate::quantity::{Amount, PartialDate, Quantity, Unit};
+use crate::quantity::{Amount, Quantity, Unit};
 use crate::registry::{Figure, Recorded, Registry, Source, Standing};
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
@@ -39,7 +39,7 @@ pub(super) fn report() -> Report {
         document: &document,
         registry: &registry,
         settings: &settings,
-        published: PartialDate::from_day(2031, 5, 4),
+        published: "2031-05-04".parse().ok(),
         sentences: vec![sentence(0), sentence(1), sentence(2)],
         figures: figures(&document),
     };
@@ -159,10 +159,10 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
             tokens: 0..1,
         },
         id: id.into(),
-        context: crate::claim::id::Context::default(),
         kind,
         measure: None,
         exempt: None,
+        context: crate::claim::id::Context { before: String::new(), after: String::new() },
         attribution: None,
         hedged: false,
         period: None,
@@ -192,11 +192,11 @@ fn registry() -> Registry {
         publisher: None,
         date: None,
         url: Some("https://example.org/day-14".into()),
+        accessed: None,
         aliases: Vec::new(),
         standing: Standing::Primary,
         series: None,
         snapshot: None,
-        accessed: None,
         snapshot_at: None,
         sha256: None,
         sha256_at: None,

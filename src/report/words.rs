@@ -1,13 +1,13 @@
 //! Counts and states in words, the same in every format.
 
-use super::model::{ClaimRow, Report};
+use super::model::{ClaimRow, FindingRow, Report};
 use crate::finding::Severity;
 use crate::ledger::Decision;
 use crate::review::Status;
 use crate::verify::Verdict;
 
 /// `1 figure`, `2 figures`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -20,8 +20,8 @@ pub(crate) struct State {
     pub(crate) tone: &'static str,
 }
 
-/// The state of a figure; `flagged` if a finding is about it.
-pub(crate) fn state(claim: &ClaimRow, flagged: bool) -> State {
+/// The state of a figure, with the findings about it.
+pub(crate) fn state(claim: &ClaimRow, findings: &[&FindingRow]) -> State {
     let (label, tone) = match (claim.status, claim.verdict) {
         (Status::Exempt, _) => ("Not a claim", "quiet"),
         (Status::Decided, _) => match claim.decision.as_ref().map(|row| row.decision) {
@@ -37,11 +37,21 @@ pub(crate) fn state(claim: &ClaimRow, flagged: bool) -> State {
         (_, Some(Verdict::Overstated)) => ("Says more than its source", "doubt"),
         (_, Some(Verdict::NotFound)) => ("Not found in its source", "doubt"),
         (Status::Cited, None) => ("Cited, not verified", "info"),
-        (Status::Open, None) if !flagged => ("Open, not flagged", "quiet"),
-        (Status::Open, None) => ("No source", "doubt"),
+        (Status::Open, None) => open(findings),
         (Status::Sourced | Status::Derived, None) => ("Has a source", "info"),
     };
     State { label, tone }
+}
+
+/// The state of a figure that nothing is known about but what the findings say.
+fn open(findings: &[&FindingRow]) -> (&'static str, &'static str) {
+    let by_itself = findings.iter().filter(|finding| !finding.rule.starts_with("source-"));
+    match by_itself.map(|finding| finding.severity).max() {
+        Some(Severity::Error) => ("Wrong as written", "bad"),
+        Some(_) => ("Questionable", "doubt"),
+        None if findings.is_empty() => ("Open, not flagged", "quiet"),
+        None => ("No source", "doubt"),
+    }
 }
 
 /// The footer: every count, and what is not shown.

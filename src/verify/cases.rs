@@ -180,3 +180,17 @@ fn other_measures_and_other_places_are_no_candidates() {
     elsewhere.figures[0].place = Some("Mount Harrow".into());
     assert_eq!(verdict("120", [elsewhere]).verdict, None);
 }
+
+#[test]
+fn a_link_names_every_source_at_its_address() {
+    let page = Some("https://www.example.org/flood/".to_owned());
+    let at_page = |id: &str, value: &str| Source { url: page.clone(), ..recorded(id, "2031-05-09", value) };
+    let registry = registry([at_page("army", "80"), at_page("relief", "120")]);
+    let mut article = article("The flood left N people dead, a page says.");
+    article.number("N", "killed", "120");
+    article.cite("a page", "http://example.org/flood#toll");
+    article.document.citations[0].kind = crate::document::CitationKind::Link;
+    let (links, outcome) = article.outcome("N", &registry);
+    assert_eq!((outcome.verdict, outcome.explicit), (Some(Verdict::Agrees), true));
+    assert_eq!(links.len(), 2);
+}
