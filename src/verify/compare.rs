@@ -24,12 +24,19 @@ pub struct Comparison<'a> {
     pub is_overstated: bool,
     /// Whether the numbers agree and only the units, though of one dimension, do not.
     pub in_other_unit: bool,
-    /// How a wrong number went wrong.
-    pub slip: Option<Slip>,
+    /// Both amounts in the claim's unit, as meant; none for dates.
+    amounts: Option<(Amount, Amount)>,
     /// What the claim allows, in its own unit; none for dates.
     pub allowed: Option<Window>,
     /// What the figure supports, in the claim's unit; none for dates.
     pub supported: Option<Window>,
+}
+
+impl Comparison<'_> {
+    /// How a wrong number went wrong.
+    pub fn slip(&self) -> Option<Slip> {
+        self.amounts.as_ref().and_then(|(printed, recorded)| slip(printed, recorded))
+    }
 }
 
 /// Compares a claim with a figure of the same sort; `None` if one is a date and the other a number, or if
@@ -55,7 +62,7 @@ fn compare_dates<'a>(reading: &Quantity, candidate: &'a Candidate<'a>) -> Option
         is_close: meets,
         is_overstated: false,
         in_other_unit: false,
-        slip: None,
+        amounts: None,
         allowed: None,
         supported: None,
     })
@@ -80,9 +87,9 @@ fn compare_amounts<'a>(
         in_other_unit: fit_here != Fit::Meets
             && converted.value != recorded.value
             && fit(&printed, recorded) == Fit::Meets,
-        slip: slip(&printed, &converted),
         allowed: Some(Window::allowed(&printed)),
         supported: Some(supported),
+        amounts: Some((printed, converted)),
     })
 }
 

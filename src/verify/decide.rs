@@ -10,6 +10,11 @@ use crate::link::{Candidates, Context, Difference};
 use crate::quantity::agree::Fit;
 use crate::registry::{Recorded, Standing};
 
+/// Figures that dissent from an agreement, or come later, are noted up to this many.
+const MOST_NOTES: usize = 8;
+/// A slip is looked for in this many figures.
+const MOST_SLIPS: usize = 64;
+
 /// What every figure that may speak to a claim said.
 struct Case<'a> {
     claim: &'a Claim,
@@ -61,7 +66,9 @@ impl<'a> Case<'a> {
             return outcome;
         }
         let outside = || self.current.iter().filter(|one| one.fit == Fit::Outside);
-        let Some(nearest) = outside().min_by_key(|one| (one.slip.is_none(), rank(one))) else {
+        let slipped =
+            outside().take(MOST_SLIPS).filter(|one| one.slip().is_some()).min_by_key(|one| rank(one));
+        let Some(nearest) = slipped.or_else(|| outside().min_by_key(|one| rank(one))) else {
             return self.unsupported();
         };
         let mut outcome = match self.dispute() {
@@ -116,7 +123,7 @@ impl<'a> Case<'a> {
                 Verdict::Overstated => format!("{facts}; stated as plain fact, {}", weaker(by)),
                 _ => facts,
             },
-            notes: dissent().map(|one| format!("but {}", records(one.candidate))).collect(),
+            notes: dissent().take(MOST_NOTES).map(|one| format!("but {}", records(one.candidate))).collect(),
             decided_by: Some(by.candidate.key()),
             ..Outcome::default()
         }
@@ -181,7 +188,7 @@ impl<'a> Case<'a> {
     }
 
     fn disagreement(&self, nearest: &Comparison<'_>) -> Outcome {
-        let slip = nearest.slip.map(|slip| format!("; {slip}")).unwrap_or_default();
+        let slip = nearest.slip().map(|slip| format!("; {slip}")).unwrap_or_default();
         Outcome {
             verdict: Some(Verdict::Disagrees),
             explanation: format!("{}{slip}", both(self.claim, nearest, self.context)),
@@ -217,7 +224,7 @@ impl<'a> Case<'a> {
     }
 
     fn later_notes(&self) -> impl Iterator<Item = String> + '_ {
-        self.candidates.later.iter().map(|one| format!("after publication {}", records(one)))
+        self.candidates.later.iter().take(MOST_NOTES).map(|one| format!("after publication {}", records(one)))
     }
 }
 
