@@ -31,7 +31,12 @@ fn module(path: &Path, root: &Path) -> String {
 /// The code of a file without its unit tests and comments.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]").next().unwrap_or("").to_owned();
+    // tests may use what they like: those in the file, and files of tests only
+    let tests = ["tests.rs", "testing.rs", "cases.rs", "example.rs", "sample.rs"];
+    if path.file_name().is_some_and(|name| tests.iter().any(|test| name == *test)) {
+        return String::new();
+    }
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("").to_owned();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 

@@ -14,7 +14,6 @@ pub use date::{PartialDate, When};
 use rust_decimal::Decimal;
 pub use unit::Unit;
 
-use std::fmt;
 use std::sync::Arc;
 
 /// How a text bounds the number it prints.
@@ -107,20 +106,4 @@ pub struct Quantity {
     pub amount: Option<Amount>,
     /// The date or interval, once resolved.
     pub when: Option<When>,
-}
-
-impl fmt::Display for Quantity {
-    /// As the registry spells values: `~35000`, `16500..18000`, `2026-01-22`; units are left out.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.amount, &self.when) {
-            (Some(amount), _) => {
-                let symbol =
-                    if amount.qualifier == Qualifier::Exact { "" } else { amount.qualifier.symbol() };
-                write!(f, "{symbol}{}", amount.value.normalize())?;
-                amount.hi.map_or(Ok(()), |hi| write!(f, "..{}", hi.normalize()))
-            }
-            (None, Some(when)) => write!(f, "{when}"),
-            (None, None) => Ok(()),
-        }
-    }
 }
