@@ -11,7 +11,7 @@ pub mod resolve;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::extract::{Extraction, Kind, Mention, NAME_CUE, extract, number_words};
+use crate::extract::{Extraction, Kind, Mention, extract, number_words};
 use crate::lang::token::tokenize;
 use crate::lang::{self, Language, Tokens};
 use crate::quantity::{PartialDate, When};
@@ -193,7 +193,7 @@ impl Reader<'_> {
         let attribution = self.source(&attributor, mentions[0].sentence);
         for (index, mention) in mentions.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
-            let next = mentions[index + 1..].iter().find(|other| other.cue != NAME_CUE);
+            let next = mentions[index + 1..].iter().find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             let mut mention = self.resolved(mention, &tokens, reference);
             let mut measure = measurer.measure(&mention, before, next);
