@@ -1,6 +1,11 @@
 //! The worked example: what a careful fact-checker concludes about the article's figures, tieout concludes.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "a test reads files and fails by panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test reads files and fails by panic"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +31,8 @@ fn example_registry() -> Registry {
     files.sort();
     let files: Vec<(String, Vec<u8>)> =
         files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect();
-    let (registry, findings) = registry::load(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let (registry, findings) =
+        registry::load(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     assert_eq!(findings, []);
     registry
 }
