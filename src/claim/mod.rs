@@ -7,6 +7,7 @@ pub mod id;
 mod measure;
 mod period;
 pub mod resolve;
+mod sign;
 
 use crate::config::Settings;
 use crate::document::Document;
@@ -229,7 +230,7 @@ impl Reader<'_> {
                 attribution: attribution.clone(),
                 hedged: attributor.hedged(&mention),
                 period: None,
-                sign: 1,
+                sign: sign::sign(&mention, &tokens, self.language),
                 mention,
             });
         }

@@ -20,6 +20,7 @@ struct Raw {
     linking: Vec<String>,
     participle_endings: Vec<String>,
     adverb_endings: Vec<String>,
+    falling: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +56,8 @@ pub struct MeasureTables {
     pub participle_endings: Vec<String>,
     /// Endings of adverbs, which are no subject.
     pub adverb_endings: Vec<String>,
+    /// Words that make a change a fall.
+    pub falling: WordSet,
 }
 
 impl MeasureTables {
@@ -88,6 +91,7 @@ impl MeasureTables {
             linking: set(&raw.linking),
             participle_endings: raw.participle_endings,
             adverb_endings: raw.adverb_endings,
+            falling: set(&raw.falling),
         })
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
     match &figure.recorded {
         Recorded::Value { amount, unit } => {
             // `tonnes handled` says its unit already
-            let unit = unit.as_ref().filter(|unit| !figure.measure.to_lowercase().contains(&unit.to_lowercase()));
+            let unit =
+                unit.as_ref().filter(|unit| !figure.measure.to_lowercase().contains(&unit.to_lowercase()));
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
             format!("{}{unit} {}", amount_words(amount), figure.measure)
         }
