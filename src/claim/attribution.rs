@@ -46,6 +46,26 @@ impl Attributor<'_> {
         pronoun
     }
 
+    /// The last person named: two or more capitalised words in a row.
+    pub(super) fn last_person(&self) -> Option<String> {
+        const LONGEST: usize = 4;
+        let name = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        let mut last = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let end = (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len());
+            if (2..=LONGEST).contains(&(end - at)) {
+                last = Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
+            }
+            at = end.max(at) + 1;
+        }
+        last
+    }
+
     /// Whether the sentence marks what stands at `mention` as uncertain.
     pub(super) fn hedged(&self, mention: &Mention) -> bool {
         const AFTER: usize = 6;
@@ -89,7 +109,7 @@ impl Attributor<'_> {
                 || self.tokens.is_symbol(end, "&");
             let content = self.tokens.is(end, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(word)
-                && !(end > from && self.lang.attribution.verbs.has(word) && !self.tokens.capitalised(end));
+                && !(end > from && self.speaks_of_itself(end));
             if content {
                 named = end + 1;
             } else if !determiner && !joins {
@@ -98,6 +118,13 @@ impl Attributor<'_> {
             end += 1;
         }
         (named > from).then(|| (named, self.tokens.span(from, named)))
+    }
+
+    /// Whether the word at `at` is a verb of saying and no noun: it ends a name.
+    fn speaks_of_itself(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let tables = &self.lang.attribution;
+        tables.verbs.has(word) && !tables.nouns.has(word) && !self.tokens.capitalised(at)
     }
 
     /// The name in apposition at `at`: `the team's coach, Orla Venn,`.
@@ -127,7 +154,13 @@ impl Attributor<'_> {
             return None;
         }
         if self.tokens.str(last - 1) == "," {
-            last = self.before_apposition(last - 1)?;
+            let comma = last - 1;
+            last = self.before_apposition(comma)?;
+            // `the mayor, Orla Venn, said`
+            let name = last + 1..comma;
+            if name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at)) {
+                return Some(self.tokens.span(name.start, name.end));
+            }
         }
         let end = last;
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
@@ -163,8 +196,10 @@ impl Attributor<'_> {
     fn before_apposition(&self, comma: usize) -> Option<usize> {
         const LONGEST: usize = 12;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
-        let name = open.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at));
-        name.then_some(open)
+        let noun = open.checked_sub(1).is_some_and(|at| {
+            self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at))
+        });
+        noun.then_some(open)
     }
 
     /// `said Orla Venn`: the name after the verb, after a quotation.
@@ -173,8 +208,9 @@ impl Attributor<'_> {
             self.lang.attribution.quote_marks.has(self.tokens.word(before))
                 || self.tokens.is_symbol(before, ",")
         });
-        let begins = self.tokens.capitalised(verb + 1)
-            || self.lang.grammar.determiners.has(self.tokens.word(verb + 1));
+        let c = &self.lang.numbers.connectives;
+        let next = self.tokens.word(verb + 1);
+        let begins = self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next);
         if quoted && begins { self.name_from(verb + 1).map(|(_, span)| span) } else { None }
     }
 }

@@ -1,10 +1,12 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
 mod attribution;
+mod casualty;
 pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+mod noun;
 mod period;
 pub mod resolve;
 mod sign;
@@ -20,7 +22,8 @@ use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
 use exempt::Judge;
-use measure::{Measure, Measurer};
+use measure::{Measure, measure, refers_back};
+use noun::Nouns;
 use resolve::Reference;
 
 /// Why a mention is no claim.
@@ -187,7 +190,7 @@ impl Reader<'_> {
     ) {
         let text = self.document.view.text();
         let tokens = self.extraction.tokens(text, mentions[0].sentence);
-        let measurer = Measurer { tokens, lang: self.language };
+        let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
         let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
@@ -197,9 +200,11 @@ impl Reader<'_> {
             let next = mentions[index + 1..].iter().find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             let mut mention = self.resolved(mention, &tokens, reference);
-            let mut measure = measurer.measure(&mention, before, next);
-            if measurer.refers_back(&mention, before) && !measure.casualty {
+            let mut measure = measure(&nouns, &mention, before, next);
+            if refers_back(&nouns, &mention, before) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
+            } else if measure.name.is_none() && index > 0 {
+                measure.name = continued(claims, &mention);
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
@@ -236,25 +241,63 @@ impl Reader<'_> {
         }
     }
 
-    /// Whom sentence `index` names for what it says; for `he said` whom the sentences before it name.
+    /// Whom sentence `index` names for what it says.
     fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<String> {
-        const REACH: usize = 5;
-        match attributor.source()? {
-            Speaker::Named(name) => Some(name),
-            Speaker::Pronoun => self.extraction.sentences[index.saturating_sub(REACH)..index]
-                .iter()
-                .rev()
-                .find_map(|before| {
-                    let text = self.document.view.text();
-                    let mut items = Vec::new();
-                    tokenize(text, before.span, &self.language.vocabulary, &mut items);
-                    let tokens = Tokens { text, items: &items };
-                    match (Attributor { tokens, lang: self.language }).source()? {
-                        Speaker::Named(name) => Some(name),
-                        Speaker::Pronoun => None,
-                    }
-                }),
+        match attributor.source() {
+            Some(Speaker::Named(name)) => Some(name),
+            Some(Speaker::Pronoun) => self.speaker_before(index, true),
+            None if self.is_quoted(index) => {
+                self.speaker_behind(index).or_else(|| self.speaker_before(index, false))
+            }
+            None => None,
         }
+    }
+
+    /// Who speaks in the sentences before; for `he said`, the last person they name will do.
+    fn speaker_before(&self, index: usize, person: bool) -> Option<String> {
+        const REACH: usize = 5;
+        (index.saturating_sub(REACH)..index).rev().find_map(|before| {
+            self.with_tokens(before, |attributor| match attributor.source() {
+                Some(Speaker::Named(name)) => Some(name),
+                _ if person => attributor.last_person(),
+                _ => None,
+            })
+        })
+    }
+
+    /// Who is named right behind a quotation of several sentences: `… said Orla Venn.`
+    fn speaker_behind(&self, index: usize) -> Option<String> {
+        let sentences = &self.extraction.sentences;
+        let next = sentences.get(index + 1).filter(|next| next.block == sentences[index].block)?;
+        if !self.is_quoted(index + 1) && !next.span.of(self.document.view.text()).contains(['"', '”']) {
+            return None;
+        }
+        self.with_tokens(index + 1, |attributor| match attributor.source()? {
+            Speaker::Named(name) => Some(name),
+            Speaker::Pronoun => None,
+        })
+    }
+
+    /// What `read` makes of sentence `index`.
+    fn with_tokens<T>(&self, index: usize, read: impl FnOnce(&Attributor<'_>) -> T) -> T {
+        let text = self.document.view.text();
+        let mut items = Vec::new();
+        tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
+        read(&Attributor { tokens: Tokens { text, items: &items }, lang: self.language })
+    }
+
+    /// Whether sentence `index` begins within a quotation of its block.
+    fn is_quoted(&self, index: usize) -> bool {
+        let sentences = &self.extraction.sentences;
+        let block = self.document.blocks[sentences[index].block].span;
+        let before = Span::new(block.start, sentences[index].span.start + 1);
+        let marks = before.of(self.document.view.text()).chars();
+        marks.fold(false, |open, mark| match mark {
+            '"' => !open,
+            '“' | '„' | '«' => true,
+            '”' | '»' => false,
+            _ => open,
+        })
     }
 
     /// The mention with its date resolved, which the dates after it may count from.
@@ -268,6 +311,15 @@ impl Reader<'_> {
         }
         mention
     }
+}
+
+/// The measure of the figure before, which this one continues: `43 percent of the staff works in Marrow, 19 percent in
+/// Port Elsin`.
+fn continued(claims: &[Claim], mention: &Mention) -> Option<String> {
+    let shares = mention.kind == Kind::Percentage || mention.kind == Kind::Money;
+    let last = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
+    let same = last.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
+    if shares && same.kind == mention.kind { same.measure.clone() } else { None }
 }
 
 /// The measure that `the figure` refers back to: the last one stated.

@@ -21,6 +21,15 @@ struct Raw {
     participle_endings: Vec<String>,
     adverb_endings: Vec<String>,
     falling: Vec<String>,
+    changes: Vec<String>,
+    generic: Vec<String>,
+    dimensions: BTreeMap<String, String>,
+    forces: BTreeMap<String, String>,
+    score_measures: BTreeMap<String, String>,
+    score_default: String,
+    plural_ending: String,
+    singular_endings: Vec<String>,
+    irregular_plurals: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +67,24 @@ pub struct MeasureTables {
     pub adverb_endings: Vec<String>,
     /// Words that make a change a fall.
     pub falling: WordSet,
+    /// Nouns of change, which name no measure.
+    pub changes: WordSet,
+    /// Nouns that need another to name a measure: `rate`.
+    pub generic: WordSet,
+    /// Words behind a length, with the dimension they name.
+    pub dimensions: WordMap<String>,
+    /// Words before a measurement, with the measure they name.
+    pub forces: WordMap<String>,
+    /// Words beside a score, with what it counts.
+    pub score_measures: WordMap<String>,
+    /// What a score counts otherwise.
+    pub score_default: String,
+    /// Ending of regular plurals.
+    pub plural_ending: String,
+    /// Endings of singular nouns that look like plurals.
+    pub singular_endings: Vec<String>,
+    /// Plurals that no ending makes.
+    pub irregular_plurals: BTreeMap<String, String>,
 }
 
 impl MeasureTables {
@@ -78,6 +105,9 @@ impl MeasureTables {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
             }
         }
+        let dimensions = names(raw.dimensions, vocabulary);
+        let forces = names(raw.forces, vocabulary);
+        let score_measures = names(raw.score_measures, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(MeasureTables {
             role_after,
@@ -92,6 +122,23 @@ impl MeasureTables {
             participle_endings: raw.participle_endings,
             adverb_endings: raw.adverb_endings,
             falling: set(&raw.falling),
+            changes: set(&raw.changes),
+            generic: set(&raw.generic),
+            dimensions,
+            forces,
+            score_measures,
+            score_default: raw.score_default,
+            plural_ending: raw.plural_ending,
+            singular_endings: raw.singular_endings,
+            irregular_plurals: raw.irregular_plurals,
         })
     }
+}
+
+fn names(raw: BTreeMap<String, String>, vocabulary: &mut Vocabulary) -> WordMap<String> {
+    let mut map = WordMap::default();
+    for (word, name) in raw {
+        map.insert(vocabulary.intern(&word), name);
+    }
+    map
 }
