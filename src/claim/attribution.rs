@@ -1,5 +1,6 @@
 //! Who is said to say it, and whether the text is sure.
 
+use crate::document::sentence::Sentence;
 use crate::extract::Mention;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
@@ -8,6 +9,27 @@ use crate::span::Span;
 pub(super) struct Attributor<'a> {
     pub(super) tokens: Tokens<'a>,
     pub(super) lang: &'static Language,
+}
+
+/// For each sentence whether it begins within a quotation of its block, or with one.
+pub(super) fn quoted(text: &str, sentences: &[Sentence]) -> Vec<bool> {
+    let mut open = false;
+    let mut block = usize::MAX;
+    let mut quoted = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        open &= sentence.block == block;
+        block = sentence.block;
+        let words = sentence.span.of(text);
+        quoted.push(open || words.starts_with(['"', '“', '„', '«']));
+        for mark in words.chars().filter(|mark| matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')) {
+            open = match mark {
+                '"' => !open,
+                '”' | '»' => false,
+                _ => true,
+            };
+        }
+    }
+    quoted
 }
 
 /// Who speaks in a sentence.

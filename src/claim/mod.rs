@@ -153,8 +153,13 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         .or(document.meta.published)
         .or(dateline.map(|(date, _)| date))
         .or(document.meta.name_date);
-    let reader =
-        Reader { document, language, extraction: &extraction, dateline: dateline.map(|(_, span)| span) };
+    let reader = Reader {
+        quoted: attribution::quoted(document.view.text(), &extraction.sentences),
+        dateline: dateline.map(|(_, span)| span),
+        extraction: &extraction,
+        document,
+        language,
+    };
     let claims = reader.read(Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, published }
 }
@@ -165,6 +170,8 @@ struct Reader<'a> {
     language: &'static Language,
     extraction: &'a Extraction,
     dateline: Option<Span>,
+    /// For each sentence, whether it begins within a quotation or with one.
+    quoted: Vec<bool>,
 }
 
 impl Reader<'_> {
@@ -268,8 +275,8 @@ impl Reader<'_> {
     /// Who is named right behind a quotation of several sentences: `… said Orla Venn.`
     fn speaker_behind(&self, index: usize) -> Option<String> {
         let sentences = &self.extraction.sentences;
-        let next = sentences.get(index + 1).filter(|next| next.block == sentences[index].block)?;
-        if !self.is_quoted(index + 1) && !next.span.of(self.document.view.text()).contains(['"', '”']) {
+        sentences.get(index + 1).filter(|next| next.block == sentences[index].block)?;
+        if !self.is_quoted(index + 1) {
             return None;
         }
         self.with_tokens(index + 1, |attributor| match attributor.source()? {
@@ -286,18 +293,9 @@ impl Reader<'_> {
         read(&Attributor { tokens: Tokens { text, items: &items }, lang: self.language })
     }
 
-    /// Whether sentence `index` begins within a quotation of its block.
+    /// Whether sentence `index` begins within a quotation of its block, or with one.
     fn is_quoted(&self, index: usize) -> bool {
-        let sentences = &self.extraction.sentences;
-        let block = self.document.blocks[sentences[index].block].span;
-        let before = Span::new(block.start, sentences[index].span.start + 1);
-        let marks = before.of(self.document.view.text()).chars();
-        marks.fold(false, |open, mark| match mark {
-            '"' => !open,
-            '“' | '„' | '«' => true,
-            '”' | '»' => false,
-            _ => open,
-        })
+        self.quoted.get(index).copied().unwrap_or(false)
     }
 
     /// The mention with its date resolved, which the dates after it may count from.
