@@ -11,17 +11,19 @@ pub(super) struct Attributor<'a> {
     pub(super) lang: &'static Language,
 }
 
-/// For each sentence whether it begins within a quotation of its block, or with one.
+/// For each sentence whether it begins within a quotation, or with one.
+///
+/// A quotation that its paragraph leaves open goes on in the next one only if that closes it before it opens another.
 pub(super) fn quoted(text: &str, sentences: &[Sentence]) -> Vec<bool> {
     let mut open = false;
     let mut block = usize::MAX;
     let mut quoted = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        open &= sentence.block == block;
-        block = sentence.block;
         let words = sentence.span.of(text);
+        open &= sentence.block == block || closes_first(words);
+        block = sentence.block;
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        for mark in words.chars().filter(|mark| matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')) {
+        for mark in words.chars().filter(|&mark| is_quote(mark)) {
             open = match mark {
                 '"' => !open,
                 '”' | '»' => false,
@@ -30,6 +32,20 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence]) -> Vec<bool> {
         }
     }
     quoted
+}
+
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')
+}
+
+/// Whether the first quotation mark of `words` closes: it follows a word and a blank or nothing follows it.
+fn closes_first(words: &str) -> bool {
+    let Some(at) = words.find(is_quote) else { return false };
+    let mut rest = words[at..].chars();
+    let mark = rest.next();
+    let after = rest.next().is_none_or(char::is_whitespace);
+    let before = words[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
+    matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
 }
 
 /// Who speaks in a sentence.
@@ -53,6 +69,9 @@ impl Attributor<'_> {
                 return named(self.name_behind(name_end).unwrap_or(span));
             }
         }
+        if let Some(span) = self.signature() {
+            return named(span);
+        }
         let mut pronoun = None;
         for at in 0..self.tokens.len() {
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) {
@@ -68,28 +87,42 @@ impl Attributor<'_> {
         pronoun
     }
 
-    /// The last person named: two or more capitalised words in a row.
-    pub(super) fn last_person(&self) -> Option<String> {
+    /// The first person named: two or more capitalised words in a row.
+    pub(super) fn person(&self) -> Option<String> {
         const LONGEST: usize = 4;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let end = self.name_end(at);
+            if (2..=LONGEST).contains(&(end - at)) {
+                return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
+            }
+            at = end + 1;
+        }
+        None
+    }
+
+    /// One past the capitalised words that begin at `at`.
+    fn name_end(&self, at: usize) -> usize {
         let name = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
-        let mut last = None;
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let end = (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len());
-            if (2..=LONGEST).contains(&(end - at)) {
-                last = Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
-            }
-            at = end.max(at) + 1;
-        }
-        last
+        (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len())
+    }
+
+    /// `" - Orla Venn`: the name behind a dash that follows a quotation.
+    fn signature(&self) -> Option<Span> {
+        let dash = |at: usize| self.lang.numbers.connectives.dash.has(self.tokens.word(at));
+        let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
+        (1..self.tokens.len()).find_map(|at| {
+            let end = self.name_end(at + 1);
+            (dash(at) && quote(at - 1) && end >= at + 3).then(|| self.tokens.span(at + 1, end))
+        })
     }
 
     /// Whether the sentence marks what stands at `mention` as uncertain.
-    pub(super) fn hedged(&self, mention: &Mention) -> bool {
+    pub(super) fn hedged(&self, mention: &Mention, sentence: &[Mention]) -> bool {
         const AFTER: usize = 6;
         let tables = &self.lang.attribution;
         let inside =
@@ -98,15 +131,35 @@ impl Attributor<'_> {
         let clause = (end..(end + AFTER).min(self.tokens.len()))
             .find(|&at| tables.clause.has(self.tokens.word(at)))
             .unwrap_or((end + AFTER).min(self.tokens.len()));
-        inside || (0..clause).any(|at| !mention.tokens.contains(&at) && self.is_hedge(at))
+        let clause = if mention.date.is_some() { mention.tokens.start } else { clause };
+        inside
+            || (0..clause).any(|at| {
+                // `an expected 20 percent` hedges that figure and no other
+                let other = |end: usize| {
+                    sentence.iter().any(|other| other.tokens.start == end && other.span != mention.span)
+                };
+                !mention.tokens.contains(&at) && self.hedge(at).is_some_and(|end| !other(end))
+            })
     }
 
-    fn is_hedge(&self, at: usize) -> bool {
+    /// Whether what stands at `at` could have been and was not: `we could've scored two`.
+    pub(super) fn is_unreal(&self, at: usize) -> bool {
+        const REACH: usize = 12;
         let tables = &self.lang.attribution;
-        let Some((end, ())) = tables.hedges.longest(&self.tokens, at) else { return false };
-        let negated = at.checked_sub(1).is_some_and(|before| tables.negations.has(self.tokens.word(before)));
+        (at.saturating_sub(REACH)..at).any(|before| {
+            tables.modals.has(self.tokens.word(before)) && tables.unreal.has(self.tokens.word(before + 1))
+        })
+    }
+
+    /// One past the hedge at `at`.
+    fn hedge(&self, at: usize) -> Option<usize> {
+        const NEGATED_BY: usize = 3;
+        let tables = &self.lang.attribution;
+        let (end, ()) = tables.hedges.longest(&self.tokens, at)?;
+        let negated =
+            (at.saturating_sub(NEGATED_BY)..at).any(|before| tables.negations.has(self.tokens.word(before)));
         let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
-        !negated && !unreal && !self.is_month(at)
+        (!negated && !unreal && !self.is_month(at)).then_some(end)
     }
 
     /// `May`, capitalised and not first in the sentence, is the month.
@@ -216,7 +269,7 @@ impl Attributor<'_> {
 
     /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.
     fn before_apposition(&self, comma: usize) -> Option<usize> {
-        const LONGEST: usize = 12;
+        const LONGEST: usize = 30;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
         let noun = open.checked_sub(1).is_some_and(|at| {
             self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at))

@@ -34,6 +34,11 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
 fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String> {
     const REACH: usize = 9;
+    // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`
+    let (at, next) = match after_apposition(nouns, at) {
+        Some(end) => (end, nouns.tokens.len()),
+        None => (at, next),
+    };
     let limit = (at + REACH).min(next).min(nouns.tokens.len());
     let mut index = at;
     while index < limit {
@@ -49,6 +54,17 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
         index = verb.max(index + 1);
     }
     None
+}
+
+/// One past the apposition between commas at `at`, where an auxiliary follows it.
+fn after_apposition(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let is_comma = |index: usize| nouns.tokens.str(index) == ",";
+    if !is_comma(at) {
+        return None;
+    }
+    let close = (at + 1..at + LONGEST).find(|&index| is_comma(index))?;
+    nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(close + 1)).then_some(close + 1)
 }
 
 /// The role said by the words right before the number: `killing at least`, `a death toll of`.

@@ -218,6 +218,10 @@ impl Reader<'_> {
             } else {
                 judge.exempt(&mention, measure.name.as_deref(), measure.casualty)
             };
+            let exempt = exempt.or_else(|| {
+                let unreal = self.is_quoted(mention.sentence) && attributor.is_unreal(mention.tokens.start);
+                unreal.then_some(Exempt::Other)
+            });
             let kind = match mention.kind {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
@@ -240,7 +244,7 @@ impl Reader<'_> {
                 measure: measure.name,
                 exempt,
                 attribution: attribution.clone(),
-                hedged: attributor.hedged(&mention),
+                hedged: attributor.hedged(&mention, mentions),
                 period: None,
                 sign: sign::sign(&mention, &tokens, self.language),
                 mention,
@@ -260,14 +264,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Who speaks in the sentences before; for `he said`, the last person they name will do.
-    fn speaker_before(&self, index: usize, person: bool) -> Option<String> {
+    /// Who speaks in the sentences before; for `he said`, the first person they name will do.
+    fn speaker_before(&self, index: usize, mut person: bool) -> Option<String> {
         const REACH: usize = 5;
         (index.saturating_sub(REACH)..index).rev().find_map(|before| {
             self.with_tokens(before, |attributor| match attributor.source() {
                 Some(Speaker::Named(name)) => Some(name),
-                _ if person => attributor.last_person(),
-                _ => None,
+                _ if person => attributor.person(),
+                Some(Speaker::Pronoun) => {
+                    person = true;
+                    None
+                }
+                None => None,
             })
         })
     }
