@@ -1,5 +1,6 @@
 //! Who is said to say it, and whether the text is sure.
 
+use crate::document::Block;
 use crate::document::sentence::Sentence;
 use crate::extract::Mention;
 use crate::lang::{Language, TokenKind, Tokens};
@@ -14,14 +15,16 @@ pub(super) struct Attributor<'a> {
 /// For each sentence whether it begins within a quotation, or with one.
 ///
 /// A quotation that its paragraph leaves open goes on in the next one only if that closes it before it opens another.
-pub(super) fn quoted(text: &str, sentences: &[Sentence]) -> Vec<bool> {
+pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Vec<bool> {
     let mut open = false;
     let mut block = usize::MAX;
     let mut quoted = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let words = sentence.span.of(text);
-        open &= sentence.block == block || closes_first(words);
-        block = sentence.block;
+        if sentence.block != block {
+            block = sentence.block;
+            open &= blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
+        }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
         for mark in words.chars().filter(|&mark| is_quote(mark)) {
             open = match mark {
@@ -249,10 +252,17 @@ impl Attributor<'_> {
             let title_stop = self.tokens.is_symbol(at, ".")
                 && at > 0
                 && self.lang.attribution.titles.has(self.tokens.word(at - 1));
+            let c = &self.lang.numbers.connectives;
+            let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
             let joins = first < end
-                && (self.lang.numbers.connectives.of.has(word)
+                && (c.of.has(word)
                     || self.is_possessive(at)
-                    || self.tokens.is_symbol(at, "-"));
+                    || self.tokens.is_symbol(at, "-")
+                    || (c.and.has(word) && between_names)
+                    || (c.the.has(word)
+                        && self.tokens.capitalised(at)
+                        && at > 0
+                        && c.of.has(self.tokens.word(at - 1))));
             if !(name || speaks(at) || title_stop || joins) {
                 break;
             }
@@ -264,7 +274,14 @@ impl Attributor<'_> {
         if first > 0 && self.lang.grammar.determiners.has(self.tokens.word(first - 1)) && speaks(end - 1) {
             first -= 1;
         }
-        Some(self.tokens.span(first, end))
+        Some(self.tokens.span(first, self.without_utterance(first, end)))
+    }
+
+    /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.
+    fn without_utterance(&self, first: usize, end: usize) -> usize {
+        let uttered = self.lang.attribution.utterances.has(self.tokens.word(end - 1));
+        let owner = (first + 1..end).find(|&at| self.is_possessive(at));
+        owner.filter(|_| uttered && self.tokens.capitalised(first)).unwrap_or(end)
     }
 
     /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.

@@ -43,7 +43,8 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     let mut index = at;
     while index < limit {
         let verb = over_auxiliaries(nouns, index);
-        if let Some(role) = role_at(nouns, verb, next) {
+        let passive = || (index..verb).find_map(|auxiliary| role_at(nouns, auxiliary, next));
+        if let Some(role) = role_at(nouns, verb, next).or_else(passive) {
             let before = index.checked_sub(1).map(|before| nouns.tokens.word(before));
             let auxiliary = before.is_some_and(|word| nouns.lang.grammar.auxiliaries.has(word));
             return (verb > index || index == at || auxiliary).then_some(role);
@@ -98,7 +99,7 @@ fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
 
 fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
     let (end, role) = nouns.lang.measures.role_after.longest(&nouns.tokens, at)?;
-    (end <= limit.max(at + 1)).then(|| role.clone())
+    role.clone().filter(|_| end <= limit.max(at + 1))
 }
 
 fn over_auxiliaries(nouns: &Nouns<'_>, mut at: usize) -> usize {

@@ -154,7 +154,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         .or(dateline.map(|(date, _)| date))
         .or(document.meta.name_date);
     let reader = Reader {
-        quoted: attribution::quoted(document.view.text(), &extraction.sentences),
+        quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
         dateline: dateline.map(|(_, span)| span),
         extraction: &extraction,
         document,
@@ -243,7 +243,7 @@ impl Reader<'_> {
                 kind,
                 measure: measure.name,
                 exempt,
-                attribution: attribution.clone(),
+                attribution: attribution.clone().filter(|_| !exempt.is_some_and(Exempt::is_no_quantity)),
                 hedged: attributor.hedged(&mention, mentions),
                 period: None,
                 sign: sign::sign(&mention, &tokens, self.language),

@@ -12,6 +12,7 @@ use super::word_map::{WordMap, WordSet};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     casualties: BTreeMap<String, RawRole>,
+    no_casualty: Vec<String>,
     not_people: Vec<String>,
     anaphors: Vec<String>,
     skip: Vec<String>,
@@ -43,8 +44,8 @@ struct RawRole {
 /// What numbers count.
 #[derive(Debug)]
 pub struct MeasureTables {
-    /// After the number or its noun: `killed`, `were injured`; the role meant.
-    pub role_after: PhraseTable<String>,
+    /// After the number or its noun: `killed`, `were injured`; the role meant, none for phrases that only look like one.
+    pub role_after: PhraseTable<Option<String>>,
     /// Before the number: `killing`, `death toll of`.
     pub role_before: PhraseTable<String>,
     /// Nouns that are the role: `deaths`.
@@ -96,7 +97,7 @@ impl MeasureTables {
         let mut role_nouns = WordMap::default();
         for (role, words) in &raw.casualties {
             for phrase in &words.after {
-                role_after.add(phrase, false, role.clone(), vocabulary);
+                role_after.add(phrase, false, Some(role.clone()), vocabulary);
             }
             for phrase in &words.before {
                 role_before.add(phrase, false, role.clone(), vocabulary);
@@ -104,6 +105,9 @@ impl MeasureTables {
             for noun in &words.nouns {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
             }
+        }
+        for phrase in &raw.no_casualty {
+            role_after.add(phrase, false, None, vocabulary);
         }
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
