@@ -33,18 +33,31 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         }
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
         Kind::Rate => plain(inside(nouns, mention).or_else(subject)),
-        Kind::Percentage | Kind::Money if of => plain(after().or_else(subject)),
+        Kind::Percentage if is_share_of_people(nouns, mention) => {
+            plain(Some(nouns.lang.measures.people.clone()))
+        }
+        Kind::Percentage | Kind::Money if of || nouns.is_content(mention.tokens.end) => {
+            plain(after().or_else(subject))
+        }
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         _ => plain(subject().or_else(after)),
     }
 }
 
+/// `the richest 1 percent`.
+fn is_share_of_people(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|before| nouns.lang.measures.people_shares.has(nouns.tokens.word(before)))
+}
+
 /// Whether the words right before the number refer back: `the figure was`.
-pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> bool {
+pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> bool {
     const REACH: usize = 5;
     let start = mention.tokens.start;
-    (start.saturating_sub(REACH).max(before)..start)
-        .any(|index| nouns.lang.measures.anaphors.has(nouns.tokens.word(index)))
+    let alone = nouns.after(mention.tokens.end, next).is_none();
+    alone
+        && (start.saturating_sub(REACH).max(before)..start)
+            .any(|index| nouns.lang.measures.anaphors.has(nouns.tokens.word(index)))
 }
 
 /// The noun behind the number; of `a 5 percent decline in earnings` the earnings.
@@ -88,6 +101,12 @@ fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String
         if nouns.is_content(head) && !tables.generic.has(nouns.tokens.word(head)) {
             return Some(nouns.text(head));
         }
+    }
+    // `would increase food needs by`
+    if let Some(by) =
+        at.checked_sub(1).filter(|&by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)))
+    {
+        return nouns.before(by, from).map(|head| nouns.text(head));
     }
     let verb = (from..at).rev().find(|&index| tables.linking.has(nouns.tokens.word(index)))?;
     nouns.before(verb, from).map(|head| nouns.text(head))

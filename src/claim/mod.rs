@@ -203,15 +203,16 @@ impl Reader<'_> {
         let judge = Judge { tokens, lang: self.language };
         let attribution = self.source(&attributor, mentions[0].sentence);
         for (index, mention) in mentions.iter().enumerate() {
-            let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
+            let before = mentions[..index].iter().rev().find(|other| other.date.is_none());
+            let before = before.map_or(0, |other| other.tokens.end);
             let next = mentions[index + 1..].iter().find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             let mut mention = self.resolved(mention, &tokens, reference);
             let mut measure = measure(&nouns, &mention, before, next);
-            if refers_back(&nouns, &mention, before) && !measure.casualty {
+            if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
             } else if measure.name.is_none() && index > 0 {
-                measure.name = continued(claims, &mention);
+                measure.name = continued(claims, &mention, &tokens);
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
@@ -321,11 +322,16 @@ impl Reader<'_> {
 
 /// The measure of the figure before, which this one continues: `43 percent of the staff works in Marrow, 19 percent in
 /// Port Elsin`.
-fn continued(claims: &[Claim], mention: &Mention) -> Option<String> {
-    let shares = mention.kind == Kind::Percentage || mention.kind == Kind::Money;
-    let last = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
-    let same = last.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
-    if shares && same.kind == mention.kind { same.measure.clone() } else { None }
+fn continued(claims: &[Claim], mention: &Mention, tokens: &Tokens<'_>) -> Option<String> {
+    let sums = [Kind::Percentage, Kind::Money];
+    let here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
+    let last = here.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
+    // `58.8 percent, or $1,774`
+    let joined = mention.tokens.start.saturating_sub(last.mention.tokens.end) <= 2
+        && (last.mention.tokens.end..mention.tokens.start).all(|at| tokens.str(at).len() <= 2);
+    let continues =
+        sums.contains(&mention.kind) && (last.kind == mention.kind || joined && sums.contains(&last.kind));
+    if continues { last.measure.clone() } else { None }
 }
 
 /// The measure that `the figure` refers back to: the last one stated.

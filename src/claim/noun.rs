@@ -40,11 +40,19 @@ impl Nouns<'_> {
                 index += 1;
                 continue;
             }
+            // `the nation's income`: the owner is not the head
+            if last.is_some() && self.is_possessive(index) {
+                (head, last) = (None, None);
+                index += 2;
+                continue;
+            }
             if !self.is_content(index) {
                 break;
             }
             let noun_stands = head.is_some() || last.is_some();
-            if noun_stands && (self.is_participle(index) || self.is_linking(index)) {
+            // `good paying jobs`, but `one poster admitted to`
+            let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
+            if noun_stands && (verb || self.is_linking(index)) {
                 break;
             }
             if self.is_plural(index) {
@@ -68,6 +76,9 @@ impl Nouns<'_> {
         while index > from {
             index -= 1;
             let word = self.tokens.word(index);
+            if head.is_none() && self.tokens.is(index, TokenKind::Number) {
+                continue;
+            }
             if !self.tokens.is(index, TokenKind::Word) {
                 break;
             }
@@ -124,6 +135,14 @@ impl Nouns<'_> {
         self.lang.numbers.connectives.dash.has(self.tokens.word(at))
             && self.tokens.glued(at)
             && self.tokens.glued(at + 1)
+    }
+
+    /// Whether an apostrophe and the ending of an owner stand at `at`.
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’")
+            && self.tokens.glued(at)
+            && self.tokens.glued(at + 1)
+            && self.tokens.str(at + 1).len() == 1
     }
 
     fn is_linking(&self, at: usize) -> bool {

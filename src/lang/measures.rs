@@ -31,6 +31,8 @@ struct Raw {
     plural_ending: String,
     singular_endings: Vec<String>,
     irregular_plurals: BTreeMap<String, String>,
+    people_shares: Vec<String>,
+    people: String,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +88,10 @@ pub struct MeasureTables {
     pub singular_endings: Vec<String>,
     /// Plurals that no ending makes.
     pub irregular_plurals: BTreeMap<String, String>,
+    /// Words before a share of people: `the richest`.
+    pub people_shares: WordSet,
+    /// The measure of such a share.
+    pub people: String,
 }
 
 impl MeasureTables {
@@ -135,6 +141,8 @@ impl MeasureTables {
             plural_ending: raw.plural_ending,
             singular_endings: raw.singular_endings,
             irregular_plurals: raw.irregular_plurals,
+            people_shares: set(&raw.people_shares),
+            people: raw.people,
         })
     }
 }
