@@ -51,6 +51,15 @@ fn closes_first(words: &str) -> bool {
     matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
 }
 
+/// Where a sentence says that it is not sure, in tokens, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hedges {
+    /// Hedges of the whole sentence behind them.
+    free: Vec<usize>,
+    /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
+    bound: Vec<usize>,
+}
+
 /// Who speaks in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Speaker {
@@ -124,25 +133,43 @@ impl Attributor<'_> {
         })
     }
 
-    /// Whether the sentence marks what stands at `mention` as uncertain.
-    pub(super) fn hedged(&self, mention: &Mention, sentence: &[Mention]) -> bool {
+    /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
+    pub(super) fn hedges(&self, mentions: &[Mention]) -> Hedges {
+        let mut hedges = Hedges::default();
+        let mut next = mentions.iter().peekable();
+        for at in 0..self.tokens.len() {
+            while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
+            let mention = next.peek().map(|mention| mention.tokens.clone());
+            if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
+                continue;
+            }
+            match self.hedge(at) {
+                Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
+                Some(_) => hedges.free.push(at),
+                None => {}
+            }
+        }
+        hedges
+    }
+
+    /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
+    /// it in the same clause.
+    pub(super) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
         const AFTER: usize = 6;
-        let tables = &self.lang.attribution;
+        let tokens = &mention.tokens;
         let inside =
-            mention.tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
-        let end = mention.tokens.end;
-        let clause = (end..(end + AFTER).min(self.tokens.len()))
-            .find(|&at| tables.clause.has(self.tokens.word(at)))
-            .unwrap_or((end + AFTER).min(self.tokens.len()));
-        let clause = if mention.date.is_some() { mention.tokens.start } else { clause };
-        inside
-            || (0..clause).any(|at| {
-                // `an expected 20 percent` hedges that figure and no other
-                let other = |end: usize| {
-                    sentence.iter().any(|other| other.tokens.start == end && other.span != mention.span)
-                };
-                !mention.tokens.contains(&at) && self.hedge(at).is_some_and(|end| !other(end))
-            })
+            || tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
+        let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
+            .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
+            .last();
+        let last = clause.filter(|_| mention.date.is_none()).unwrap_or(tokens.start);
+        hedges.bound.binary_search(&tokens.start).is_ok()
+            || hedges.free.first().is_some_and(|&first| first < tokens.start)
+            || hedges
+                .free
+                .get(hedges.free.partition_point(|&at| at < tokens.end))
+                .is_some_and(|&at| at <= last)
+            || inside()
     }
 
     /// Whether what stands at `at` could have been and was not: `we could've scored two`.

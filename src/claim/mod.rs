@@ -195,17 +195,20 @@ impl Reader<'_> {
         ids: &mut id::Ids,
         claims: &mut Vec<Claim>,
     ) {
+        /// Names between a number and its noun: `97 new 18F team members`.
+        const NEAR: usize = 4;
         let text = self.document.view.text();
         let tokens = self.extraction.tokens(text, mentions[0].sentence);
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
         let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
+        let hedges = attributor.hedges(mentions);
         let attribution = self.source(&attributor, mentions[0].sentence);
+        // end of the number before
+        let mut before = 0;
         for (index, mention) in mentions.iter().enumerate() {
-            let before = mentions[..index].iter().rev().find(|other| other.date.is_none());
-            let before = before.map_or(0, |other| other.tokens.end);
-            let next = mentions[index + 1..].iter().find(|other| other.shape.is_none());
+            let next = mentions[index + 1..].iter().take(NEAR).find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             let mut mention = self.resolved(mention, &tokens, reference);
             let mut measure = measure(&nouns, &mention, before, next);
@@ -232,6 +235,9 @@ impl Reader<'_> {
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
+            if mention.date.is_none() {
+                before = mention.tokens.end;
+            }
             if exempt == Some(Exempt::Idiom)
                 && let Some(amount) = &mut mention.quantity.amount
             {
@@ -245,7 +251,7 @@ impl Reader<'_> {
                 measure: measure.name,
                 exempt,
                 attribution: attribution.clone().filter(|_| !exempt.is_some_and(Exempt::is_no_quantity)),
-                hedged: attributor.hedged(&mention, mentions),
+                hedged: attributor.hedged(&mention, &hedges),
                 period: None,
                 sign: sign::sign(&mention, &tokens, self.language),
                 mention,
@@ -324,6 +330,9 @@ impl Reader<'_> {
 /// Port Elsin`.
 fn continued(claims: &[Claim], mention: &Mention, tokens: &Tokens<'_>) -> Option<String> {
     let sums = [Kind::Percentage, Kind::Money];
+    if !sums.contains(&mention.kind) {
+        return None;
+    }
     let here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
     let last = here.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
     // `58.8 percent, or $1,774`
