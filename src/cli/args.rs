@@ -313,8 +313,8 @@ pub(super) enum SchemaOf {
 }
 
 fn rule(name: &str) -> Result<String, String> {
-    let names = || rules::ALL.iter().map(|rule| rule.name);
-    if names().any(|known| known == name) { Ok(name.to_owned()) } else { Err(unknown("rule", name, names())) }
+    let found = rules::named(name).map(|rule| rule.name.to_owned());
+    found.ok_or_else(|| unknown("rule", name, rules::ALL.iter().map(|rule| rule.name)))
 }
 
 fn severity(text: &str) -> Result<(String, RuleLevel), String> {

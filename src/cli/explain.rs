@@ -16,7 +16,7 @@ use crate::verify::Verdict;
 
 pub(super) fn run(args: &ExplainArgs, common: &Common) -> anyhow::Result<Exit> {
     let Some(subject) = &args.subject else { return list(common) };
-    if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == subject) {
+    if let Some(rule) = rules::named(subject) {
         output::print(|out| writeln!(out, "{}", rule.page.trim_end()))?;
         return Ok(Exit::Clean);
     }
