@@ -95,10 +95,9 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
         add("note", Some(note));
     }
     for link in &claim.links {
-        let figure = link.figure.as_ref().map(|figure| format!(", {figure}")).unwrap_or_default();
-        let recorded = link.origin.as_ref().and_then(|origin| origin.spelling.as_ref());
-        let recorded = recorded.map(|spelling| format!(" {spelling}")).unwrap_or_default();
-        add("source", Some(&format!("{}{figure}{recorded} ({})", link.source, link.why)));
+        let recorded = link.origin.as_ref().and_then(|origin| origin.recorded.as_ref());
+        let recorded = recorded.map(|words| format!(": {words}")).unwrap_or_default();
+        add("source", Some(&format!("{}{recorded} ({})", link.source, link.why)));
     }
     for finding in file.findings.iter().filter(|finding| finding.claim.as_ref() == Some(&claim.id)) {
         add("finding", Some(&format!("{} {}: {}", finding.severity, finding.rule, finding.message)));

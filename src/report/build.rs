@@ -15,7 +15,7 @@ use crate::link::{Link, Why};
 use crate::registry::Registry;
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
-use crate::verify::Verdict;
+use crate::verify::{Verdict, explain};
 
 /// Bytes of context kept around a finding.
 const CONTEXT: usize = 4_096;
@@ -209,6 +209,7 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
     };
     let decided = figure.outcome.decided_by.as_ref().filter(speaks);
     let index = decided.map(|&(_, index)| index).or_else(|| link.figures.first().copied());
+    let named = &figure.outcome.named;
     let recorded = source.zip(index).and_then(|(source, index)| source.figures.get(index));
     LinkRow {
         source: link.source.clone(),
@@ -222,7 +223,8 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
             title: source.title.clone(),
             url: source.url.clone(),
             locator: recorded.and_then(|figure| figure.locator.clone()),
-            spelling: recorded.map(|figure| figure.spelling.clone()),
+            recorded: recorded.map(explain::recorded),
+            named: index.is_some_and(|index| named.contains(&(link.source.clone(), index))),
         }),
     }
 }

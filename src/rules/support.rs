@@ -23,10 +23,8 @@ pub(super) fn about(
     finding.claim = Some(figure.claim.id.clone());
     finding.related.extend(figure.outcome.named.iter().filter_map(|(source, number)| {
         let recorded = review.registry.sources.get(source)?.figures.get(*number)?;
-        Some(Related {
-            place: recorded.at.clone(),
-            message: format!("{source}: {} {}", recorded.measure, recorded.spelling),
-        })
+        let message = format!("{source}: {}", explain::recorded(recorded));
+        Some(Related { place: recorded.at.clone(), message })
     }));
     Some(finding)
 }

@@ -6,7 +6,7 @@ use crate::link::{Candidate, Context, Difference};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::grouped;
 use crate::quantity::{Amount, Qualifier, When};
-use crate::registry::Recorded;
+use crate::registry::{Figure, Recorded};
 
 /// The claim as printed in `text`, on one line.
 pub(crate) fn surface(claim: &Claim, text: &str) -> String {
@@ -14,8 +14,7 @@ pub(crate) fn surface(claim: &Claim, text: &str) -> String {
 }
 
 /// What a figure records, for instance `at least 3,428 killed`.
-pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
-    let figure = candidate.figure;
+pub(crate) fn recorded(figure: &Figure) -> String {
     match &figure.recorded {
         Recorded::Value { amount, unit } => {
             let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -28,7 +27,7 @@ pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
 /// `hrana-2026-01-28 records 6,373 killed (first paragraph)`.
 pub(super) fn records(candidate: &Candidate<'_>) -> String {
     let locator = candidate.figure.locator.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
-    format!("{} records {}{locator}", candidate.source.id, recorded(candidate))
+    format!("{} records {}{locator}", candidate.source.id, recorded(candidate.figure))
 }
 
 /// The two sides of a comparison: the record, and what the printed figure allows.
