@@ -21,8 +21,8 @@ const FEW: usize = 20;
 
 pub(super) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Exit> {
     let request = Request {
-        paths: &args.paths,
-        stdin_filename: &args.stdin_filename,
+        paths: &args.inputs.paths,
+        stdin_filename: &args.inputs.stdin_filename,
         project: &args.project,
         rules: Some(&args.rules),
     };

@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use super::args::{Common, ExplainArgs};
 use super::check::Request;
 use super::environment;
+use super::inputs::STDIN;
 use super::output::{self, Exit};
 use crate::error::unknown;
 use crate::report::model::{ClaimRow, FileReport};
@@ -51,7 +52,7 @@ fn figure(
 ) -> anyhow::Result<Exit> {
     let paths = [path.to_owned()];
     let request =
-        Request { paths: &paths, stdin_filename: Path::new("stdin.md"), project: &args.project, rules: None };
+        Request { paths: &paths, stdin_filename: Path::new(STDIN), project: &args.project, rules: None };
     let checked = request.check(common)?;
     let Some(file) = checked.report.files.iter().find(|file| file.article.is_some()) else {
         return Ok(Exit::Trouble);
