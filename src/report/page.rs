@@ -136,7 +136,7 @@ pub(super) fn page(report: &Report) -> Page<'_> {
     let links = report.files.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.links);
     let by_id: BTreeMap<&str, &LinkRow> = links.map(|link| (link.source.as_str(), link)).collect();
     Page {
-        title: format!("{heading}: {subject}"),
+        title: format!("Figure check: {subject}"),
         heading,
         sources: by_id.into_values().map(source).collect(),
         version: report.tool.version,
