@@ -2,7 +2,7 @@
 
 use super::Judged;
 use crate::document::{Scope, Waiver};
-use crate::error::unknown;
+use crate::error::nearest;
 use crate::finding::{Finding, Place, Severity};
 use crate::review::Review;
 use crate::span::Span;
@@ -33,8 +33,9 @@ pub(super) fn unused(review: &Review<'_>, suppressed: &[Finding]) -> Vec<Finding
         let (known, strange): (Vec<&str>, Vec<&str>) =
             waiver.rules.iter().map(String::as_str).partition(|rule| super::named(rule).is_some());
         for name in strange {
-            let names = super::ALL.iter().map(|rule| rule.name);
-            tell(format!("{}: correct the waiver or remove it", unknown("rule", name, names)));
+            let near = nearest(name, super::ALL.iter().map(|rule| rule.name));
+            let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+            tell(format!("no rule is called `{name}`{hint}: correct the waiver or remove it"));
         }
         let keeps_back = |rule: &str| {
             let mut there = suppressed.iter().filter(|finding| finding.rule == rule);
