@@ -33,19 +33,23 @@ impl Error {
 pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     let mut message = format!("unknown {what} `{name}`");
-    let nearest = known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .min_by_key(|&(distance, _)| distance)
-        .filter(|&(distance, candidate)| {
-            distance <= 2.max(candidate.len() / 3) || candidate.starts_with(name)
-        });
     // Writing to a string cannot fail.
-    let _ = match nearest {
-        Some((_, candidate)) => write!(message, "; did you mean `{candidate}`?"),
+    let _ = match nearest(name, known.iter().copied()) {
+        Some(candidate) => write!(message, "; did you mean `{candidate}`?"),
         None => write!(message, "; there are {}", known.join(", ")),
     };
     message
+}
+
+/// What `name` was probably meant to be: a known name that begins with it, or from which few letters part it.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes time in proportion to both lengths.
+    const LONGEST: usize = 64;
+    let known = known.into_iter().filter(|known| known.len().max(name.len()) <= LONGEST);
+    let near = known
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .filter(|&(distance, known)| distance * 3 <= known.len().max(name.len()) || known.starts_with(name));
+    near.min().map(|(_, known)| known).filter(|_| !name.is_empty())
 }
 
 #[cfg(test)]
@@ -59,6 +63,9 @@ mod tests {
             unknown("rule", "source-unsorced", known),
             "unknown rule `source-unsorced`; did you mean `source-unsourced`?"
         );
+        assert_eq!(nearest("date", known), Some("date-weekday"));
+        assert_eq!(nearest("", known), None);
+        assert_eq!(nearest(&"date-weekday".repeat(1_000_000), known), None);
         assert_eq!(unknown("rule", "x", known), "unknown rule `x`; there are source-unsourced, date-weekday");
     }
 }

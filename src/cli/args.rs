@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::inputs::STDIN;
 use crate::config::{fail_on, rule_level};
 use crate::error::unknown;
 use crate::finding::Severity;
@@ -109,13 +110,21 @@ pub(super) struct ProjectArgs {
     pub(super) today: Option<PartialDate>,
 }
 
+/// Which articles to read.
 #[derive(Debug, Args)]
-pub(super) struct CheckArgs {
+pub(super) struct InputArgs {
     /// Files and folders; `-` reads standard input [default: `articles` of tieout.toml]
     ///
     /// Folders are searched for .md, .markdown, .html, .htm and .txt files; .gitignore is respected.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// The path that standard input stands for: gives its format, project and name in reports
+    #[arg(long, value_name = "PATH", default_value = STDIN, help_heading = "Project")]
+    pub(super) stdin_filename: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
     /// What to print: terminal, compact, json, jsonl, markdown, csv or html
     #[arg(short, long, value_name = "FORMAT", default_value = "terminal", help_heading = "Output")]
     pub(super) format: ReportFormat,
@@ -133,9 +142,8 @@ pub(super) struct CheckArgs {
     pub(super) rules: RuleArgs,
     #[command(flatten)]
     pub(super) project: ProjectArgs,
-    /// The path that standard input stands for: gives its format, project and name in reports
-    #[arg(long, value_name = "PATH", default_value = "stdin.md", help_heading = "Project")]
-    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
 }
 
 /// Which rules run, and how much they weigh.
@@ -162,9 +170,6 @@ pub(super) struct FailOn(pub(super) Option<Severity>);
 
 #[derive(Debug, Args)]
 pub(super) struct ExtractArgs {
-    /// Files and folders; `-` reads standard input [default: `articles` of tieout.toml]
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
     /// What to print
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Terminal, help_heading = "Output")]
     pub(super) format: ListFormat,
@@ -173,9 +178,8 @@ pub(super) struct ExtractArgs {
     pub(super) input: Option<InputFormat>,
     #[command(flatten)]
     pub(super) project: ProjectArgs,
-    /// The path that standard input stands for: gives its format and name
-    #[arg(long, value_name = "PATH", default_value = "stdin.md", help_heading = "Project")]
-    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
 }
 
 /// Formats of lists.
@@ -213,9 +217,6 @@ pub(super) struct CompareArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// Files and folders; `-` reads standard input [default: `articles` of tieout.toml]
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
     /// The file to write
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub(super) output: PathBuf,
@@ -226,9 +227,8 @@ pub(super) struct ReportArgs {
     pub(super) rules: RuleArgs,
     #[command(flatten)]
     pub(super) project: ProjectArgs,
-    /// The path that standard input stands for: gives its format, project and name in reports
-    #[arg(long, value_name = "PATH", default_value = "stdin.md", help_heading = "Project")]
-    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -313,8 +313,8 @@ pub(super) enum SchemaOf {
 }
 
 fn rule(name: &str) -> Result<String, String> {
-    let names = || rules::ALL.iter().map(|rule| rule.name);
-    if names().any(|known| known == name) { Ok(name.to_owned()) } else { Err(unknown("rule", name, names())) }
+    let found = rules::named(name).map(|rule| rule.name.to_owned());
+    found.ok_or_else(|| unknown("rule", name, rules::ALL.iter().map(|rule| rule.name)))
 }
 
 fn severity(text: &str) -> Result<(String, RuleLevel), String> {

@@ -21,8 +21,8 @@ const FEW: usize = 20;
 
 pub(super) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Exit> {
     let request = Request {
-        paths: &args.paths,
-        stdin_filename: &args.stdin_filename,
+        paths: &args.inputs.paths,
+        stdin_filename: &args.inputs.stdin_filename,
         project: &args.project,
         rules: Some(&args.rules),
     };
@@ -102,7 +102,8 @@ impl Request<'_> {
             }
         }
         for (project, texts) in &texts {
-            others.extend(FileReport::of_findings(&project.findings, texts));
+            let findings = rules::configured(&project.settings, project.findings.clone());
+            others.extend(FileReport::of_findings(&findings, texts));
             if project.is_broken() {
                 output::say("error: the registry has errors: articles were not checked against all of it");
                 troubled = true;
@@ -138,5 +139,6 @@ fn check_one(
     let review = review(&document, &project.registry, &ledger.ledger, &project.settings);
     let judged = rules::findings(&review);
     let article = FileReport::new(&review, &judged.findings, judged.suppressed.len(), &texts);
-    Ok((article, FileReport::of_findings(&ledger.findings, &texts)))
+    let findings = rules::configured(&project.settings, ledger.findings);
+    Ok((article, FileReport::of_findings(&findings, &texts)))
 }

@@ -18,7 +18,7 @@ pub(super) fn run(args: &ClaimsArgs, common: &Common) -> anyhow::Result<Exit> {
     let (ClaimsCommand::Write { paths } | ClaimsCommand::List { paths }) = &args.command;
     let mut troubled = false;
     let mut projects = Projects::new(&args.project, None)?;
-    let inputs = inputs::collect(paths, Path::new("stdin.md"), &mut projects, &mut troubled)?;
+    let inputs = inputs::collect(paths, Path::new(inputs::STDIN), &mut projects, &mut troubled)?;
     match args.command {
         ClaimsCommand::Write { .. } => {
             for input in &inputs {

@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use super::args::{Common, ExplainArgs};
 use super::check::Request;
 use super::environment;
+use super::inputs::STDIN;
 use super::output::{self, Exit};
 use crate::error::unknown;
 use crate::report::model::{ClaimRow, FileReport};
@@ -16,7 +17,7 @@ use crate::verify::Verdict;
 
 pub(super) fn run(args: &ExplainArgs, common: &Common) -> anyhow::Result<Exit> {
     let Some(subject) = &args.subject else { return list(common) };
-    if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == subject) {
+    if let Some(rule) = rules::named(subject) {
         output::print(|out| writeln!(out, "{}", rule.page.trim_end()))?;
         return Ok(Exit::Clean);
     }
@@ -51,7 +52,7 @@ fn figure(
 ) -> anyhow::Result<Exit> {
     let paths = [path.to_owned()];
     let request =
-        Request { paths: &paths, stdin_filename: Path::new("stdin.md"), project: &args.project, rules: None };
+        Request { paths: &paths, stdin_filename: Path::new(STDIN), project: &args.project, rules: None };
     let checked = request.check(common)?;
     let Some(file) = checked.report.files.iter().find(|file| file.article.is_some()) else {
         return Ok(Exit::Trouble);
@@ -95,10 +96,9 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
         add("note", Some(note));
     }
     for link in &claim.links {
-        let figure = link.figure.as_ref().map(|figure| format!(", {figure}")).unwrap_or_default();
-        let recorded = link.origin.as_ref().and_then(|origin| origin.spelling.as_ref());
-        let recorded = recorded.map(|spelling| format!(" {spelling}")).unwrap_or_default();
-        add("source", Some(&format!("{}{figure}{recorded} ({})", link.source, link.why)));
+        let recorded = link.origin.as_ref().and_then(|origin| origin.recorded.as_ref());
+        let recorded = recorded.map(|words| format!(": {words}")).unwrap_or_default();
+        add("source", Some(&format!("{}{recorded} ({})", link.source, link.why)));
     }
     for finding in file.findings.iter().filter(|finding| finding.claim.as_ref() == Some(&claim.id)) {
         add("finding", Some(&format!("{} {}: {}", finding.severity, finding.rule, finding.message)));

@@ -13,11 +13,12 @@ use crate::review::mentions;
 
 pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
-        return batch::extract(&args.paths, &args.project);
+        return batch::extract(&args.inputs.paths, &args.project);
     }
     let mut troubled = false;
     let mut projects = Projects::new(&args.project, None)?;
-    let inputs = inputs::collect(&args.paths, &args.stdin_filename, &mut projects, &mut troubled)?;
+    let inputs =
+        inputs::collect(&args.inputs.paths, &args.inputs.stdin_filename, &mut projects, &mut troubled)?;
     let results: Vec<_> = if inputs.len() > 1 {
         inputs.par_iter().map(extract).collect()
     } else {

@@ -29,6 +29,9 @@ impl Input {
     }
 }
 
+/// The path that standard input stands for where none is asked for.
+pub(super) const STDIN: &str = "stdin.md";
+
 /// The articles that `paths` name, in order and each once; without paths those of the project around the
 /// working folder. What cannot be found is said on stderr and sets `troubled`.
 pub(super) fn collect(

@@ -2,6 +2,8 @@
 
 use std::str::FromStr as _;
 
+use anyhow::anyhow;
+
 use super::args::{Common, ReportArgs};
 use super::check::Request;
 use super::files;
@@ -10,12 +12,17 @@ use crate::report::{Options, ReportFormat};
 
 pub(super) fn run(args: &ReportArgs, common: &Common) -> anyhow::Result<Exit> {
     let request = Request {
-        paths: &args.paths,
-        stdin_filename: &args.stdin_filename,
+        paths: &args.inputs.paths,
+        stdin_filename: &args.inputs.stdin_filename,
         project: &args.project,
         rules: Some(&args.rules),
     };
     let checked = request.check(common)?;
+    if checked.report.summary.files == 0 {
+        // A report on nothing would read as a clean one.
+        output::complain(&anyhow!("no article could be checked: {} was not written", args.output.display()));
+        return Ok(Exit::Trouble);
+    }
     let mut bytes = Vec::new();
     format(args).write(&checked.report, &Options::default(), &mut bytes)?;
     files::write(&args.output, &bytes)?;

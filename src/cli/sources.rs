@@ -9,6 +9,7 @@ use super::{environment, files};
 use crate::finding::Severity;
 use crate::registry;
 use crate::report::{FileReport, Report, ReportFormat, count, table};
+use crate::rules;
 
 pub(super) fn run(args: &SourcesArgs, common: &Common) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(&args.project, None)?;
@@ -41,6 +42,7 @@ fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow:
     // A snapshot is named relative to the registry file's folder; the registry gives the joined path.
     let mut read = |path: &str| files::read(Path::new(path), limit).ok();
     findings.extend(registry::check_snapshots(&project.registry, &mut read));
+    let findings = rules::configured(&project.settings, findings);
     let report = Report::new(FileReport::of_findings(&findings, &project.texts()), false);
     let options = crate::report::Options { detail: 0, ..environment::options(common) };
     output::print(|out| {

@@ -141,6 +141,13 @@ fn trim_address(address: &str) -> usize {
     }
 }
 
+/// Whether the address of a link is no page: a mail box, a telephone, a script, data.
+pub(super) fn is_contact(href: &str) -> bool {
+    ["mailto:", "tel:", "javascript:", "data:"]
+        .iter()
+        .any(|scheme| href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

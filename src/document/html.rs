@@ -289,7 +289,7 @@ fn effects(builder: &mut Builder<'_>, name: &str, tag: &StartTag<usize>, place: 
     if name == "a" {
         match value("href") {
             Some(href) if href.starts_with('#') => effects.push(Effect::Reference(href[1..].to_owned())),
-            Some(href) if !is_contact(href) => effects.push(Effect::Link(href.to_owned())),
+            Some(href) if !citation::is_contact(href) => effects.push(Effect::Link(href.to_owned())),
             _ => {}
         }
     }
@@ -314,12 +314,6 @@ fn effects(builder: &mut Builder<'_>, name: &str, tag: &StartTag<usize>, place: 
     effects
 }
 
-fn is_contact(href: &str) -> bool {
-    ["mailto:", "tel:", "javascript:", "data:"]
-        .iter()
-        .any(|scheme| href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
-}
-
 /// Whether the text of a link within the page is the mark of a note: `1`, `[2]`, `*`.
 fn is_note_mark(words: &str) -> bool {
     words.len() <= 12 && !words.is_empty() && !words.contains(char::is_alphabetic)
@@ -329,10 +323,7 @@ fn is_note_mark(words: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::open_str;
-
-    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
-        document.blocks.iter().map(|block| (block.kind, block.span.of(document.view.text()))).collect()
-    }
+    use crate::document::testing::{blocks, waivers};
 
     fn text(html: &str) -> String {
         open_str("a.html", html).view.text().to_owned()
@@ -426,16 +417,10 @@ mod tests {
             <table><tr><td>1<!-- tieout: ignore-next[d] three --><tr><td>2<td>3<tr><td>4</table>
             <p data-tieout-ignore='e: four'>7</p><p data-tieout-ignore='e'>8</p>";
         let document = open_str("a.html", html);
-        let text = document.view.text();
-        let seen: Vec<_> = document
-            .waivers
-            .iter()
-            .map(|waiver| match waiver.scope {
-                Scope::Before(span) | Scope::Range(span) => (waiver.reason.as_str(), span.of(text).trim()),
-                Scope::File => (waiver.reason.as_str(), "FILE"),
-            })
-            .collect();
-        assert_eq!(seen, [("one", "A 5"), ("two", "x\n\ny"), ("three", "2\n\n3"), ("four", "7")]);
+        assert_eq!(
+            waivers(&document),
+            [("one", "A 5"), ("two", "x\n\ny"), ("three", "2\n\n3"), ("four", "7")]
+        );
         assert_eq!(document.findings.len(), 1);
     }
 

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use super::builder::Builder;
 use super::html::Walker;
 use super::markdown_marks::{self, FILLER};
-use super::{BlockKind, CitationKind, Document, Format, front_matter};
+use super::{BlockKind, CitationKind, Document, Format, citation, front_matter};
 use crate::span::Span;
 
 /// Reads Markdown.
@@ -221,17 +221,14 @@ fn names_source(link_type: LinkType, target: &CowStr<'_>) -> bool {
     link_type != LinkType::Email
         && !target.starts_with([FILLER, '#'])
         && !target.is_empty()
-        && !["mailto:", "tel:", "javascript:", "data:"].iter().any(|scheme| target.starts_with(scheme))
+        && !citation::is_contact(target)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Scope, open_str};
-
-    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
-        document.blocks.iter().map(|block| (block.kind, block.span.of(document.view.text()))).collect()
-    }
+    use crate::document::open_str;
+    use crate::document::testing::{blocks, waivers};
 
     fn text(markdown: &str) -> String {
         open_str("a.md", markdown).view.text().to_owned()
@@ -336,16 +333,7 @@ mod tests {
     fn reads_waivers() {
         let markdown = "A 5 <!-- tieout: ignore[a] one --> and 6.\n\n<!-- tieout: ignore-next[b] two -->\n- x\n- y\n\n%%tieout: off[c] three%%\n\nB 7.\n\nC 8.\n\n<!-- tieout: on[c] -->\n\nD `<!-- tieout: ignore -->` 9 <!-- tieout: ignore[d] -->\n";
         let document = open_str("a.md", markdown);
-        let text = document.view.text();
-        let seen: Vec<_> = document
-            .waivers
-            .iter()
-            .map(|waiver| match waiver.scope {
-                Scope::Before(span) | Scope::Range(span) => (waiver.reason.as_str(), span.of(text).trim()),
-                Scope::File => (waiver.reason.as_str(), "FILE"),
-            })
-            .collect();
-        assert_eq!(seen, [("one", "A 5"), ("two", "x"), ("three", "B 7.\n\nC 8.")]);
+        assert_eq!(waivers(&document), [("one", "A 5"), ("two", "x"), ("three", "B 7.\n\nC 8.")]);
         assert_eq!(document.findings.len(), 1);
         assert_eq!(document.findings[0].place.span.of(markdown), "<!-- tieout: ignore[d] -->");
     }

@@ -227,4 +227,6 @@ fn format_of(path: &str, text: &str) -> Format {
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

@@ -167,11 +167,8 @@ pub(super) fn with_blank(source: &str, span: Span, floor: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{BlockKind, CitationKind, Document, Scope, open_str};
-
-    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
-        document.blocks.iter().map(|block| (block.kind, block.span.of(document.view.text()))).collect()
-    }
+    use crate::document::testing::{blocks, waivers};
+    use crate::document::{BlockKind, CitationKind, open_str};
 
     #[test]
     fn one_paragraph_a_line() {
@@ -257,17 +254,8 @@ mod tests {
         let source = "tieout: ignore-file[date-weekday] archive\n\nA 5. [tieout: ignore[source-unsourced] own [sic] poll]\n\ntieout: ignore-next[number-malformed] quoted\nB 6.\n\ntieout: off[a] x\nC 7.\n\nD 8.\ntieout: on[a]\nE 9.\n\nF [tieout: ignore[a]]\n";
         let document = open_str("a.txt", source);
         assert_eq!(document.view.text(), "A 5.\n\nB 6.\n\nC 7.\n\nD 8.\n\nE 9.\n\nF");
-        let text = document.view.text();
-        let seen: Vec<_> = document
-            .waivers
-            .iter()
-            .map(|waiver| match waiver.scope {
-                Scope::Before(span) | Scope::Range(span) => (waiver.reason.as_str(), span.of(text).trim()),
-                Scope::File => (waiver.reason.as_str(), "FILE"),
-            })
-            .collect();
         assert_eq!(
-            seen,
+            waivers(&document),
             [("archive", "FILE"), ("own [sic] poll", "A 5."), ("quoted", "B 6."), ("x", "C 7.\n\nD 8."),]
         );
         assert_eq!(document.findings.len(), 1);

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use url::Url;
+
 use super::period::Days;
 use crate::lang::linking::{Linking, linking, words};
 use crate::lang::unit_named;
@@ -180,12 +182,16 @@ pub(super) fn all_in(wanted: &[u32], set: &[u32]) -> bool {
     !wanted.is_empty() && shared(wanted, set) == wanted.len()
 }
 
-/// The form in which addresses and titles are compared: lower case, no scheme, fragment or last slash.
+/// The form in which addresses and titles are compared: a web address without scheme, `www.`, fragment and
+/// slash at the end; any other text in lower case.
 pub(super) fn key_of(text: &str) -> String {
     let text = text.trim();
-    let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
-    let text = text.strip_prefix("www.").unwrap_or(text);
-    text.split('#').next().unwrap_or(text).trim_end_matches('/').to_lowercase()
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let Some(url) = url else { return text.to_lowercase() };
+    let host = url.host_str().unwrap_or_default();
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{}{port}{}{query}", host.strip_prefix("www.").unwrap_or(host), url.path().trim_end_matches('/'))
 }
 
 /// The words of a name in lower case, without its article.
@@ -195,4 +201,26 @@ pub(super) fn name_words(name: &str, linking: &Linking) -> Vec<String> {
         words.next();
     }
     words.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_one_key_however_it_is_spelled() {
+        let key = key_of("https://www.relief.example/bulletins/4/");
+        for same in ["http://relief.example/bulletins/4", "https://RELIEF.example/bulletins/4/#top"] {
+            assert_eq!(key_of(same), key, "{same}");
+        }
+        for other in [
+            "https://relief.example/bulletins/4?page=2",
+            "https://relief.example/Bulletins/4",
+            "https://relief.example:8080/bulletins/4",
+            "mailto:a@relief.example",
+        ] {
+            assert_ne!(key_of(other), key, "{other}");
+        }
+        assert_eq!(key_of(" Flood Bulletin 4 "), key_of("Flood bulletin 4"));
+    }
 }

@@ -113,11 +113,6 @@ pub struct Candidates<'a> {
     pub differing: Vec<(Candidate<'a>, Difference)>,
 }
 
-/// The ties of the claim at `at` of the context's claims.
-pub fn links(at: usize, context: &Context<'_>) -> Vec<Link> {
-    candidates(at, context).links
-}
-
 /// Everything that may speak to the claim at `at` of the context's claims.
 pub fn candidates<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
     let claim = &context.claims[at];

@@ -7,7 +7,7 @@ use crate::registry::{Figure, Source, Standing, figure, snapshot};
 use crate::yaml::{Content, Fields, Node, Problems};
 
 /// Keys of an entry that mean something here.
-pub const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "type",
     "title",
     "author",
@@ -24,7 +24,7 @@ pub const KEYS: &[&str] = &[
 ];
 
 /// Keys of a Hayagriva bibliography that are accepted and not read.
-pub const BIBLIOGRAPHY_KEYS: &[&str] = &[
+pub(super) const BIBLIOGRAPHY_KEYS: &[&str] = &[
     "language",
     "locator",
     "note",

@@ -5,13 +5,13 @@ use crate::registry::{Figure, Recorded, entry, value};
 use crate::yaml::{Fields, Node, Problems};
 
 /// Keys of a figure.
-pub const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "measure", "event", "value", "date", "unit", "period", "as-of", "place", "about", "hedged", "locator",
     "note",
 ];
 
 /// Further keys of a figure that selects a cell of its source's `table`; such figures are not evaluated yet.
-pub const TABLE_KEYS: &[&str] = &["where", "column"];
+pub(super) const TABLE_KEYS: &[&str] = &["where", "column"];
 
 /// What two figures of a source must not share: measure, value, unit, period, as-of, place and about.
 pub(super) type Identity<'n> = ([Option<&'n str>; 6], Vec<&'n str>);

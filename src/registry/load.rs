@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::yaml::{self, Content, Node, Problems, SyntaxError};
 
 /// Rule of everything that is wrong with a registry file.
-pub const RULE: &str = "registry-invalid";
+pub(super) const RULE: &str = "registry-invalid";
 
 /// Reads registry files, each a path (for messages) and its bytes. Findings are in order of file and place.
 pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Registry, Vec<Finding>) {

@@ -4,19 +4,18 @@
 //! file bytes ─► load ─► entry ─► figure ─► value      snapshot: are the files that were read unchanged?
 //! ```
 
-pub mod entry;
-pub mod figure;
-pub mod load;
-pub mod schema;
-pub mod snapshot;
-pub mod value;
+mod entry;
+mod figure;
+mod load;
+mod schema;
+mod snapshot;
+mod value;
 
 use std::collections::BTreeMap;
 
 pub use load::load;
 pub use schema::schema;
 pub use snapshot::check_snapshots;
-use url::Url;
 
 use crate::finding::Place;
 use crate::quantity::{Amount, PartialDate, When};
@@ -140,46 +139,6 @@ pub struct Source {
 pub struct Registry {
     /// By id.
     pub sources: BTreeMap<String, Source>,
-}
-
-impl Registry {
-    /// The source of that id.
-    pub fn get(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id)
-    }
-
-    /// The sources at an address, by id. Scheme, `www.`, fragment and a slash at the end make no difference.
-    pub fn by_url(&self, url: &str) -> Vec<&Source> {
-        let Some(wanted) = address(url) else { return Vec::new() };
-        let is_there = |source: &&Source| source.url.as_deref().and_then(address).as_ref() == Some(&wanted);
-        self.sources.values().filter(is_there).collect()
-    }
-
-    /// Every name that an article may attribute a claim to, with the id of its source: author, publisher, aliases
-    /// and the id itself.
-    pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.sources.values().flat_map(|source| {
-            let authors = source.author.iter().flat_map(|authors| authors.split("; "));
-            let others = source.publisher.iter().chain(&source.aliases).map(String::as_str);
-            authors.chain(others).chain([source.id.as_str()]).map(|name| (name, source.id.as_str()))
-        })
-    }
-
-    /// The sources of a series, oldest first; undated ones come before all.
-    pub fn series(&self, name: &str) -> Vec<&Source> {
-        let is_in = |source: &&Source| source.series.as_deref() == Some(name);
-        let mut sources: Vec<&Source> = self.sources.values().filter(is_in).collect();
-        sources.sort_by_key(|source| source.date);
-        sources
-    }
-}
-
-/// What two spellings of a web address have in common.
-fn address(url: &str) -> Option<(String, Option<u16>, String, Option<String>)> {
-    let url = Url::parse(url.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host).to_string();
-    Some((host, url.port(), url.path().trim_end_matches('/').to_string(), url.query().map(str::to_string)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::registry::Registry;
 ///
 /// # Errors
 /// One sentence on an absolute path, `..`, a backslash, a drive letter or a control character.
-pub fn safe_path(path: &str) -> Result<&str, String> {
+pub(super) fn safe_path(path: &str) -> Result<&str, String> {
     let path = path.trim();
     let reason = if path.is_empty() || path.ends_with('/') {
         "it names no file"
@@ -30,7 +30,7 @@ pub fn safe_path(path: &str) -> Result<&str, String> {
 }
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
-pub fn sha256_hex(bytes: &[u8]) -> String {
+pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -60,7 +60,7 @@ relief-2031-05-01:
 fn a_good_file_is_read_whole() {
     let (registry, findings) = load_one(GOOD);
     assert_eq!(findings, []);
-    let source = registry.get("relief-2031-05-02").unwrap();
+    let source = &registry.sources["relief-2031-05-02"];
     assert_eq!(source.at.span.of(GOOD), "relief-2031-05-02");
     assert_eq!(
         (source.standing, source.aliases.as_slice()),
@@ -79,27 +79,6 @@ fn a_good_file_is_read_whole() {
     );
     assert_eq!(failure.measure, "dam failure");
     assert_eq!(failure.recorded, Recorded::Date(When::from_iso("2031-04-29").unwrap()));
-}
-
-#[test]
-fn sources_are_found_by_address_name_and_series() {
-    let (registry, _) = load_one(GOOD);
-    for url in ["http://relief.example/bulletins/4", "https://RELIEF.example/bulletins/4/#top"] {
-        assert_eq!(registry.by_url(url).len(), 1, "{url}");
-    }
-    for url in
-        ["https://relief.example/bulletins/4?page=2", "relief.example/bulletins/4", "mailto:a@relief.example"]
-    {
-        assert_eq!(registry.by_url(url).len(), 0, "{url}");
-    }
-    let names: Vec<&str> =
-        registry.names().filter(|(_, id)| id.ends_with("02")).map(|(name, _)| name).collect();
-    assert_eq!(
-        names,
-        ["Northland relief office", "Jo Example", "Port Elsin Gazette", "NRO", "relief-2031-05-02"]
-    );
-    let series: Vec<&str> = registry.series("bulletins").iter().map(|source| source.id.as_str()).collect();
-    assert_eq!(series, ["relief-2031-05-01", "relief-2031-05-02"]);
 }
 
 #[test]
@@ -147,7 +126,7 @@ b c: { title: B }
             "19: \"b c\" an id must be one word",
         ],
     );
-    assert_eq!(load_one(text).0.get("a").unwrap().figures.len(), 2, "the good figures are kept");
+    assert_eq!(load_one(text).0.sources["a"].figures.len(), 2, "the good figures are kept");
 }
 
 #[test]
@@ -161,7 +140,7 @@ fn duplicates_name_the_first() {
         load([("a.yaml", b"x: { title: A }\n".as_slice()), ("b.yaml", b"x: { title: B }\n")]);
     assert_eq!(found[0].message, "duplicate id `x`");
     assert_eq!((found[0].place.file.as_str(), found[0].related[0].place.file.as_str()), ("b.yaml", "a.yaml"));
-    assert_eq!(registry.get("x").unwrap().title.as_deref(), Some("A"));
+    assert_eq!(registry.sources["x"].title.as_deref(), Some("A"));
     assert_problems("x: { title: A }\nx: { title: B }\n", &["2: \"x\" duplicate id `x`"]);
 }
 
@@ -273,7 +252,7 @@ fn the_schema_knows_the_keys_of_the_loader() {
     );
     let (registry, findings) = load_one(&text);
     assert_eq!(findings, [], "{text}");
-    assert_eq!(registry.get("all").unwrap().figures.len(), 2, "the cell of a table is not evaluated yet");
+    assert_eq!(registry.sources["all"].figures.len(), 2, "the cell of a table is not evaluated yet");
     assert_problems(
         "a: { title: A, figures: [{ measure: m, column: c }] }",
         &["1: \"measure\" the figure has no `value`", "1: \"column\" unknown key `column`"],
@@ -294,14 +273,13 @@ fn the_example_registry_is_clean() {
     assert_eq!(findings, []);
     assert_eq!(registry.sources.len(), 13);
     assert!(registry.sources.values().all(|source| source.url.is_some() && source.accessed.is_some()));
-    let counts = registry.series("hrana-daily");
-    let arrested = |source: &&Source| -> Vec<String> {
-        let is_arrested = |figure: &&Figure| figure.measure == "arrested";
-        source.figures.iter().filter(is_arrested).map(|figure| figure.spelling.clone()).collect()
-    };
-    assert_eq!(counts.iter().flat_map(arrested).collect::<Vec<_>>(), ["26314", "40887", "42486"]);
-    let page = registry.get("reuters-2019-12-23").and_then(|source| source.url.clone()).unwrap();
-    assert_eq!(registry.by_url(&page).len(), 2, "the report and the count it cites share a page");
+    let of_series =
+        registry.sources.values().filter(|source| source.series.as_deref() == Some("hrana-daily"));
+    let arrested = of_series.flat_map(|source| &source.figures).filter(|figure| figure.measure == "arrested");
+    assert_eq!(
+        arrested.map(|figure| figure.spelling.as_str()).collect::<Vec<_>>(),
+        ["26314", "40887", "42486"]
+    );
 }
 
 #[test]

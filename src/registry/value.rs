@@ -6,15 +6,15 @@ use rust_decimal::Decimal;
 use crate::quantity::{Amount, Qualifier};
 
 /// Unit of a value that ends in `%`.
-pub const PERCENT: &str = "percent";
+pub(super) const PERCENT: &str = "percent";
 /// Unit of a factor, `x50`.
-pub const MULTIPLE: &str = "multiple";
+pub(super) const MULTIPLE: &str = "multiple";
 
 /// Reads a value and the unit that its spelling implies, if any.
 ///
 /// # Errors
 /// One sentence that says what is wrong and how to write it.
-pub fn parse(text: &str) -> Result<(Amount, Option<&'static str>), String> {
+pub(super) fn parse(text: &str) -> Result<(Amount, Option<&'static str>), String> {
     let text = text.trim();
     let (qualifier, rest) = bound(text);
     let (rest, unit) = match (rest.strip_prefix('x'), rest.strip_suffix('%')) {

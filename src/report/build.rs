@@ -15,12 +15,10 @@ use crate::link::{Link, Why};
 use crate::registry::Registry;
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
-use crate::verify::Verdict;
+use crate::verify::{Verdict, explain};
 
 /// Bytes of context kept around a finding.
 const CONTEXT: usize = 4_096;
-/// Bytes beside the figure below which a sentence is no context.
-const SHORT: usize = 8;
 
 impl Report {
     /// The shape that this version writes.
@@ -206,8 +204,12 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
 
 fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
     let source = registry.sources.get(&link.source);
-    let decided = figure.outcome.decided_by.as_ref().filter(|(id, _)| *id == link.source);
+    let speaks = |&&(ref id, index): &&(String, usize)| {
+        *id == link.source && (link.figures.is_empty() || link.figures.contains(&index))
+    };
+    let decided = figure.outcome.decided_by.as_ref().filter(speaks);
     let index = decided.map(|&(_, index)| index).or_else(|| link.figures.first().copied());
+    let named = &figure.outcome.named;
     let recorded = source.zip(index).and_then(|(source, index)| source.figures.get(index));
     LinkRow {
         source: link.source.clone(),
@@ -221,7 +223,8 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
             title: source.title.clone(),
             url: source.url.clone(),
             locator: recorded.and_then(|figure| figure.locator.clone()),
-            spelling: recorded.map(|figure| figure.spelling.clone()),
+            recorded: recorded.map(explain::recorded),
+            named: index.is_some_and(|index| named.contains(&(link.source.clone(), index))),
         }),
     }
 }
@@ -231,11 +234,13 @@ fn file_span(document: &Document, claim: &Claim) -> Span {
     document.view.to_file(claim.mention.span).unwrap_or_default()
 }
 
-/// The sentences' places in the file, in order of place.
+/// The sentences' places in the file, in order of place. The cell of a table says nothing by itself: its line
+/// does.
 fn sentences(review: &Review<'_>) -> Vec<Span> {
-    let view = &review.document.view;
-    let mut spans: Vec<Span> =
-        review.sentences.iter().filter_map(|sentence| view.to_file(sentence.span)).collect();
+    let Document { view, blocks, .. } = review.document;
+    let is_cell = |block: usize| blocks.get(block).is_some_and(|block| block.kind == BlockKind::TableCell);
+    let of_prose = review.sentences.iter().filter(|sentence| !is_cell(sentence.block));
+    let mut spans: Vec<Span> = of_prose.filter_map(|sentence| view.to_file(sentence.span)).collect();
     spans.sort_unstable();
     spans
 }
@@ -274,9 +279,7 @@ impl Places<'_> {
         let sentence = after
             .checked_sub(1)
             .map(|before| self.sentences[before])
-            .filter(|sentence| span.start < sentence.end && span.end <= sentence.end)
-            // The cell of a table says nothing by itself: its line does.
-            .filter(|sentence| sentence.len() > span.len() + SHORT);
+            .filter(|sentence| span.start < sentence.end && span.end <= sentence.end);
         let snippet = match sentence {
             Some(sentence) => snippet(text, cut(text, sentence, span, CONTEXT)),
             None => snippet(text, line_around(text, span, CONTEXT)),

@@ -88,7 +88,7 @@ fn record(path: &str, claim: &ClaimRow, rules: &str) -> [String; 25] {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{ReportFormat, sample};
+    use crate::report::{Options, ReportFormat, sample};
 
     #[test]
     fn one_row_a_figure() {
@@ -99,5 +99,30 @@ mod tests {
             lines[1],
             r#""articles/quake.md",3,37,"1,240","casualties",1240,"","","","","killed","true","","the Northland relief office","false","sourced","disagrees","relief-14","killed","cited [@relief-14]","relief-14 records 1,204 killed (table 2); 1,240 allows 1,239.5 to 1,240.5; two digits are swapped","source-disagrees","5c1f0e9a7b21",58,63"#
         );
+    }
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        const HOSTILE: &str = "=HYPERLINK(\"http://example.org\",\"1\")\r\n@x";
+        let mut report = sample::report();
+        let file = &mut report.files[0];
+        file.path = HOSTILE.into();
+        for claim in &mut file.claims {
+            claim.surface = HOSTILE.into();
+            claim.explanation = HOSTILE.into();
+            claim.reading.measure = Some(HOSTILE.into());
+            claim.reading.attribution = Some(HOSTILE.into());
+            claim.links.iter_mut().for_each(|link| link.source = HOSTILE.into());
+        }
+        let mut bytes = Vec::new();
+        ReportFormat::Csv.write(&report, &Options::default(), &mut bytes).unwrap();
+        let mut rows = csv::ReaderBuilder::new().from_reader(bytes.as_slice());
+        let cells: Vec<String> = rows
+            .records()
+            .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        assert!(cells.len() > 3 && cells.iter().any(|cell| cell.starts_with("'=")));
+        let formula = |cell: &&String| cell.starts_with(['=', '@', '+', '\t', '\r']);
+        assert_eq!(cells.iter().find(formula), None);
     }
 }

@@ -247,8 +247,10 @@ pub struct Origin {
     pub url: Option<String>,
     /// Page, table or paragraph of the figure.
     pub locator: Option<String>,
-    /// The figure's value or date as the registry spells it.
-    pub spelling: Option<String>,
+    /// What the figure records, in words.
+    pub recorded: Option<String>,
+    /// Whether the explanation names the figure.
+    pub named: bool,
 }
 
 /// A person's decision, from the ledger.

@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     tally: Vec<Count>,
     hidden: Vec<String>,
     files: Vec<File<'a>>,
+    /// Each source once, by id.
+    sources: Vec<Source<'a>>,
 }
 
 /// How many figures are in one state.
@@ -101,6 +103,7 @@ struct Figure<'a> {
     repeated: bool,
     remarks: Vec<Remark<'a>>,
     notes: &'a [String],
+    /// Those that the explanation names come first.
     sources: Vec<Source<'a>>,
     fix: Option<&'a str>,
 }
@@ -111,7 +114,7 @@ struct Source<'a> {
     title: &'a str,
     url: Option<&'a str>,
     locator: Option<&'a str>,
-    spelling: Option<&'a str>,
+    recorded: Option<&'a str>,
     why: &'a str,
 }
 
@@ -120,14 +123,22 @@ pub(super) fn page(report: &Report) -> Page<'_> {
     let files: Vec<File<'_>> =
         report.files.iter().enumerate().map(|(index, file)| view(file, index + 1)).collect();
     let articles: Vec<&FileReport> = report.files.iter().filter(|file| file.article.is_some()).collect();
-    let heading = match articles.as_slice() {
-        [only] => only.title.as_deref().map_or_else(|| escape::line(&only.path), escape::line),
+    let subject = match articles.as_slice() {
+        [only] => escape::line(only.title.as_deref().unwrap_or(&only.path)),
         several => words::count(several.len(), "article"),
     };
     let to_check = files.iter().flat_map(|file| &file.figures).filter(|figure| figure.open).count();
+    let figures = words::count(report.summary.mentions, "figure");
+    let heading = match to_check {
+        0 => format!("Nothing to check in {figures}"),
+        some => format!("{some} of {figures} to check"),
+    };
+    let links = report.files.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.links);
+    let by_id: BTreeMap<&str, &LinkRow> = links.map(|link| (link.source.as_str(), link)).collect();
     Page {
-        title: format!("{} to check in {heading}", words::count(to_check, "figure")),
+        title: format!("Figure check: {subject}"),
         heading,
+        sources: by_id.into_values().map(source).collect(),
         version: report.tool.version,
         tally: tally(report),
         hidden: hidden(report),
@@ -229,7 +240,7 @@ fn figure<'a>(claim: &'a ClaimRow, findings: &[&'a FindingRow], file: usize, num
         explanation,
         remarks,
         notes: &claim.notes,
-        sources: claim.links.iter().map(source).collect(),
+        sources: named_first(&claim.links).map(source).collect(),
         fix: findings.iter().find_map(|finding| finding.fixes.first()).map(|fix| fix.text.as_str()),
     }
 }
@@ -244,6 +255,11 @@ fn decided(row: &DecisionRow, explanation: &str) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
+fn named_first(links: &[LinkRow]) -> impl Iterator<Item = &LinkRow> {
+    let is_named = |link: &&LinkRow| link.origin.as_ref().is_some_and(|origin| origin.named);
+    links.iter().filter(is_named).chain(links.iter().filter(move |link| !is_named(link)))
+}
+
 fn source(link: &LinkRow) -> Source<'_> {
     let origin = link.origin.as_ref();
     Source {
@@ -251,7 +267,7 @@ fn source(link: &LinkRow) -> Source<'_> {
         title: origin.and_then(|origin| origin.title.as_deref()).unwrap_or(&link.source),
         url: origin.and_then(|origin| origin.url.as_deref()).and_then(escape::link),
         locator: origin.and_then(|origin| origin.locator.as_deref()),
-        spelling: origin.and_then(|origin| origin.spelling.as_deref()),
+        recorded: origin.and_then(|origin| origin.recorded.as_deref()),
         why: &link.why,
     }
 }

@@ -20,6 +20,7 @@ mod source_unsourced;
 mod support;
 mod waivers;
 
+use crate::config::Settings;
 use crate::finding::{Finding, Severity};
 use crate::review::Review;
 
@@ -133,16 +134,16 @@ pub fn findings(review: &Review<'_>) -> Judged {
     for check in checks.filter_map(|rule| rule.check) {
         all.extend(check(review));
     }
-    let mut judged = waivers::apply(review, configured(review, all));
-    judged.findings.extend(configured(review, waivers::unused(review, &judged.suppressed)));
+    let mut judged = waivers::apply(review, configured(review.settings, all));
+    judged.findings.extend(configured(review.settings, waivers::unused(review, &judged.suppressed)));
     judged.findings.sort_by(in_order);
     judged.suppressed.sort_by(in_order);
     judged
 }
 
 /// Gives each finding the severity that the configuration sets for its rule; drops those that are off.
-pub fn configured(review: &Review<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let set = |mut finding: Finding| match review.settings.rules.get(finding.rule) {
+pub fn configured(settings: &Settings, findings: Vec<Finding>) -> Vec<Finding> {
+    let set = |mut finding: Finding| match settings.rules.get(finding.rule) {
         None => Some(finding),
         Some(severity) => {
             finding.severity = (*severity)?;

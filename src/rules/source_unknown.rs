@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::document::{Citation, CitationKind};
+use crate::error::nearest;
 use crate::finding::{Finding, Place, Severity};
 use crate::review::Review;
 
@@ -12,9 +13,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("source_unknown.md"),
     check: Some(check),
 };
-
-/// Ids as long as this are not compared with each other.
-const LONGEST: usize = 64;
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let unknown = |citation: &&Citation| {
@@ -35,9 +33,7 @@ fn names_an_id(citation: &Citation) -> bool {
 
 fn finding(citation: &Citation, review: &Review<'_>) -> Finding {
     let target = &citation.target;
-    let known = review.registry.sources.keys().filter(|id| id.len() < LONGEST && target.len() < LONGEST);
-    let near = known.map(|id| (strsim::osa_distance(id, target), id)).min();
-    let advice = match near.filter(|(distance, _)| distance * 3 <= target.len()).map(|(_, id)| id) {
+    let advice = match nearest(target, review.registry.sources.keys().map(String::as_str)) {
         Some(id) => format!("did you mean `{id}`?"),
         None => "add it to the registry or correct the id".into(),
     };

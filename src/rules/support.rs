@@ -1,9 +1,13 @@
 //! What the rules share: findings about a figure, with the place of the record that decided.
 
-use crate::finding::{Finding, Place, Related, Severity};
+use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::ledger::Decision;
+use crate::quantity::Qualifier;
+use crate::quantity::agree::Slip;
+use crate::quantity::decimal::grouped;
+use crate::registry::Recorded;
 use crate::review::{Review, Reviewed};
-use crate::verify::Verdict;
+use crate::verify::{Verdict, explain};
 
 /// A finding about a figure of the article.
 pub(super) fn about(
@@ -17,19 +21,12 @@ pub(super) fn about(
     let place = Place { file: review.document.path.clone(), span };
     let mut finding = Finding::new(rule, severity, message, place);
     finding.claim = Some(figure.claim.id.clone());
-    let record =
-        figure.outcome.decided_by.as_ref().and_then(|(source, number)| record(review, source, *number));
-    finding.related.extend(record);
+    finding.related.extend(figure.outcome.named.iter().filter_map(|(source, number)| {
+        let recorded = review.registry.sources.get(source)?.figures.get(*number)?;
+        let message = format!("{source}: {}", explain::recorded(recorded));
+        Some(Related { place: recorded.at.clone(), message })
+    }));
     Some(finding)
-}
-
-/// Where the registry records figure `number` of `source`, and what it says there.
-pub(super) fn record(review: &Review<'_>, source: &str, number: usize) -> Option<Related> {
-    let recorded = review.registry.sources.get(source)?.figures.get(number)?;
-    Some(Related {
-        place: recorded.at.clone(),
-        message: format!("{source}: {} {}", recorded.measure, recorded.spelling),
-    })
 }
 
 /// One finding for each claim of that verdict which no person has settled and which `applies`.
@@ -46,9 +43,28 @@ pub(super) fn of_verdict(
         let proven = verdict == Verdict::Disagrees && figure.outcome.explicit;
         let severity = if proven { Severity::Error } else { Severity::Warning };
         let message = format!("{}: {advice}", figure.outcome.explanation);
-        about(figure, review, rule, severity, message)
+        let mut finding = about(figure, review, rule, severity, message)?;
+        let text = swapped_back(figure, review);
+        finding.fixes.extend(text.map(|text| Fix { span: finding.place.span, text }));
+        Some(finding)
     });
     found.collect()
+}
+
+/// The recorded number, spelled as the printed one, where nothing but two swapped digits parts them from the
+/// source that the article itself names: any other correction would be a guess.
+fn swapped_back(figure: &Reviewed, review: &Review<'_>) -> Option<String> {
+    let outcome = &figure.outcome;
+    let (source, number) = outcome.decided_by.as_ref()?;
+    let recorded = review.registry.sources.get(source)?.figures.get(*number)?;
+    let Recorded::Value { amount, unit: None } = &recorded.recorded else { return None };
+    let is_plain = amount.qualifier == Qualifier::Exact && amount.hi.is_none();
+    let is_sure = outcome.explicit && outcome.slip == Some(Slip::Transposed) && is_plain;
+    let printed = surface(figure, review);
+    let text = grouped(amount.value);
+    let bare: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = printed.chars().all(|c| c.is_ascii_digit() || c == ',') && amount.value.is_integer();
+    (is_sure && digits).then(|| if printed.contains(',') { text } else { bare })
 }
 
 /// Whether a person has said that the figure may stand.
@@ -59,6 +75,66 @@ pub(super) fn is_settled(figure: &Reviewed) -> bool {
 
 /// The figure as printed, on one line.
 pub(super) fn surface(figure: &Reviewed, review: &Review<'_>) -> String {
-    let text = figure.claim.mention.span.of(review.document.view.text());
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    explain::surface(&figure.claim, review.document.view.text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::document::open_str;
+    use crate::ledger::Ledger;
+    use crate::review::review;
+    use crate::{registry, rules};
+
+    const RELIEF: &str = "relief-14:\n  title: Report 14\n  date: 2031-05-09\n  figures:\n    - measure: killed\n      \
+                          value: \"1204\"\n      place: Port Elsin\n";
+    const ARMY: &str = "army-2:\n  title: Report 2\n  date: 2031-05-09\n  figures:\n    - measure: killed\n      \
+                        value: \"980\"\n      place: Port Elsin\n";
+
+    /// The findings on a sentence: rule, corrections, places in the registry.
+    fn found(sentence: &str, sources: &str) -> Vec<(&'static str, Vec<String>, Vec<String>)> {
+        let text = format!("---\ntitle: Flood in Port Elsin\ndate: 2031-05-10\n---\n\n{sentence}\n");
+        let document = open_str("a.md", &text);
+        let (registry, problems) = registry::load([("s.yaml", sources.as_bytes())]);
+        assert_eq!(problems, []);
+        let settings = Settings::default();
+        let findings = rules::findings(&review(&document, &registry, &Ledger::default(), &settings)).findings;
+        let texts = |finding: &Finding| finding.fixes.iter().map(|fix| fix.text.clone()).collect();
+        let places = |finding: &Finding| {
+            finding.related.iter().map(|related| related.place.span.of(sources).to_owned()).collect()
+        };
+        findings.iter().map(|finding| (finding.rule, texts(finding), places(finding))).collect()
+    }
+
+    #[test]
+    fn only_swapped_digits_of_a_cited_figure_are_corrected() {
+        let corrections = |sentence| {
+            let found = found(sentence, RELIEF);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert_eq!(
+                (found[0].0, found[0].2.as_slice()),
+                ("source-disagrees", ["\"1204\"".to_owned()].as_slice())
+            );
+            found[0].1.clone()
+        };
+        assert_eq!(corrections("The flood killed 1,240 people [@relief-14]."), ["1,204"]);
+        assert_eq!(corrections("The flood killed 1240 people [@relief-14]."), ["1204"]);
+        let none: [String; 0] = [];
+        assert_eq!(corrections("The flood killed 1,240 people."), none, "nobody is cited");
+        assert_eq!(corrections("The flood killed 1,900 people [@relief-14]."), none, "no slip");
+        assert_eq!(
+            corrections("The flood killed about 1,420 people [@relief-14]."),
+            none,
+            "more than digits"
+        );
+    }
+
+    #[test]
+    fn a_dispute_points_to_the_two_records_that_it_names() {
+        let found = found("The flood killed 1,500 people.", &format!("{RELIEF}{ARMY}"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0, "source-disputed");
+        assert_eq!(found[0].2, ["\"980\"", "\"1204\""]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Judged;
 use crate::document::{Scope, Waiver};
+use crate::error::nearest;
 use crate::finding::{Finding, Place, Severity};
 use crate::review::Review;
 use crate::span::Span;
@@ -20,27 +21,36 @@ pub(super) fn apply(review: &Review<'_>, findings: Vec<Finding>) -> Judged {
     Judged { findings, suppressed }
 }
 
-/// A finding for each waiver that kept back nothing.
+/// A finding for each waiver that names a rule which does not exist or of which it keeps nothing back.
 pub(super) fn unused(review: &Review<'_>, suppressed: &[Finding]) -> Vec<Finding> {
     let reaches = reaches(review);
-    let waivers = review.document.waivers.iter().zip(&reaches);
-    let idle = waivers.filter(|(waiver, reach)| {
-        waiver.rules.iter().any(|rule| is_checked(rule, review))
-            && !suppressed.iter().any(|finding| covers(waiver, **reach, finding, review))
-    });
-    idle.map(|(waiver, _)| {
-        let unknown = waiver.rules.iter().find(|rule| super::named(rule).is_none());
-        let message = match unknown {
-            Some(rule) => format!("no rule is called `{rule}`: correct the waiver or remove it"),
-            None => format!("nothing here breaks {}: remove the waiver", waiver.rules.join(", ")),
+    let mut found = Vec::new();
+    for (waiver, reach) in review.document.waivers.iter().zip(reaches) {
+        let mut tell = |message: String| {
+            let place = Place { file: review.document.path.clone(), span: waiver.file_span };
+            found.push(Finding::new(UNUSED, Severity::Warning, message, place));
         };
-        let place = Place { file: review.document.path.clone(), span: waiver.file_span };
-        Finding::new(UNUSED, Severity::Warning, message, place)
-    })
-    .collect()
+        let (known, strange): (Vec<&str>, Vec<&str>) =
+            waiver.rules.iter().map(String::as_str).partition(|rule| super::named(rule).is_some());
+        for name in strange {
+            let near = nearest(name, super::ALL.iter().map(|rule| rule.name));
+            let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+            tell(format!("no rule is called `{name}`{hint}: correct the waiver or remove it"));
+        }
+        let keeps_back = |rule: &str| {
+            let mut there = suppressed.iter().filter(|finding| finding.rule == rule);
+            there.any(|finding| covers(waiver, reach, finding, review))
+        };
+        let idle: Vec<&str> =
+            known.into_iter().filter(|rule| is_checked(rule, review) && !keeps_back(rule)).collect();
+        if !idle.is_empty() {
+            tell(format!("nothing here breaks {}: remove it from the waiver", idle.join(" or ")));
+        }
+    }
+    found
 }
 
-/// Whether this run looks for what the waiver names; an unknown name is always a mistake.
+/// Whether this run looks for what the rule finds.
 fn is_checked(rule: &str, review: &Review<'_>) -> bool {
     let off = review.settings.rules.get(rule).is_some_and(Option::is_none);
     !off && !super::is_silent(rule, review)

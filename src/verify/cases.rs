@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Outcome, Verdict};
+use crate::claim::Exempt;
 use crate::link::{Difference, Why};
 use crate::quantity::{Unit, When};
 use crate::registry::{Figure, Recorded, Registry, Source, Standing};
@@ -49,6 +50,16 @@ fn a_citation_after_the_full_stop_covers_the_sentence() {
     assert_eq!((outcome.verdict, outcome.explicit), (Some(Verdict::Disagrees), true));
     assert!(outcome.explanation.ends_with("two digits are swapped"), "{}", outcome.explanation);
     assert_eq!(outcome.decided_by, Some(("relief".into(), 0)));
+}
+
+#[test]
+fn an_exempt_mention_says_why() {
+    let mut article = article("The flood left N people dead.");
+    article.number("N", "killed", "1240");
+    article.claims[0].exempt = Some(Exempt::Name);
+    let (links, outcome) = article.outcome("N", &registry([recorded("relief", "2031-05-09", "1204")]));
+    assert_eq!((links, outcome.verdict), (Vec::new(), None));
+    assert_eq!(outcome.explanation, "part of a name");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::compare::{Comparison, agrees_in_value, compare};
-use super::explain::{both, difference, records, surface};
+use super::explain::{both, difference, exemption, records, surface};
 use super::{Outcome, Verdict};
 use crate::claim::Claim;
 use crate::link::{Candidates, Context, Difference};
@@ -29,6 +29,9 @@ struct Case<'a> {
 /// The verdict on the claim at `at`, with one sentence that a person can check.
 pub fn decide(at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> Outcome {
     let claim = &context.claims[at];
+    if let Some(reason) = claim.exempt {
+        return Outcome { explanation: exemption(reason).into(), ..Outcome::default() };
+    }
     let compared = |list| -> Vec<Comparison<'_>> {
         let list: &[_] = list;
         list.iter().filter_map(|candidate| compare(claim, candidate)).collect()
@@ -46,7 +49,6 @@ pub fn decide(at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> 
     }
     let mut outcome = case.verdict();
     outcome.explicit = candidates.explicit;
-    outcome.compared = case.compared();
     outcome.notes.extend(case.later_notes());
     outcome
 }
@@ -125,6 +127,7 @@ impl<'a> Case<'a> {
             },
             notes: dissent().take(MOST_NOTES).map(|one| format!("but {}", records(one.candidate))).collect(),
             decided_by: Some(by.candidate.key()),
+            named: vec![by.candidate.key()],
             ..Outcome::default()
         }
     }
@@ -135,11 +138,13 @@ impl<'a> Case<'a> {
         let newest = newer.filter(|one| !one.is_close).max_by_key(|one| {
             (one.candidate.succeeds(older.candidate), one.candidate.held.map(|held| held.first))
         });
-        let newest = newest.map(|one| format!("; since then {}", records(one.candidate))).unwrap_or_default();
+        let since = newest.map(|one| format!("; since then {}", records(one.candidate))).unwrap_or_default();
+        let named = std::iter::once(older).chain(newest).map(|one| one.candidate.key()).collect();
         Outcome {
             verdict: Some(Verdict::Outdated),
-            explanation: format!("{facts}{newest}"),
+            explanation: format!("{facts}{since}"),
             decided_by: Some(older.candidate.key()),
+            named,
             ..Outcome::default()
         }
     }
@@ -158,6 +163,7 @@ impl<'a> Case<'a> {
             verdict: Some(Verdict::Disagrees),
             explanation: format!("{}: {}", records(candidate), difference(why, self.claim, candidate)),
             decided_by: Some(candidate.key()),
+            named: vec![candidate.key()],
             difference: Some(why),
             ..Outcome::default()
         })
@@ -181,24 +187,29 @@ impl<'a> Case<'a> {
                 "sources contradict each other: {}, but {}; {} allows {allowed}",
                 records(low.candidate),
                 records(high.candidate),
-                surface(self.claim, self.context),
+                surface(self.claim, self.context.text),
             ),
+            named: vec![low.candidate.key(), high.candidate.key()],
             ..Outcome::default()
         })
     }
 
     fn disagreement(&self, nearest: &Comparison<'_>) -> Outcome {
-        let slip = nearest.slip().map(|slip| format!("; {slip}")).unwrap_or_default();
+        let slip = nearest.slip();
+        let how = slip.map(|slip| format!("; {slip}")).unwrap_or_default();
         Outcome {
             verdict: Some(Verdict::Disagrees),
-            explanation: format!("{}{slip}", both(self.claim, nearest, self.context)),
+            explanation: format!("{}{how}", both(self.claim, nearest, self.context)),
+            named: vec![nearest.candidate.key()],
+            slip,
             ..Outcome::default()
         }
     }
 
     /// No comparable figure, or only bounds that lie too far off.
     fn unsupported(&self) -> Outcome {
-        let measure = self.claim.measure.as_deref().unwrap_or("this figure");
+        let of_measure =
+            self.claim.measure.as_ref().map(|measure| format!(" for {measure}")).unwrap_or_default();
         let bound = self.current.iter().min_by_key(|one| rank(one));
         let known = self
             .candidates
@@ -210,17 +221,14 @@ impl<'a> Case<'a> {
                 let facts = both(self.claim, bound, self.context);
                 format!("{facts}; the bound is too far off to support it")
             }
-            (None, Some(link), _) => format!("{} records no comparable figure for {measure}", link.source),
+            (None, Some(link), _) => format!("{} records no comparable figure{of_measure}", link.source),
             (None, None, Some(link)) => format!("{} is not in the registry", link.source),
-            (None, None, None) => format!("no citation in the sentence and no recorded figure for {measure}"),
+            (None, None, None) => {
+                format!("no citation in the sentence and no recorded figure{of_measure}")
+            }
         };
-        Outcome { verdict: known.map(|_| Verdict::NotFound), explanation, ..Outcome::default() }
-    }
-
-    fn compared(&self) -> Vec<(String, usize)> {
-        let mut all: Vec<&Comparison<'_>> = self.current.iter().collect();
-        all.sort_by(|a, b| lowest(a).cmp(&lowest(b)).then_with(|| a.candidate.key().cmp(&b.candidate.key())));
-        all.into_iter().map(|one| one.candidate.key()).collect()
+        let named = bound.map(|bound| bound.candidate.key()).into_iter().collect();
+        Outcome { verdict: known.map(|_| Verdict::NotFound), explanation, named, ..Outcome::default() }
     }
 
     fn later_notes(&self) -> impl Iterator<Item = String> + '_ {

@@ -1,21 +1,20 @@
 //! Sentences that a person can check: both values, the allowed interval, the source and the passage.
 
 use super::compare::Comparison;
-use crate::claim::Claim;
+use crate::claim::{Claim, Exempt};
 use crate::link::{Candidate, Context, Difference};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::grouped;
 use crate::quantity::{Amount, Qualifier, When};
-use crate::registry::Recorded;
+use crate::registry::{Figure, Recorded};
 
-/// The claim as printed, on one line.
-pub(super) fn surface(claim: &Claim, context: &Context<'_>) -> String {
-    claim.mention.span.of(context.text).split_whitespace().collect::<Vec<_>>().join(" ")
+/// The claim as printed in `text`, on one line.
+pub(crate) fn surface(claim: &Claim, text: &str) -> String {
+    claim.mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a figure records, for instance `at least 3,428 killed`.
-pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
-    let figure = candidate.figure;
+pub(crate) fn recorded(figure: &Figure) -> String {
     match &figure.recorded {
         Recorded::Value { amount, unit } => {
             // `tonnes handled` says its unit already
@@ -31,13 +30,13 @@ pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
 /// `hrana-2026-01-28 records 6,373 killed (first paragraph)`.
 pub(super) fn records(candidate: &Candidate<'_>) -> String {
     let locator = candidate.figure.locator.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
-    format!("{} records {}{locator}", candidate.source.id, recorded(candidate))
+    format!("{} records {}{locator}", candidate.source.id, recorded(candidate.figure))
 }
 
 /// The two sides of a comparison: the record, and what the printed figure allows.
 pub(super) fn both(claim: &Claim, comparison: &Comparison<'_>, context: &Context<'_>) -> String {
     let record = records(comparison.candidate);
-    let surface = surface(claim, context);
+    let surface = surface(claim, context.text);
     match (&comparison.allowed, &claim.mention.quantity.when) {
         (Some(allowed), _) => {
             let unit = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
@@ -54,6 +53,22 @@ pub(super) fn both(claim: &Claim, comparison: &Comparison<'_>, context: &Context
 fn supported_here(comparison: &Comparison<'_>) -> Option<Window> {
     let Recorded::Value { amount, .. } = &comparison.candidate.figure.recorded else { return None };
     comparison.supported.filter(|window| *window != Window::recorded(amount))
+}
+
+/// Why a mention is no claim.
+pub(super) fn exemption(reason: Exempt) -> &'static str {
+    match reason {
+        Exempt::Name => "part of a name",
+        Exempt::Law => "names a law, an article or a section",
+        Exempt::List => "numbers a page, a chapter or an item of a list",
+        Exempt::Contact => "part of an address or a telephone number",
+        Exempt::Idiom => "part of an idiom",
+        Exempt::Pronoun => "stands for someone or something",
+        Exempt::Enumeration => "orders the points of the text",
+        Exempt::Dateline => "the article's own date",
+        Exempt::Time => "a time that asserts nothing",
+        Exempt::Other => "hypothetical or indefinite",
+    }
 }
 
 /// Why two equal numbers do not agree.

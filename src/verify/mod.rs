@@ -2,12 +2,13 @@
 
 pub mod compare;
 mod decide;
-mod explain;
+pub(crate) mod explain;
 pub mod texts;
 
 pub use decide::decide;
 
 use crate::link::Difference;
+use crate::quantity::agree::Slip;
 
 /// What comparing a claim with the figures of its sources gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,12 +66,14 @@ pub struct Outcome {
     pub notes: Vec<String>,
     /// The figure that decided: source id and index of the figure.
     pub decided_by: Option<(String, usize)>,
+    /// The figures that the explanation names, in its order: source id and index of the figure.
+    pub named: Vec<(String, usize)>,
     /// Why a figure with an equal number makes the verdict *disagrees*.
     pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.
     pub explicit: bool,
-    /// Every comparable figure in force, lowest value first: source id and index of the figure.
-    pub compared: Vec<(String, usize)>,
+    /// How a number that disagrees went wrong, if in a known way.
+    pub slip: Option<Slip>,
 }
 
 #[cfg(test)]

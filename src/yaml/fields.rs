@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Content, Node};
+use crate::error::nearest;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::span::Span;
 
@@ -97,7 +98,9 @@ impl<'n> Fields<'n> {
                 continue;
             };
             if !known.contains(&name) {
-                problems.error(key.span, format!("unknown key `{name}` of {what}{}", hint(name, known)));
+                let near = nearest(name, known.iter().copied());
+                let hint = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+                problems.error(key.span, format!("unknown key `{name}` of {what}{hint}"));
             } else if values.contains_key(name) {
                 problems.error(key.span, format!("duplicate key `{name}` of {what}"));
             } else {
@@ -164,20 +167,6 @@ fn shortened(message: String) -> String {
     }
     let (start, end) = (message.floor_char_boundary(HALF), message.ceil_char_boundary(message.len() - HALF));
     format!("{} … {}", &message[..start], &message[end..])
-}
-
-/// `: did you mean …?` for the nearest known key, if one is near.
-fn hint(name: &str, known: &[&str]) -> String {
-    // The distance takes time in proportion to both lengths; no key is longer than this.
-    if name.len() > 40 {
-        return String::new();
-    }
-    known
-        .iter()
-        .map(|key| (strsim::damerau_levenshtein(name, key), key))
-        .filter(|&(distance, key)| distance * 3 <= key.len().max(name.len()))
-        .min()
-        .map_or_else(String::new, |(_, key)| format!(": did you mean `{key}`?"))
 }
 
 #[cfg(test)]
