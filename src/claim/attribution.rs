@@ -46,8 +46,13 @@ impl Attributor<'_> {
         pronoun
     }
 
-    /// Whether the sentence marks what stands at `mention` as uncertain.
-    pub(super) fn hedged(&self, mention: &Mention) -> bool {
+    /// Where the sentence hedges.
+    pub(super) fn hedges(&self) -> Vec<usize> {
+        (0..self.tokens.len()).filter(|&at| self.is_hedge(at)).collect()
+    }
+
+    /// Whether the sentence, hedging at `hedges`, marks what stands at `mention` as uncertain.
+    pub(super) fn hedged(&self, mention: &Mention, hedges: &[usize]) -> bool {
         const AFTER: usize = 6;
         let tables = &self.lang.attribution;
         let inside =
@@ -56,7 +61,8 @@ impl Attributor<'_> {
         let clause = (end..(end + AFTER).min(self.tokens.len()))
             .find(|&at| tables.clause.has(self.tokens.word(at)))
             .unwrap_or((end + AFTER).min(self.tokens.len()));
-        inside || (0..clause).any(|at| !mention.tokens.contains(&at) && self.is_hedge(at))
+        let mut before_clause = hedges.iter().take_while(|&&at| at < clause);
+        inside || before_clause.any(|at| !mention.tokens.contains(at))
     }
 
     fn is_hedge(&self, at: usize) -> bool {

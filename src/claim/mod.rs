@@ -191,6 +191,7 @@ impl Reader<'_> {
         let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
         let attribution = self.source(&attributor, mentions[0].sentence);
+        let hedges = attributor.hedges();
         for (index, mention) in mentions.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
             let next = mentions[index + 1..].iter().find(|other| other.cue != NAME_CUE);
@@ -227,7 +228,7 @@ impl Reader<'_> {
                 measure: measure.name,
                 exempt,
                 attribution: attribution.clone(),
-                hedged: attributor.hedged(&mention),
+                hedged: attributor.hedged(&mention, &hedges),
                 period: None,
                 sign: 1,
                 mention,
@@ -272,6 +273,7 @@ impl Reader<'_> {
 /// The measure that `the figure` refers back to: the last one stated.
 fn referred(claims: &[Claim]) -> Option<Measure> {
     let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
-    let last = claims.iter().rev().find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
+    const REACH: usize = 50;
+    let last = claims.iter().rev().take(REACH).find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
     Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

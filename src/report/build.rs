@@ -179,6 +179,14 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
     let claim = &figure.claim;
     let span = file_span(document, claim);
     let Position { line, column, .. } = index.position(&document.source, span.start);
+    let decision = figure.decision.as_ref().and_then(|entry| {
+        Some(DecisionRow {
+            decision: entry.decision?,
+            reason: entry.reason.clone(),
+            by: entry.by.clone(),
+            on: entry.on.clone(),
+        })
+    });
     ClaimRow {
         id: claim.id.clone(),
         start: span.start,
@@ -190,18 +198,26 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
         status: figure.status,
         verdict: figure.outcome.verdict,
         links: figure.links.iter().map(|link| link_row(link, figure, registry)).collect(),
-        explanation: figure.outcome.explanation.clone(),
+        explanation: explanation(decision.as_ref(), &figure.outcome.explanation),
         notes: figure.outcome.notes.clone(),
-        decision: figure.decision.as_ref().and_then(|entry| {
-            Some(DecisionRow {
-                decision: entry.decision?,
-                reason: entry.reason.clone(),
-                by: entry.by.clone(),
-                on: entry.on.clone(),
-            })
-        }),
+        decision,
         span: claim.mention.span,
     }
+}
+
+/// Who decided, when and why, then what the sources say.
+fn explanation(decision: Option<&DecisionRow>, outcome: &str) -> String {
+    let decided = decision.map(|row| {
+        let parts = [
+            Some(row.decision.name().to_owned()),
+            row.by.as_ref().map(|by| format!("by {by}")),
+            row.on.as_ref().map(|on| format!("on {on}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let reason = decision.and_then(|row| row.reason.clone());
+    let outcome = Some(outcome.to_owned()).filter(|outcome| !outcome.is_empty());
+    [decided, reason, outcome].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
