@@ -274,6 +274,10 @@ impl Reader<'_> {
 fn referred(claims: &[Claim]) -> Option<Measure> {
     let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
     const REACH: usize = 50;
-    let last = claims.iter().rev().take(REACH).find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
+    let last = claims
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
     Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::args::{Common, SourcesArgs, SourcesCommand};
+use super::environment;
 use super::output::{self, Exit};
 use super::project::{Project, Projects};
-use super::environment;
 use crate::finding::Severity;
 use crate::registry;
 use crate::report::{FileReport, Report, ReportFormat, count, table};

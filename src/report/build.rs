@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::verify::Verdict;
 
 /// Bytes of context kept around a finding.
-const CONTEXT: usize = 4_096;
+const CONTEXT: usize = 1_024;
 /// Bytes beside the figure below which a sentence is no context.
 const SHORT: usize = 8;
 
