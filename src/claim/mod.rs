@@ -346,6 +346,11 @@ fn continued(claims: &[Claim], mention: &Mention, tokens: &Tokens<'_>) -> Option
 /// The measure that `the figure` refers back to: the last one stated.
 fn referred(claims: &[Claim]) -> Option<Measure> {
     let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
-    let last = claims.iter().rev().find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
+    const REACH: usize = 50;
+    let last = claims
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
     Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

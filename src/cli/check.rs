@@ -28,11 +28,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Exit> {
     };
     let mut checked = request.check(common)?;
     let fail_on = args.fail_on.map_or(checked.fail_on, |FailOn(level)| level);
-    let exit = match fail_on {
-        _ if checked.troubled => Exit::Trouble,
-        Some(level) if checked.report.reaches(level) => Exit::Findings,
-        _ => Exit::Clean,
-    };
+    let failed = fail_on.is_some_and(|level| checked.report.reaches(level));
     if let Some(lowest) = args.min_severity {
         checked.report.hide_below(lowest);
     }
@@ -40,10 +36,16 @@ pub(super) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Exit> {
     for (format, path) in &args.output {
         let mut bytes = Vec::new();
         format.write(&checked.report, &crate::report::Options::default(), &mut bytes)?;
-        files::write(path, &bytes)?;
+        if let Err(error) = files::write(path, &bytes) {
+            trouble(&error, &mut checked.troubled);
+        }
     }
     output::print(|out| args.format.write(&checked.report, &options, out))?;
-    Ok(exit)
+    Ok(match checked.troubled {
+        true => Exit::Trouble,
+        false if failed => Exit::Findings,
+        false => Exit::Clean,
+    })
 }
 
 /// What to check.
@@ -104,10 +106,7 @@ impl Request<'_> {
         for (project, texts) in &texts {
             let findings = rules::configured(&project.settings, project.findings.clone());
             others.extend(FileReport::of_findings(&findings, texts));
-            if project.is_broken() {
-                output::say("error: the registry has errors: articles were not checked against all of it");
-                troubled = true;
-            }
+            troubled |= project.complain_if_broken();
         }
         articles.extend(others);
         let fail_on = projects.all().filter_map(|project| project.config.fail_on).min();

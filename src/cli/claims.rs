@@ -21,6 +21,12 @@ pub(super) fn run(args: &ClaimsArgs, common: &Common) -> anyhow::Result<Exit> {
     let inputs = inputs::collect(paths, Path::new(inputs::STDIN), &mut projects, &mut troubled)?;
     match args.command {
         ClaimsCommand::Write { .. } => {
+            for project in projects.all() {
+                if project.complain_if_broken() {
+                    output::say("run `tieout check` to see them; nothing was written");
+                    return Ok(Exit::Trouble);
+                }
+            }
             for input in &inputs {
                 match write(input, &projects.names) {
                     Ok((path, claims)) if !common.quiet => {

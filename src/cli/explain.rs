@@ -23,6 +23,9 @@ pub(super) fn run(args: &ExplainArgs, common: &Common) -> anyhow::Result<Exit> {
     }
     match place(subject) {
         Some((path, line, column)) => figure(&path, line, column, args, common),
+        None if Path::new(subject).exists() || subject.contains([':', '/', '.']) => {
+            bail!("`{subject}` is neither a rule nor a place: expected PATH:LINE:COLUMN")
+        }
         None => bail!(unknown("rule", subject, rules::ALL.iter().map(|rule| rule.name))),
     }
 }

@@ -18,6 +18,21 @@ pub(super) fn read(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     bounded(file, limit).with_context(|| format!("cannot read {name}"))
 }
 
+/// Reads the file at `path` below `folder` if there is one; a link must not lead out of the folder.
+pub(super) fn read_below(folder: &Path, path: &str, limit: u64) -> anyhow::Result<Option<Vec<u8>>> {
+    let file = folder.join(path);
+    if !file.exists() {
+        return Ok(None);
+    }
+    ensure!(
+        fs::canonicalize(&file)?.starts_with(fs::canonicalize(folder)?),
+        "cannot read {}: it is a link out of {}",
+        file.display(),
+        folder.display()
+    );
+    read(&file, limit).map(Some)
+}
+
 /// Reads standard input, at most `limit` bytes.
 pub(super) fn read_stdin(limit: u64) -> anyhow::Result<Vec<u8>> {
     bounded(io::stdin().lock(), limit).context("cannot read standard input")

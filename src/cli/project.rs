@@ -29,6 +29,8 @@ pub(super) struct Project {
     pub(super) findings: Vec<Finding>,
     /// The registry's files, for places in them.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// For each of them the registry's folder, from which its paths count.
+    folders: BTreeMap<String, PathBuf>,
 }
 
 impl Project {
@@ -44,6 +46,20 @@ impl Project {
     /// Whether the registry has errors: then articles cannot be checked against all of it.
     pub(super) fn is_broken(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Says on stderr if the registry has errors, and whether it has.
+    pub(super) fn complain_if_broken(&self) -> bool {
+        if self.is_broken() {
+            output::say("error: the registry has errors: articles were not checked against all of it");
+        }
+        self.is_broken()
+    }
+
+    /// The snapshot that the registry file `file` names, if it is there.
+    pub(super) fn snapshot(&self, file: &str, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        let folder = self.folders.get(file).unwrap_or(&self.root);
+        files::read_below(folder, path, self.config.max_bytes)
     }
 
     /// The ledger file of an article: its path below the folder of articles, in the folder of claims.
@@ -161,11 +177,14 @@ impl<'a> Projects<'a> {
             registry: Registry::default(),
             findings: Vec::new(),
             files: Vec::new(),
+            folders: BTreeMap::new(),
         };
         if !self.args.isolated {
-            for path in self.registry_files(&project)? {
+            for (path, folder) in self.registry_files(&project)? {
                 let bytes = files::read(&path, project.config.max_bytes)?;
-                project.files.push((self.names.of(&path), bytes));
+                let name = self.names.of(&path);
+                project.folders.insert(name.clone(), folder);
+                project.files.push((name, bytes));
             }
             let files = project.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
             (project.registry, project.findings) = registry::load(files);
@@ -192,8 +211,8 @@ impl<'a> Projects<'a> {
         settings
     }
 
-    /// The registry's files, in the order of the configuration, folders sorted.
-    fn registry_files(&self, project: &Project) -> anyhow::Result<Vec<PathBuf>> {
+    /// The registry's files, each with the registry's folder, in the order of the configuration, folders sorted.
+    fn registry_files(&self, project: &Project) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
         let given: Vec<PathBuf> = match (&project.config.sources, self.args.sources.as_slice()) {
             (Some(configured), []) => configured.iter().map(|path| project.root.join(path)).collect(),
             (None, []) => {
@@ -205,11 +224,13 @@ impl<'a> Projects<'a> {
         let mut found = Vec::new();
         for path in given {
             if path.is_dir() {
-                found.extend(files::registry(&path)?);
+                found.extend(files::registry(&path)?.into_iter().map(|file| (file, path.clone())));
             } else if path.exists() {
-                found.push(path);
+                let folder = path.parent().unwrap_or(&project.root).to_owned();
+                found.push((path, folder));
             } else {
-                return Err(anyhow!("no such registry: {}", self.names.of(&path)));
+                let by = if self.args.sources.is_empty() { "`sources` in tieout.toml" } else { "--sources" };
+                return Err(anyhow!("no such registry: {} ({by})", self.names.of(&path)));
             }
         }
         Ok(found)

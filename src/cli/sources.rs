@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::args::{Common, SourcesArgs, SourcesCommand};
+use super::environment;
 use super::output::{self, Exit};
 use super::project::{Project, Projects};
-use super::{environment, files};
 use crate::finding::Severity;
 use crate::registry;
 use crate::report::{FileReport, Report, ReportFormat, count, table};
@@ -33,14 +33,23 @@ fn list(project: &Project, common: &Common) -> anyhow::Result<Exit> {
     let options = environment::options(common);
     let text = table::render(&["source", "title", "date", "figures", "address"], rows, &options);
     output::print(|out| write!(out, "{text}"))?;
-    Ok(if project.is_broken() { Exit::Trouble } else { Exit::Clean })
+    if project.is_broken() {
+        output::say("error: the registry has errors: `tieout sources check` shows them");
+        return Ok(Exit::Trouble);
+    }
+    Ok(Exit::Clean)
 }
 
 fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow::Result<Exit> {
-    let limit = project.config.max_bytes;
     let mut findings = project.findings.clone();
-    // A snapshot is named relative to the registry file's folder; the registry gives the joined path.
-    let mut read = |path: &str| files::read(Path::new(path), limit).ok();
+    let mut unreadable = Vec::new();
+    let mut read = |file: &str, path: &str| match project.snapshot(file, path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            unreadable.push(error);
+            None
+        }
+    };
     findings.extend(registry::check_snapshots(&project.registry, &mut read));
     let findings = rules::configured(&project.settings, findings);
     let report = Report::new(FileReport::of_findings(&findings, &project.texts()), false);
@@ -61,8 +70,12 @@ fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow:
             count(report.summary.findings.of("warning"), "warning"),
         )
     })?;
+    unreadable.iter().for_each(output::complain);
     if project.files.is_empty() {
         output::say(&format!("no registry files below {}", projects.names.of(&project.root.join("sources"))));
+    }
+    if project.is_broken() || !unreadable.is_empty() {
+        return Ok(Exit::Trouble);
     }
     Ok(if report.reaches(Severity::Error) { Exit::Findings } else { Exit::Clean })
 }

@@ -12,17 +12,34 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Bytes after which a stretch without a full stop is cut at the next joint: no sentence is so long, and what looks
+/// at a whole sentence for each of its figures stays linear in the text.
+const LONGEST: usize = 4000;
+
 /// Cuts the block `span` of `text` into sentences and appends them to `out`.
 pub fn split(text: &str, span: Span, block: usize, language: &Language, out: &mut Vec<Sentence>) {
     let bytes = text.as_bytes();
     let end = span.end.min(text.len());
     let mut start = span.start;
     let mut at = span.start;
+    // The start of a stretch in which no joint was found so far.
+    let mut sought = usize::MAX;
     while at < end {
-        if matches!(bytes[at], b'.' | b'!' | b'?') && ends_sentence(text, start, at, end, language) {
+        if at - start >= LONGEST {
+            let found = if sought == start { joint_at(text, at) } else { joint_before(text, start, at) };
+            sought = start;
+            if let Some(joint) = found {
+                push(text, start, joint, block, out);
+                start = joint;
+            }
+        }
+        if matches!(bytes[at], b'.' | b'!' | b'?') {
             let stop = closing_end(text, at + 1, end);
-            push(text, start, stop, block, out);
-            start = stop;
+            if ends_sentence(text, start, at, end, language) {
+                push(text, start, stop, block, out);
+                start = stop;
+            }
+            // The further stops of a run that ends no sentence end none either.
             at = stop;
         } else {
             at += 1;
@@ -38,6 +55,21 @@ fn push(text: &str, start: usize, end: usize, block: usize, out: &mut Vec<Senten
         let start = start + (raw.len() - raw.trim_start().len());
         out.push(Sentence { span: Span::new(start, start + trimmed.len()), block });
     }
+}
+
+/// Where to cut an endless stretch before `at`: after the last blank that follows punctuation, else the last blank.
+fn joint_before(text: &str, start: usize, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let blanks = || (start + LONGEST / 2..=at).rev().filter(|&cut| bytes[cut - 1] == b' ');
+    let after_sign = |&cut: &usize| matches!(bytes[cut - 2], b',' | b';' | b':' | b')');
+    blanks().find(after_sign).or_else(|| blanks().next()).or_else(|| joint_at(text, at))
+}
+
+/// `at`, if it is not inside a word or number.
+fn joint_at(text: &str, at: usize) -> Option<usize> {
+    let joins = |character: char| character.is_alphanumeric() || matches!(character, '.' | ',');
+    let (before, after) = text.split_at_checked(at)?;
+    (!(before.ends_with(joins) && after.starts_with(joins))).then_some(at)
 }
 
 /// One past the closing quotes, brackets and further stops that follow a stop.
@@ -97,6 +129,18 @@ mod tests {
         let mut out = Vec::new();
         split(text, Span::new(0, text.len()), 0, crate::lang::language("en"), &mut out);
         out.iter().map(|sentence| sentence.span.of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_endless_stretches_between_words() {
+        let words = "the 12 birds sang, ".repeat(1000);
+        let sentences = cut(&words);
+        assert!(sentences.iter().all(|sentence| sentence.len() <= LONGEST && sentence.ends_with("sang,")));
+        assert_eq!(sentences.iter().map(|sentence| sentence.matches("12").count()).sum::<usize>(), 1000);
+        let digits = "7".repeat(3 * LONGEST);
+        assert_eq!(cut(&digits), [&digits], "no number is cut");
+        assert_eq!(cut(&"–".repeat(2 * LONGEST)).concat().len(), 6 * LONGEST);
+        assert_eq!(cut(&format!("well{} he said", ".".repeat(2 * LONGEST))).len(), 2);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::date::{NumberWords, date_at};
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
-use crate::lang::{TokenKind, Tokens};
+use crate::lang::{TokenKind, Tokens, WordId};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
 impl Parser<'_> {
@@ -16,6 +16,10 @@ impl Parser<'_> {
     pub(super) fn mention(&self, at: usize) -> Option<Parsed> {
         if let Some(name) = self.glued_name(at) {
             return Some(name);
+        }
+        // Most words of a text stand in no table: nothing begins there.
+        if self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) == WordId::UNKNOWN {
+            return None;
         }
         let mut parsed = match self.lang.qualifiers.before.longest(&self.tokens, at) {
             Some((end, &qualifier)) => match self.qualified(at, end, qualifier) {
@@ -86,21 +90,22 @@ impl Parser<'_> {
 
     /// Anything at `at` that is no date.
     fn number(&self, at: usize) -> Option<Parsed> {
-        let special = [
-            self.labelled_rank(at),
-            self.labelled_scale(at),
-            self.range(at),
-            self.money(at),
-            self.multiple(at),
-            self.fraction(at),
-            self.ordinal(at),
-            self.vague(at),
-            self.pair(at),
-            self.roman(at),
-            self.plain(at),
+        let grammars = [
+            Self::labelled_rank,
+            Self::labelled_scale,
+            Self::range,
+            Self::money,
+            Self::multiple,
+            Self::fraction,
+            Self::ordinal,
+            Self::vague,
+            Self::pair,
+            Self::roman,
+            Self::plain,
         ];
         // the longest wins; of equals the first
-        special.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+        let found = grammars.iter().filter_map(|grammar| grammar(self, at));
+        found.reduce(|best, next| if next.end > best.end { next } else { best })
     }
 
     /// A numeral with its unit.

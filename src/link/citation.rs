@@ -5,6 +5,9 @@ use super::{Context, Why};
 use crate::document::{Citation, CitationKind};
 use crate::registry::Source;
 
+/// Citations that one sentence can have; further ones are not looked at.
+const MOST: usize = 50;
+
 /// A citation of a sentence, and the sources it names; several may stand at one address.
 #[derive(Debug)]
 pub(super) struct Cited<'a> {
@@ -52,7 +55,7 @@ fn named<'a>(citation: &Citation, context: &Context<'a>) -> Vec<&'a Source> {
 pub(super) fn assign(context: &Context<'_>) -> Vec<Vec<usize>> {
     let mut covering = vec![Vec::new(); context.sentences.len()];
     for (at, citation) in context.document.citations.iter().enumerate() {
-        if let Some(sentence) = sentence_of(citation, context) {
+        if let Some(sentence) = sentence_of(citation, context).filter(|&at| covering[at].len() < MOST) {
             covering[sentence].push(at);
         }
     }

@@ -4,6 +4,10 @@ use serde_json::{Map, Value, json};
 
 use crate::registry::{Standing, entry};
 
+/// What an id looks like, in the regular expressions that every validator knows: letters, digits and `_.:/+-`,
+/// the first no sign.
+const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-*,;-@\[-^`{-~]*$";
+
 /// The schema (draft 2020-12) of one registry file. It says what [`load`](fn@crate::registry::load) does, as far as a
 /// schema can; dates and values are checked by their characters only.
 pub fn schema() -> Value {
@@ -18,7 +22,7 @@ pub fn schema() -> Value {
         "title": "tieout registry",
         "description": "A file of `sources/`: a mapping of ids to sources, readable as a Hayagriva bibliography.",
         "type": ["object", "null"],
-        "propertyNames": { "pattern": "^[\\p{L}\\p{N}][\\p{L}\\p{N}_.:/+-]*$" },
+        "propertyNames": { "pattern": ID },
         "additionalProperties": { "$ref": "#/$defs/source" },
         "$defs": {
             "source": {

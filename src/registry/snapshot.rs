@@ -34,13 +34,16 @@ pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads every snapshot with `read` (given a path relative to the registry's folder) and reports the missing
-/// and the changed ones.
-pub fn check_snapshots(registry: &Registry, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> Vec<Finding> {
+/// Reads every snapshot with `read` (given the registry file that names it, and its path relative to the registry's
+/// folder) and reports the missing and the changed ones.
+pub fn check_snapshots(
+    registry: &Registry,
+    read: &mut dyn FnMut(&str, &str) -> Option<Vec<u8>>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in registry.sources.values() {
         let (Some(path), Some(at)) = (&source.snapshot, &source.snapshot_at) else { continue };
-        let Some(bytes) = read(path) else {
+        let Some(bytes) = read(&at.file, path) else {
             let message = format!("the snapshot `{path}` of `{}` is missing", source.id);
             findings.push(Finding::new("source-missing-snapshot", Severity::Warning, message, at.clone()));
             continue;
@@ -81,7 +84,7 @@ mod tests {
         );
         let (registry, findings) = crate::registry::load([("s.yaml", text.as_bytes())]);
         assert_eq!(findings, []);
-        let findings = check_snapshots(&registry, &mut |path| match path {
+        let findings = check_snapshots(&registry, &mut |_, path| match path {
             "b.txt" => Some(b"as read".to_vec()),
             "c.txt" => Some(b"as edited".to_vec()),
             _ => None,

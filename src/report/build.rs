@@ -18,7 +18,7 @@ use crate::span::Span;
 use crate::verify::{Verdict, explain};
 
 /// Bytes of context kept around a finding.
-const CONTEXT: usize = 4_096;
+const CONTEXT: usize = 1_024;
 
 impl Report {
     /// The shape that this version writes.
@@ -177,6 +177,14 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
     let claim = &figure.claim;
     let span = file_span(document, claim);
     let Position { line, column, .. } = index.position(&document.source, span.start);
+    let decision = figure.decision.as_ref().and_then(|entry| {
+        Some(DecisionRow {
+            decision: entry.decision?,
+            reason: entry.reason.clone(),
+            by: entry.by.clone(),
+            on: entry.on.clone(),
+        })
+    });
     ClaimRow {
         id: claim.id.clone(),
         start: span.start,
@@ -188,18 +196,26 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
         status: figure.status,
         verdict: figure.outcome.verdict,
         links: figure.links.iter().map(|link| link_row(link, figure, registry)).collect(),
-        explanation: figure.outcome.explanation.clone(),
+        explanation: explanation(decision.as_ref(), &figure.outcome.explanation),
         notes: figure.outcome.notes.clone(),
-        decision: figure.decision.as_ref().and_then(|entry| {
-            Some(DecisionRow {
-                decision: entry.decision?,
-                reason: entry.reason.clone(),
-                by: entry.by.clone(),
-                on: entry.on.clone(),
-            })
-        }),
+        decision,
         span: claim.mention.span,
     }
+}
+
+/// Who decided, when and why, then what the sources say.
+fn explanation(decision: Option<&DecisionRow>, outcome: &str) -> String {
+    let decided = decision.map(|row| {
+        let parts = [
+            Some(row.decision.name().to_owned()),
+            row.by.as_ref().map(|by| format!("by {by}")),
+            row.on.as_ref().map(|on| format!("on {on}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let reason = decision.and_then(|row| row.reason.clone());
+    let outcome = Some(outcome.to_owned()).filter(|outcome| !outcome.is_empty());
+    [decided, reason, outcome].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::model::{Article, ClaimRow, DecisionRow, FileReport, FindingRow, LinkRow, Report};
+use super::model::{Article, ClaimRow, FileReport, FindingRow, LinkRow, Report};
 use super::words::{self, State};
 use super::{escape, number::Number};
 use crate::document::{Block, BlockKind};
@@ -99,7 +99,7 @@ struct Figure<'a> {
     open: bool,
     /// Whether it has a note beside the text at all.
     noted: bool,
-    explanation: String,
+    explanation: &'a str,
     repeated: bool,
     remarks: Vec<Remark<'a>>,
     notes: &'a [String],
@@ -221,10 +221,6 @@ fn figure<'a>(claim: &'a ClaimRow, findings: &[&'a FindingRow], file: usize, num
         _ => label.to_owned(),
     };
     let remarks: Vec<Remark<'_>> = findings.iter().copied().map(remark).collect();
-    let explanation = match &claim.decision {
-        Some(decision) => decided(decision, &claim.explanation),
-        None => claim.explanation.clone(),
-    };
     Figure {
         key: format!("a{file}-"),
         number,
@@ -236,23 +232,13 @@ fn figure<'a>(claim: &'a ClaimRow, findings: &[&'a FindingRow], file: usize, num
         open: !remarks.is_empty() || matches!(tone, "bad" | "doubt"),
         noted: !remarks.is_empty() || tone != "quiet",
         // A finding often says what the explanation says: once is enough.
-        repeated: remarks.iter().any(|remark| remark.message.contains(&explanation)),
-        explanation,
+        repeated: remarks.iter().any(|remark| remark.message.contains(&claim.explanation)),
+        explanation: &claim.explanation,
         remarks,
         notes: &claim.notes,
         sources: named_first(&claim.links).map(source).collect(),
         fix: findings.iter().find_map(|finding| finding.fixes.first()).map(|fix| fix.text.as_str()),
     }
-}
-
-fn decided(row: &DecisionRow, explanation: &str) -> String {
-    let parts = [
-        row.by.as_ref().map(|by| format!("by {by}")),
-        row.on.as_ref().map(|on| format!("on {on}")),
-        row.reason.clone(),
-        Some(explanation.to_owned()).filter(|text| !text.is_empty()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn named_first(links: &[LinkRow]) -> impl Iterator<Item = &LinkRow> {

@@ -106,8 +106,10 @@ impl<'a> Texts<'a> {
 /// Long lines are cut to `limit` bytes around the span.
 pub(crate) fn line_around(text: &str, span: Span, limit: usize) -> (Span, Span) {
     let start = floor(text, span.start);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    // A line of megabytes is not looked through for each of its figures.
+    let (first, last) = (floor(text, start.saturating_sub(limit + 1)), floor(text, start + limit + 1));
+    let from = text[first..start].rfind('\n').map_or(first, |at| first + at + 1);
+    let to = text[start..last].find('\n').map_or(last, |at| start + at);
     cut(text, Span::new(from, to), span, limit)
 }
 

@@ -1,5 +1,7 @@
 //! Waivers in the text: what they keep back, and which of them keep back nothing.
 
+use std::collections::BTreeSet;
+
 use super::Judged;
 use crate::document::{Scope, Waiver};
 use crate::error::nearest;
@@ -12,20 +14,21 @@ pub(super) const UNUSED: &str = "waiver-unused";
 
 /// Parts the findings that a waiver covers from the others. Only findings of the article itself are waived.
 pub(super) fn apply(review: &Review<'_>, findings: Vec<Finding>) -> Judged {
-    let reaches: Vec<Option<Span>> = reaches(review);
-    let covered = |finding: &Finding| {
-        let waivers = review.document.waivers.iter().zip(&reaches);
-        waivers.into_iter().any(|(waiver, reach)| covers(waiver, *reach, finding, review))
-    };
-    let (suppressed, findings) = findings.into_iter().partition(covered);
+    let reaches = Reaches::new(review);
+    let (suppressed, findings) =
+        findings.into_iter().partition(|finding| reaches.covering(finding).next().is_some());
     Judged { findings, suppressed }
 }
 
 /// A finding for each waiver that names a rule which does not exist or of which it keeps nothing back.
 pub(super) fn unused(review: &Review<'_>, suppressed: &[Finding]) -> Vec<Finding> {
-    let reaches = reaches(review);
+    let reaches = Reaches::new(review);
+    let kept: BTreeSet<(usize, &str)> = suppressed
+        .iter()
+        .flat_map(|finding| reaches.covering(finding).map(|waiver| (waiver, finding.rule)))
+        .collect();
     let mut found = Vec::new();
-    for (waiver, reach) in review.document.waivers.iter().zip(reaches) {
+    for (index, waiver) in review.document.waivers.iter().enumerate() {
         let mut tell = |message: String| {
             let place = Place { file: review.document.path.clone(), span: waiver.file_span };
             found.push(Finding::new(UNUSED, Severity::Warning, message, place));
@@ -37,10 +40,7 @@ pub(super) fn unused(review: &Review<'_>, suppressed: &[Finding]) -> Vec<Finding
             let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
             tell(format!("no rule is called `{name}`{hint}: correct the waiver or remove it"));
         }
-        let keeps_back = |rule: &str| {
-            let mut there = suppressed.iter().filter(|finding| finding.rule == rule);
-            there.any(|finding| covers(waiver, reach, finding, review))
-        };
+        let keeps_back = |rule: &str| kept.contains(&(index, rule));
         let idle: Vec<&str> =
             known.into_iter().filter(|rule| is_checked(rule, review) && !keeps_back(rule)).collect();
         if !idle.is_empty() {
@@ -56,16 +56,53 @@ fn is_checked(rule: &str, review: &Review<'_>) -> bool {
     !off && !super::is_silent(rule, review)
 }
 
-fn covers(waiver: &Waiver, reach: Option<Span>, finding: &Finding, review: &Review<'_>) -> bool {
-    waiver.rules.iter().any(|rule| rule == finding.rule)
-        && finding.place.file == review.document.path
-        && (waiver.scope == Scope::File || reach.is_some_and(|reach| reach.contains(finding.place.span)))
+/// What each waiver of an article reaches, in the order of the stretches' starts.
+struct Reaches<'a> {
+    review: &'a Review<'a>,
+    stretches: Vec<Reach>,
 }
 
-/// The bytes of the file that each waiver reaches; those of the whole file reach no stretch of their own.
-fn reaches(review: &Review<'_>) -> Vec<Option<Span>> {
-    let waivers = review.document.waivers.iter();
-    waivers.map(|waiver| review.document.view.to_file(view_span(waiver, review)?)).collect()
+struct Reach {
+    /// Bytes of the file.
+    span: Span,
+    /// The furthest end of this stretch and of those before it.
+    furthest: usize,
+    /// Its waiver.
+    waiver: usize,
+}
+
+impl<'a> Reaches<'a> {
+    fn new(review: &'a Review<'a>) -> Self {
+        let whole = Span::new(0, review.document.source.len());
+        let span = |waiver: &Waiver| match waiver.scope {
+            Scope::File => Some(whole),
+            _ => review.document.view.to_file(view_span(waiver, review)?),
+        };
+        let waivers = review.document.waivers.iter().enumerate();
+        let mut stretches: Vec<Reach> = waivers
+            .filter_map(|(waiver, mark)| Some(Reach { span: span(mark)?, furthest: 0, waiver }))
+            .collect();
+        stretches.sort_by_key(|reach| reach.span.start);
+        let mut furthest = 0;
+        for reach in &mut stretches {
+            furthest = furthest.max(reach.span.end);
+            reach.furthest = furthest;
+        }
+        Reaches { review, stretches }
+    }
+
+    /// The waivers that cover a finding.
+    fn covering(&self, finding: &Finding) -> impl Iterator<Item = usize> {
+        let place = &finding.place;
+        let begun = self.stretches.partition_point(|reach| reach.span.start <= place.span.start);
+        let near = self.stretches[..begun].iter().rev();
+        near.take_while(|reach| reach.furthest >= place.span.end)
+            .filter(|reach| reach.span.contains(place.span) && place.file == self.review.document.path)
+            .map(|reach| reach.waiver)
+            .filter(|&waiver| {
+                self.review.document.waivers[waiver].rules.iter().any(|rule| rule == finding.rule)
+            })
+    }
 }
 
 fn view_span(waiver: &Waiver, review: &Review<'_>) -> Option<Span> {
