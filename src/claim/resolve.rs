@@ -3,14 +3,17 @@
 mod relative;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::extract::Fault;
 use crate::extract::date::{Calendar, DateExpr, Year};
-use crate::lang::dates::{DateTables, Part, Tense, Which};
-use crate::lang::token::Tokens;
+use crate::lang::dates::{Part, Tense, Which};
 use crate::quantity::{PartialDate, When};
+use within::{feast_day, run, week, week_of};
+
+pub use crate::extract::date::tense;
 
 /// What dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,30 +42,6 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
     let DateExpr::Calendar(Calendar { weekday: Some(weekday), .. }) = expr else { return None };
     let actual = reference.resolve(expr)?.weekday()?;
     (actual != *weekday).then_some(Fault::Weekday(actual))
-}
-
-/// What the nearest verb before token `at`, else behind it, says of time.
-pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
-    const WINDOW: usize = 40;
-    /// Words after a future verb whose past form belongs to it: `will be held`, `would have been`.
-    const GROUP: usize = 2;
-    let mut before = Tense::Unknown;
-    let (mut next, mut future_until) = (at.saturating_sub(WINDOW), 0);
-    while next < at {
-        match tables.tense(tokens, next) {
-            Some((end, Tense::Past)) if next < future_until => (next, future_until) = (end, end + 1),
-            Some((end, tense)) => {
-                (before, next) = (tense, end);
-                future_until = if tense == Tense::Future { end + GROUP } else { 0 };
-            }
-            None => next += 1,
-        }
-    }
-    if before != Tense::Unknown {
-        return before;
-    }
-    let behind = (at..tokens.len().min(at + WINDOW)).find_map(|at| tables.tense(tokens, at));
-    behind.map_or(Tense::Unknown, |(_, tense)| tense)
 }
 
 /// Days by which a date on the wrong side of publication is put back against one on the right side.
@@ -112,6 +91,17 @@ impl Reference {
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),
             DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
+            DateExpr::Within { position, count, item, of } => {
+                self.within(*position, *count, *item, self.resolve(of)?)
+            }
+            &DateExpr::Week { number, year } => week(self.written_year(year)?, number),
+            DateExpr::WeekOf(day) => week_of(self.resolve(day)?.first_day()?),
+            DateExpr::Run { days, day } => run(self.resolve(day)?.first_day()?, *days),
+            &DateExpr::DayNumber { day, weekday } => self.day_number(day, weekday),
+            &DateExpr::Feast { feast, year } => match self.written_year(year) {
+                Some(year) => feast_day(feast, year).map(at),
+                None => self.nearest(year, false, |year| feast_day(feast, year).map(at)),
+            },
             DateExpr::Clock { hour, minute, zone, day } => {
                 let day = match day {
                     Some(day) => single_day(self.resolve(day)?),
@@ -224,6 +214,14 @@ impl Reference {
     fn interval(&self, first: &DateExpr, last: &DateExpr) -> Option<When> {
         let (_, to) = ends(self.resolve(last)?)?;
         let (from, _) = ends(self.resolve(first)?)?;
+        if let (DateExpr::Weekday { which: Some(_), .. }, &DateExpr::Weekday { day, which: None }) =
+            (first, last)
+        {
+            // `from next Monday to Friday`
+            let ahead = i64::from(day) - i64::from(from.weekday()?);
+            let to = shifted(from.first_day(), ahead.rem_euclid(7))?;
+            return Some(When::Interval(Some(from), Some(to.into())));
+        }
         let to = match (from.time, to.time) {
             // `from 6 pm to midnight` ends on the next day.
             (Some(opens), Some(closes)) if closes < opens && from.day == to.day => {

@@ -104,14 +104,16 @@ impl Reference {
                 (published, PartialDate::from(far))
             }
             (Period::Month, _) => month_stretch(published, far)?,
-            (Period::Quarter, _) => month_stretch(published, far * 3)?,
+            (Period::Quarter, _) => return quarters(published, far),
             (Period::Year | Period::Decade | Period::Century, _) => {
                 let years = far * years_in(unit);
                 (PartialDate::from_year(published.year), year_on(published, years)?)
             }
             _ => {
                 let days = days_in(count, unit)? * if back { -1 } else { 1 };
-                (published, PartialDate::from(shifted(self.today()?, days)?))
+                // Days to come begin with tomorrow.
+                let near = shifted(self.today()?, i64::from(!back && unit >= Period::Day))?;
+                (near.into(), PartialDate::from(shifted(self.today()?, days)?))
             }
         };
         let (first, last) = if back { (far, near) } else { (near, far) };
@@ -171,6 +173,13 @@ fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
 
 fn month_stretch(published: PartialDate, months: i32) -> Option<(PartialDate, PartialDate)> {
     Some((month_on(published, 0)?, month_on(published, months)?))
+}
+
+/// So many whole quarters before or after that of publication.
+fn quarters(published: PartialDate, count: i32) -> Option<When> {
+    let begin = PartialDate::from_month(published.year, (published.month? - 1) / 3 * 3 + 1)?;
+    let (from, to) = if count < 0 { (count * 3, -1) } else { (3, count * 3 + 2) };
+    Some(When::Interval(Some(month_on(begin, from)?), Some(month_on(begin, to)?)))
 }
 
 fn years_in(unit: Period) -> i32 {

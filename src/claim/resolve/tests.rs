@@ -1,6 +1,7 @@
 use super::*;
 use crate::extract::date::date_at;
 use crate::extract::date::testing::Language;
+use crate::lang::Tokens;
 
 /// `surface = date` of all that is found, each resolved with the one before as the last date named.
 fn dates(published: &str, text: &str) -> String {
