@@ -11,7 +11,7 @@ use crate::extract::Fault;
 use crate::extract::date::{Calendar, DateExpr, Year};
 use crate::lang::dates::{Part, Tense, Which};
 use crate::quantity::{PartialDate, When};
-use within::{feast_day, run, week, week_of};
+use within::{feast_day, run, week, week_of, weekend_of};
 
 pub use crate::extract::date::tense;
 
@@ -26,6 +26,11 @@ pub struct Reference {
     pub day: Option<PartialDate>,
     /// The year that the same sentence names; a month without a year is in it.
     pub year: Option<i32>,
+    /// The last year that the text told of, well before publication, and how many dates of such years came
+    /// since one near publication.
+    pub told: (Option<i32>, u8),
+    /// Whether somebody else says it: `today` in a quotation is the day the text has named, not that of publication.
+    pub quoted: bool,
     /// What the words around speak of.
     pub tense: Tense,
     /// Whether `3/4/2026` is the fourth of March.
@@ -58,10 +63,30 @@ impl Reference {
             return;
         };
         self.previous = Some(when);
+        self.follow_story(expr, when);
         self.day = single_day(when).or(self.day);
         if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
             self.year = Some(*year);
         }
+    }
+
+    /// Takes note of whether the text tells of years long gone.
+    fn follow_story(&mut self, expr: &DateExpr, when: When) {
+        const LONG_GONE: i32 = 2;
+        let (Some(published), Some(last)) = (self.published, when.last_day()) else { return };
+        let borrowed = matches!(expr, DateExpr::Calendar(Calendar { year: Year::Bare, .. }));
+        if last.year() > published.year - LONG_GONE {
+            self.told = (None, 0);
+        } else if !borrowed {
+            self.told = (Some(last.year()), self.told.1.saturating_add(1));
+        }
+    }
+
+    /// The year of a story told about years long gone.
+    fn story_year(&self) -> Option<i32> {
+        const DATES_OF_A_STORY: u8 = 3;
+        let told = self.told.1 >= DATES_OF_A_STORY && self.tense != Tense::Future;
+        self.told.0.filter(|_| told)
     }
 
     /// Forgets the year that the sentence before named.
@@ -77,7 +102,7 @@ impl Reference {
                 self.calendar(&Calendar { year, month: Some(month), day: Some(day), weekday: None })
             }
             &DateExpr::Weekday { day, which } => self.weekday(day, which),
-            &DateExpr::Day(days) => self.today().and_then(|today| shifted(today, days.into())).map(at),
+            &DateExpr::Day(days) => self.spoken_on().and_then(|today| shifted(today, days.into())).map(at),
             &DateExpr::Period { unit, which } => self.period(unit, which),
             &DateExpr::Stretch { count, unit, back } => self.stretch(count, unit, back),
             DateExpr::Shifted { count, unit, shift, from } => {
@@ -90,12 +115,17 @@ impl Reference {
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),
+            DateExpr::Part { part: Part::Rest, of } => {
+                let (today, last) = (self.today()?, self.resolve(of)?.last_day()?);
+                (today <= last).then(|| When::Interval(Some(today.into()), Some(last.into())))
+            }
             DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
             DateExpr::Within { position, count, item, of } => {
                 self.within(*position, *count, *item, self.resolve(of)?)
             }
             &DateExpr::Week { number, year } => week(self.written_year(year)?, number),
             DateExpr::WeekOf(day) => week_of(self.resolve(day)?.first_day()?),
+            DateExpr::WeekendOf(day) => weekend_of(self.resolve(day)?.first_day()?),
             DateExpr::Run { days, day } => run(self.resolve(day)?.first_day()?, *days),
             &DateExpr::DayNumber { day, weekday } => self.day_number(day, weekday),
             &DateExpr::Feast { feast, year } => match self.written_year(year) {
@@ -110,6 +140,14 @@ impl Reference {
                 day?.without_time().at_time(*hour, *minute, *zone).map(When::At)
             }
             DateExpr::Interval(first, last) => self.interval(first, last),
+        }
+    }
+
+    /// The day that `today` is.
+    fn spoken_on(&self) -> Option<NaiveDate> {
+        match self.quoted {
+            true => self.day.map(PartialDate::first_day),
+            false => self.today(),
         }
     }
 
@@ -146,7 +184,7 @@ impl Reference {
         if let Some(year) = self.written_year(date.year) {
             return in_year(year).map(When::At);
         }
-        if let (Year::Bare, Some(year)) = (date.year, self.year) {
+        if let (Year::Bare, Some(year)) = (date.year, self.year.or(self.story_year())) {
             return in_year(year).map(When::At);
         }
         let whole_month = date.day.is_none();
@@ -279,7 +317,7 @@ fn part_of(part: Part, whole: When) -> When {
     let month = match part {
         Part::Beginning => 1,
         Part::End => 12,
-        Part::Early | Part::Middle | Part::Late => return whole,
+        Part::Early | Part::Middle | Part::Late | Part::Rest => return whole,
     };
     match whole {
         When::At(PartialDate { year, month: None, .. }) => {

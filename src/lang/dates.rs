@@ -105,6 +105,8 @@ pub enum Part {
     Beginning,
     /// Its very last.
     End,
+    /// What is left of it.
+    Rest,
 }
 
 /// Words that hold a date together.

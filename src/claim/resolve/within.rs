@@ -122,6 +122,13 @@ pub(super) fn week_of(day: NaiveDate) -> Option<When> {
     interval(monday, shifted(monday, 6)?)
 }
 
+/// The Saturday and Sunday nearest to a day.
+pub(super) fn weekend_of(day: NaiveDate) -> Option<When> {
+    let ahead = 5 - i64::from(day.weekday().num_days_from_monday());
+    let saturday = shifted(day, if ahead > 3 { ahead - 7 } else { ahead })?;
+    interval(saturday, shifted(saturday, 1)?)
+}
+
 /// So many days from `day` on, or up to it.
 pub(super) fn run(day: NaiveDate, days: i16) -> Option<When> {
     match days {

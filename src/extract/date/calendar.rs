@@ -15,6 +15,10 @@ impl Scan<'_> {
     /// A feast; `expected` where the words before show that a day is meant: `two weeks before Christmas`.
     pub(super) fn feast(&self, at: usize, expected: bool) -> Option<Found> {
         let (name_end, &(feast, loose)) = self.tables.feasts.longest(self.tokens, at)?;
+        if let Some((end, (Period::Weekend, _))) = self.tables.units.longest(self.tokens, name_end) {
+            let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+            return Some(Found::date(end, DateExpr::WeekendOf(Box::new(feast_of(end, feast, year).expr))));
+        }
         match self.year_behind(name_end) {
             Some((end, year)) => Some(feast_of(end, feast, year)),
             None => (expected || !loose).then(|| feast_of(name_end, feast, Year::Bare)),
@@ -201,7 +205,7 @@ impl Scan<'_> {
     /// The year behind a month or day: `2026`, `, 2026`, `of 2026`, `in 2026`, `'98`, `this year`, `of last year`.
     pub(super) fn year_behind(&self, at: usize) -> Option<(usize, Year)> {
         let comma = self.symbol(",", at);
-        let after = match self.link(Link::In, at) {
+        let after = match self.link(Link::In, if comma { at + 1 } else { at }) {
             Some(year_at) if self.four_digits(year_at).is_some() => year_at,
             _ if comma => at + 1,
             _ => self.skip(Link::Of, at),

@@ -131,6 +131,8 @@ pub enum DateExpr {
     },
     /// `week of 5 May`: Monday to Sunday.
     WeekOf(Box<DateExpr>),
+    /// `Labor Day weekend`, `weekend of 5 May`: the Saturday and Sunday nearest to it.
+    WeekendOf(Box<DateExpr>),
     /// `week beginning 5 May`, `3 days starting tomorrow`; so many days up to the day where negative.
     Run {
         /// How many days, the day included.

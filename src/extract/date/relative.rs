@@ -104,20 +104,32 @@ impl Scan<'_> {
 
     /// `in two weeks`, said of what will be; `first rise in two years` looks back.
     fn ahead(&self, at: usize, end: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
-        const REACH: usize = 12;
-        let day =
-            self.tables.units.longest(self.tokens, end - 1).is_some_and(|(_, unit)| unit.0 >= Period::Day);
-        if !day || !self.after_link(Link::In, at) || self.link(Link::Of, end).is_some() {
-            return None;
-        }
-        let clause = (at.saturating_sub(REACH)..at - 1).rev().take_while(|&at| !self.clause_ends(at));
-        let measures = { clause }.any(|at| {
-            self.tokens.is(at, TokenKind::Number)
-                || self.tables.is_record(self.tokens, at)
-                || self.ordinal_word(at).is_some()
-        });
-        let future = !measures && tense(self.tokens, at, self.tables) == Tense::Future;
+        let unit = self.tables.units.longest(self.tokens, end - 1).map(|(_, unit)| unit.0);
+        let cued = self.after_link(Link::In, at) && self.link(Link::Of, end).is_none();
+        let future = cued && unit >= Some(Period::Day) && self.clause_looks_ahead(at - 1);
         future.then_some((end, Shift::Ahead, None))
+    }
+
+    /// Whether the clause up to `at` speaks of what will be, and neither measures nor ranks anything.
+    fn clause_looks_ahead(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        if at == 0 {
+            return tense(self.tokens, at, self.tables) == Tense::Future;
+        }
+        let mut future = false;
+        for before in (at.saturating_sub(REACH)..at).rev() {
+            let measures = self.tokens.is(before, TokenKind::Number)
+                || self.tables.is_record(self.tokens, before)
+                || self.ordinal_word(before).is_some();
+            if measures {
+                return false;
+            }
+            if [",", ";", ":", "—"].iter().any(|mark| self.symbol(mark, before)) {
+                break;
+            }
+            future |= self.tables.tense(self.tokens, before).is_some_and(|(_, tense)| tense == Tense::Future);
+        }
+        future
     }
 
     /// `before` and `after`, where a date follows or the clause ends.
@@ -182,6 +194,7 @@ impl Scan<'_> {
             .or_else(|| self.month_alone(at))
             .or_else(|| self.season(at))
             .or_else(|| self.labelled(at))
+            .or_else(|| self.spelled_decade(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.which(at).filter(|found| divides(&found.expr)))
     }

@@ -67,25 +67,42 @@ impl Scan<'_> {
         })
     }
 
-    /// The day of the week that is named before or behind it: `Tuesday of next week`, `next week Tuesday`.
+    /// A day of a week that is pointed at: `Tuesday of next week`, `Monday last week`, `next week Tuesday`.
     pub(super) fn weekday_of_week(&self, at: usize) -> Option<Found> {
-        if let Some((end, name)) = self.tables.weekdays.longest(self.tokens, at) {
-            return self.part_of(end, 1, 1, Item::Weekday(name.number)).filter(|found| is_week(&found.expr));
-        }
-        let (unit_at, &which) = self.tables.which.longest(self.tokens, at)?;
-        let (end, _) =
-            self.tables.units.longest(self.tokens, unit_at).filter(|(_, unit)| unit.0 == Period::Week)?;
-        let (end, name) =
-            self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)?;
+        let (end, weekday, which) = match self.tables.weekdays.longest(self.tokens, at) {
+            Some((next, name)) => {
+                let (end, which) = self.week_pointed_at(self.skip(Link::Of, next))?;
+                (end, name.number, which)
+            }
+            None => {
+                let (next, which) = self.week_pointed_at(at)?;
+                let (end, name) = self.tables.weekdays.longest(self.tokens, next)?;
+                (end, Some(name.number).filter(|_| !name.doubtful)?, which)
+            }
+        };
         let of = Box::new(DateExpr::Period { unit: Period::Week, which });
-        let expr = DateExpr::Within { position: 1, count: 1, item: Item::Weekday(name.number), of };
+        let expr = DateExpr::Within { position: 1, count: 1, item: Item::Weekday(weekday), of };
         Some(Found::date(end, expr))
+    }
+
+    /// `next week`, `last week`, `this week`.
+    fn week_pointed_at(&self, at: usize) -> Option<(usize, Which)> {
+        let (unit_at, &which) = self.tables.which.longest(self.tokens, at)?;
+        let (end, unit) = self.tables.units.longest(self.tokens, unit_at)?;
+        (*unit == (Period::Week, false)).then_some((end, which))
     }
 
     /// `week 3 of 2027`, `week of 5 May`, `week beginning 5 May`.
     pub(super) fn week(&self, at: usize) -> Option<Found> {
-        let (end, _) =
-            self.tables.units.longest(self.tokens, at).filter(|(_, unit)| **unit == (Period::Week, false))?;
+        let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
+        if unit == Period::Weekend {
+            let day_at = self.link(Link::Of, end)?;
+            let day = self.day_of_month(day_at).or_else(|| self.feast(day_at, true))?;
+            return Some(Found::date(day.end, DateExpr::WeekendOf(Box::new(day.expr))));
+        }
+        if unit != Period::Week || plural {
+            return None;
+        }
         if let Some(number) = self.two_digits(end) {
             let (end, year) = self.year_behind(end + 1)?;
             let known = (1..=53).contains(&number) && matches!(year, Year::Written(_) | Year::Step(_));
@@ -182,9 +199,4 @@ fn grain(expr: &DateExpr) -> Option<Period> {
         DateExpr::Century(_) => Some(Period::Century),
         _ => None,
     }
-}
-
-fn is_week(expr: &DateExpr) -> bool {
-    let DateExpr::Within { of, .. } = expr else { return false };
-    matches!(**of, DateExpr::Period { unit: Period::Week, .. })
 }

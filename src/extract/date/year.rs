@@ -26,8 +26,8 @@ impl Scan<'_> {
         // A number before a plural counts, unless it is not round and a cue stands before it:
         // `in 2014 voters chose`, `the 2013 results`.
         let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
-        let counts = self.tables.counted.longest(self.tokens, end).is_some() && !self.alternative(end)
-            || !odd && self.tables.is_counted(self.tokens, end);
+        let named = self.tables.counted.longest(self.tokens, end).is_some();
+        let counts = (named || !odd && self.tables.is_counted(self.tokens, end)) && !self.alternative(end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
