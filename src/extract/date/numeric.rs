@@ -51,10 +51,8 @@ impl Scan<'_> {
         let first = self.two_digits(at)?;
         let second = self.joined("/", at + 1)?;
         let cued = self.after_link(Link::On, at) && self.tokens.is(at - 1, TokenKind::Word);
-        if !cued && !(expected && first > second)
-            || !self.closed(at + 3)
-            || self.link(Link::Of, at + 3).is_some()
-        {
+        let of = self.link(Link::Of, at + 3).is_some();
+        if of || !self.closed(at + 3) || !(cued || expected && first > second) {
             return None;
         }
         self.either_order(at + 3, first, second, Year::Bare)
@@ -110,7 +108,8 @@ impl Scan<'_> {
         let second = self.joined(mark, at + 1)?;
         let glued = self.symbol(mark, at + 3) && self.tokens.glued(at + 3) && self.tokens.glued(at + 4);
         let end = at + 5;
-        if !glued || !self.closed(end) && !(mark == "/" && self.stroked_behind(end)) {
+        let closed = self.closed(end) || mark == "/" && self.stroked_behind(end);
+        if !glued || !closed {
             return None;
         }
         let year = match self.four_digits(at + 4) {
