@@ -140,7 +140,6 @@ impl Scan<'_> {
                 .or_else(|| self.decade(at))
                 .or_else(|| self.nth(at))
                 .or_else(|| self.ordinal_period(at))
-                .or_else(|| self.run(at))
                 .or_else(|| self.shifted(at))
                 .or_else(|| self.year_first(at))
                 .or_else(|| self.bare_year(at, year_expected))
@@ -169,8 +168,7 @@ impl Scan<'_> {
     }
 
     fn number_word(&self, at: usize, year_expected: bool) -> Option<Found> {
-        self.run(at)
-            .or_else(|| self.shifted(at))
+        self.shifted(at)
             .or_else(|| self.nth(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.day_first(at))

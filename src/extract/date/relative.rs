@@ -71,6 +71,9 @@ impl Scan<'_> {
             return direction(which).filter(|_| count > 1).map(|back| stretch(end, count, unit, back));
         }
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        if let Some(found) = self.run(end, count, unit) {
+            return Some(found);
+        }
         let (end, shift, from) = self.shift(end).or_else(|| self.ahead(at, end))?;
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
         if from_text && unit < Period::Day || unit == Period::Weekend {

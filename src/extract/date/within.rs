@@ -116,23 +116,21 @@ impl Scan<'_> {
     }
 
     /// The `starting tomorrow` of `3 days starting tomorrow`.
-    pub(super) fn running(&self, at: usize, days: i16) -> Option<Found> {
+    fn running(&self, at: usize, days: i16) -> Option<Found> {
         let (next, &ends) = self.tables.running.longest(self.tokens, at)?;
         let day = self.named_day(next).or_else(|| self.which(next))?;
         let days = if ends { -days } else { days };
         is_single(&day.expr).then(|| Found::date(day.end, DateExpr::Run { days, day: Box::new(day.expr) }))
     }
 
-    /// `3 days starting tomorrow`, `a week beginning next Monday`.
-    pub(super) fn run(&self, at: usize) -> Option<Found> {
-        let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST)?;
-        let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+    /// The `starting tomorrow` behind `3 days`.
+    pub(super) fn run(&self, at: usize, count: u32, unit: Period) -> Option<Found> {
         let days = match unit {
             Period::Day => 1,
             Period::Week => 7,
             _ => return None,
         };
-        self.running(end, i16::try_from(count).ok()? * days)
+        self.running(at, i16::try_from(count).ok()?.checked_mul(days)?)
     }
 
     /// The `22nd` of `on the 22nd`, where no noun follows; the `21st this month`.

@@ -250,7 +250,7 @@ impl DateTables {
             fiscal: filler.start_map([((), file.fiscal)]),
             feasts,
             decades: filler.start_map(file.decades),
-            now: filler.start_map([((), file.now)]),
+            now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
             records: filler.set(&file.records.words),
             record_endings: file.records.endings,
