@@ -14,10 +14,9 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Why `mention` is no claim; `None` if it is one. `measure` is what it was found to count.
     pub(super) fn exempt(&self, mention: &Mention, measure: Option<&str>, casualty: bool) -> Option<Exempt> {
-        if mention.cue == crate::extract::NAME_CUE {
-            return Some(Exempt::Name);
-        }
-        self.phrase(mention)
+        let shape = mention.shape.and_then(reason_named);
+        shape
+            .or_else(|| self.phrase(mention))
             .or_else(|| self.label(mention))
             .or_else(|| self.numbering(mention))
             .or_else(|| self.date(mention))

@@ -1,17 +1,20 @@
 //! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
 
 mod attribution;
+mod casualty;
 pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+mod noun;
 mod period;
 pub mod resolve;
+mod sign;
 
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::extract::{Extraction, Kind, Mention, NAME_CUE, extract, number_words};
+use crate::extract::{Extraction, Kind, Mention, extract, number_words};
 use crate::lang::token::tokenize;
 use crate::lang::{self, Language, Tokens};
 use crate::quantity::{PartialDate, When};
@@ -19,7 +22,8 @@ use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
 use exempt::Judge;
-use measure::{Measure, Measurer};
+use measure::{Measure, measure, refers_back};
+use noun::Nouns;
 use resolve::Reference;
 
 /// Why a mention is no claim.
@@ -149,8 +153,13 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         .or(document.meta.published)
         .or(dateline.map(|(date, _)| date))
         .or(document.meta.name_date);
-    let reader =
-        Reader { document, language, extraction: &extraction, dateline: dateline.map(|(_, span)| span) };
+    let reader = Reader {
+        quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
+        dateline: dateline.map(|(_, span)| span),
+        extraction: &extraction,
+        document,
+        language,
+    };
     let claims = reader.read(Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, published }
 }
@@ -161,6 +170,8 @@ struct Reader<'a> {
     language: &'static Language,
     extraction: &'a Extraction,
     dateline: Option<Span>,
+    /// For each sentence, whether it begins within a quotation or with one.
+    quoted: Vec<bool>,
 }
 
 impl Reader<'_> {
@@ -184,27 +195,37 @@ impl Reader<'_> {
         ids: &mut id::Ids,
         claims: &mut Vec<Claim>,
     ) {
+        /// Names between a number and its noun: `97 new 18F team members`.
+        const NEAR: usize = 4;
         let text = self.document.view.text();
         let tokens = self.extraction.tokens(text, mentions[0].sentence);
-        let measurer = Measurer { tokens, lang: self.language };
+        let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
         let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
+        let hedges = attributor.hedges(mentions);
         let attribution = self.source(&attributor, mentions[0].sentence);
+        // end of the number before
+        let mut before = 0;
         for (index, mention) in mentions.iter().enumerate() {
-            let before = index.checked_sub(1).map_or(0, |other| mentions[other].tokens.end);
-            let next = mentions[index + 1..].iter().find(|other| other.cue != NAME_CUE);
+            let next = mentions[index + 1..].iter().take(NEAR).find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             let mut mention = self.resolved(mention, &tokens, reference);
-            let mut measure = measurer.measure(&mention, before, next);
-            if measurer.refers_back(&mention, before) && !measure.casualty {
+            let mut measure = measure(&nouns, &mention, before, next);
+            if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
+            } else if measure.name.is_none() && index > 0 {
+                measure.name = continued(claims, &mention, &tokens);
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
             } else {
                 judge.exempt(&mention, measure.name.as_deref(), measure.casualty)
             };
+            let exempt = exempt.or_else(|| {
+                let unreal = self.is_quoted(mention.sentence) && attributor.is_unreal(mention.tokens.start);
+                unreal.then_some(Exempt::Other)
+            });
             let kind = match mention.kind {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
@@ -214,6 +235,9 @@ impl Reader<'_> {
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
+            if mention.date.is_none() {
+                before = mention.tokens.end;
+            }
             if exempt == Some(Exempt::Idiom)
                 && let Some(amount) = &mut mention.quantity.amount
             {
@@ -226,34 +250,67 @@ impl Reader<'_> {
                 kind,
                 measure: measure.name,
                 exempt,
-                attribution: attribution.clone(),
-                hedged: attributor.hedged(&mention),
+                attribution: attribution.clone().filter(|_| !exempt.is_some_and(Exempt::is_no_quantity)),
+                hedged: attributor.hedged(&mention, &hedges),
                 period: None,
-                sign: 1,
+                sign: sign::sign(&mention, &tokens, self.language),
                 mention,
             });
         }
     }
 
-    /// Whom sentence `index` names for what it says; for `he said` whom the sentences before it name.
+    /// Whom sentence `index` names for what it says.
     fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<String> {
-        const REACH: usize = 5;
-        match attributor.source()? {
-            Speaker::Named(name) => Some(name),
-            Speaker::Pronoun => self.extraction.sentences[index.saturating_sub(REACH)..index]
-                .iter()
-                .rev()
-                .find_map(|before| {
-                    let text = self.document.view.text();
-                    let mut items = Vec::new();
-                    tokenize(text, before.span, &self.language.vocabulary, &mut items);
-                    let tokens = Tokens { text, items: &items };
-                    match (Attributor { tokens, lang: self.language }).source()? {
-                        Speaker::Named(name) => Some(name),
-                        Speaker::Pronoun => None,
-                    }
-                }),
+        match attributor.source() {
+            Some(Speaker::Named(name)) => Some(name),
+            Some(Speaker::Pronoun) => self.speaker_before(index, true),
+            None if self.is_quoted(index) => {
+                self.speaker_behind(index).or_else(|| self.speaker_before(index, false))
+            }
+            None => None,
         }
+    }
+
+    /// Who speaks in the sentences before; for `he said`, the first person they name will do.
+    fn speaker_before(&self, index: usize, mut person: bool) -> Option<String> {
+        const REACH: usize = 5;
+        (index.saturating_sub(REACH)..index).rev().find_map(|before| {
+            self.with_tokens(before, |attributor| match attributor.source() {
+                Some(Speaker::Named(name)) => Some(name),
+                _ if person => attributor.person(),
+                Some(Speaker::Pronoun) => {
+                    person = true;
+                    None
+                }
+                None => None,
+            })
+        })
+    }
+
+    /// Who is named right behind a quotation of several sentences: `… said Orla Venn.`
+    fn speaker_behind(&self, index: usize) -> Option<String> {
+        let sentences = &self.extraction.sentences;
+        sentences.get(index + 1).filter(|next| next.block == sentences[index].block)?;
+        if !self.is_quoted(index + 1) {
+            return None;
+        }
+        self.with_tokens(index + 1, |attributor| match attributor.source()? {
+            Speaker::Named(name) => Some(name),
+            Speaker::Pronoun => None,
+        })
+    }
+
+    /// What `read` makes of sentence `index`.
+    fn with_tokens<T>(&self, index: usize, read: impl FnOnce(&Attributor<'_>) -> T) -> T {
+        let text = self.document.view.text();
+        let mut items = Vec::new();
+        tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
+        read(&Attributor { tokens: Tokens { text, items: &items }, lang: self.language })
+    }
+
+    /// Whether sentence `index` begins within a quotation of its block, or with one.
+    fn is_quoted(&self, index: usize) -> bool {
+        self.quoted.get(index).copied().unwrap_or(false)
     }
 
     /// The mention with its date resolved, which the dates after it may count from.
@@ -267,6 +324,23 @@ impl Reader<'_> {
         }
         mention
     }
+}
+
+/// The measure of the figure before, which this one continues: `43 percent of the staff works in Marrow, 19 percent in
+/// Port Elsin`.
+fn continued(claims: &[Claim], mention: &Mention, tokens: &Tokens<'_>) -> Option<String> {
+    let sums = [Kind::Percentage, Kind::Money];
+    if !sums.contains(&mention.kind) {
+        return None;
+    }
+    let here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
+    let last = here.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
+    // `58.8 percent, or $1,774`
+    let joined = mention.tokens.start.saturating_sub(last.mention.tokens.end) <= 2
+        && (last.mention.tokens.end..mention.tokens.start).all(|at| tokens.str(at).len() <= 2);
+    let continues =
+        sums.contains(&mention.kind) && (last.kind == mention.kind || joined && sums.contains(&last.kind));
+    if continues { last.measure.clone() } else { None }
 }
 
 /// The measure that `the figure` refers back to: the last one stated.

@@ -24,9 +24,9 @@ pub(super) fn assign(claims: &mut [Claim], from: usize, sentences: &[Sentence]) 
         }
     });
     for (at, claim) in claims.iter_mut().enumerate().skip(from) {
-        let before = dates.iter().rev().find(|&&(date, _)| date <= at);
-        let after = dates.iter().find(|&&(date, _)| date > at);
-        claim.period = before.or(after).map(|&(_, when)| when).or(carried);
+        let behind = dates.partition_point(|&(date, _)| date <= at);
+        let nearest = behind.checked_sub(1).or(Some(0)).and_then(|nearest| dates.get(nearest));
+        claim.period = nearest.map(|&(_, when)| when).or(carried);
     }
 }
 

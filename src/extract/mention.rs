@@ -257,6 +257,7 @@ impl Parser<'_> {
             date: Some(found.expr),
             alternatives: Vec::new(),
             fault: found.fault,
+            shape: None,
             cue: "date",
         })
     }

@@ -15,7 +15,6 @@ mod spelled;
 mod unit;
 
 pub use date::DateExpr;
-pub use parser::NAME_CUE;
 pub use scan::{Extraction, extract};
 
 use crate::lang::{Language, Tokens};
@@ -140,6 +139,8 @@ pub struct Mention {
     pub alternatives: Vec<Quantity>,
     /// What is wrong with the spelling.
     pub fault: Option<Fault>,
+    /// Name of the reason why its shape alone makes it no claim: a telephone number, letters and digits in one word.
+    pub shape: Option<&'static str>,
     /// The parser that found it, for `explain`.
     pub cue: &'static str,
     /// Index of its sentence.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Kind;
-use super::parser::{NAME_CUE, Parsed, Parser, amount};
+use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
 
 impl Parser<'_> {
@@ -57,7 +57,9 @@ impl Parser<'_> {
         }
         let digits: String = self.tokens.str(number).chars().filter(char::is_ascii_digit).collect();
         let value = digits.parse().unwrap_or_default();
-        Some(Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), NAME_CUE))
+        let value = amount(value, Decimal::ONE, None);
+        let found = Parsed::number(at, end, Kind::Number, value, "letters and digits in one word");
+        Some(Parsed { shape: Some("name"), ..found })
     }
 
     /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.

@@ -8,9 +8,6 @@ use crate::lang::numbers::Connectives;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
-/// Cue of numbers inside names such as `M5S`.
-pub const NAME_CUE: &str = "letters and digits in one word";
-
 /// The tokens of a sentence and the language to read them in.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'a> {
@@ -28,6 +25,7 @@ pub(super) struct Parsed {
     pub(super) date: Option<DateExpr>,
     pub(super) alternatives: Vec<Quantity>,
     pub(super) fault: Option<Fault>,
+    pub(super) shape: Option<&'static str>,
     pub(super) cue: &'static str,
 }
 
@@ -42,6 +40,7 @@ impl Parsed {
             date: None,
             alternatives: Vec::new(),
             fault: None,
+            shape: None,
             cue,
         }
     }

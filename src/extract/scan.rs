@@ -1,11 +1,13 @@
 //! The driver: sentences with an anchor are cut into tokens and read from left to right.
 
-use super::Mention;
 use super::parser::Parser;
+use super::{Kind, Mention};
 use crate::document::sentence::{self, Sentence};
 use crate::document::{BlockKind, Document};
 use crate::lang::token::tokenize;
 use crate::lang::{Language, Token, Tokens};
+use crate::quantity::Quantity;
+use crate::span::Span;
 
 /// What reading a document found.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +57,30 @@ fn read_sentence(
     lang: &'static Language,
     out: &mut Vec<Mention>,
 ) {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     let parser = Parser { tokens: Tokens { text, items }, lang };
+    let span = Span::new(first.start as usize, last.end as usize);
+    let mut runs = lang.noise.runs(text, span).into_iter().peekable();
     let mut at = 0;
     while at < items.len() {
+        let start = items[at].start as usize;
+        if let Some((run, noise)) = runs.next_if(|(run, _)| run.start <= start) {
+            let end = items.partition_point(|token| (token.start as usize) < run.end).max(at + 1);
+            out.push(Mention {
+                span: run,
+                kind: Kind::Number,
+                quantity: Quantity::default(),
+                date: None,
+                alternatives: Vec::new(),
+                fault: None,
+                shape: Some(&noise.reason),
+                cue: &noise.name,
+                sentence,
+                tokens: at..end,
+            });
+            at = end;
+            continue;
+        }
         let Some(parsed) = parser.mention(at) else {
             at += 1;
             continue;
@@ -69,6 +92,7 @@ fn read_sentence(
             date: parsed.date,
             alternatives: parsed.alternatives,
             fault: parsed.fault,
+            shape: parsed.shape,
             cue: parsed.cue,
             sentence,
             tokens: parsed.start..parsed.end,

@@ -20,6 +20,7 @@ struct Raw {
     unreal: Vec<String>,
     modals: Vec<String>,
     clause: Vec<String>,
+    utterances: Vec<String>,
 }
 
 /// Words of attribution and doubt.
@@ -47,6 +48,8 @@ pub struct AttributionTables {
     pub modals: WordSet,
     /// Words that begin another clause.
     pub clause: WordSet,
+    /// What a source puts out: its statement.
+    pub utterances: WordSet,
 }
 
 impl AttributionTables {
@@ -74,6 +77,7 @@ impl AttributionTables {
             unreal: set(&raw.unreal),
             modals: set(&raw.modals),
             clause: set(&raw.clause),
+            utterances: set(&raw.utterances),
         })
     }
 }

@@ -12,6 +12,7 @@ use super::word_map::{WordMap, WordSet};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     casualties: BTreeMap<String, RawRole>,
+    no_casualty: Vec<String>,
     not_people: Vec<String>,
     anaphors: Vec<String>,
     skip: Vec<String>,
@@ -20,6 +21,18 @@ struct Raw {
     linking: Vec<String>,
     participle_endings: Vec<String>,
     adverb_endings: Vec<String>,
+    falling: Vec<String>,
+    changes: Vec<String>,
+    generic: Vec<String>,
+    dimensions: BTreeMap<String, String>,
+    forces: BTreeMap<String, String>,
+    score_measures: BTreeMap<String, String>,
+    score_default: String,
+    plural_ending: String,
+    singular_endings: Vec<String>,
+    irregular_plurals: BTreeMap<String, String>,
+    people_shares: Vec<String>,
+    people: String,
 }
 
 #[derive(Deserialize)]
@@ -33,8 +46,8 @@ struct RawRole {
 /// What numbers count.
 #[derive(Debug)]
 pub struct MeasureTables {
-    /// After the number or its noun: `killed`, `were injured`; the role meant.
-    pub role_after: PhraseTable<String>,
+    /// After the number or its noun: `killed`, `were injured`; the role meant, none for phrases that only look like one.
+    pub role_after: PhraseTable<Option<String>>,
     /// Before the number: `killing`, `death toll of`.
     pub role_before: PhraseTable<String>,
     /// Nouns that are the role: `deaths`.
@@ -55,6 +68,30 @@ pub struct MeasureTables {
     pub participle_endings: Vec<String>,
     /// Endings of adverbs, which are no subject.
     pub adverb_endings: Vec<String>,
+    /// Words that make a change a fall.
+    pub falling: WordSet,
+    /// Nouns of change, which name no measure.
+    pub changes: WordSet,
+    /// Nouns that need another to name a measure: `rate`.
+    pub generic: WordSet,
+    /// Words behind a length, with the dimension they name.
+    pub dimensions: WordMap<String>,
+    /// Words before a measurement, with the measure they name.
+    pub forces: WordMap<String>,
+    /// Words beside a score, with what it counts.
+    pub score_measures: WordMap<String>,
+    /// What a score counts otherwise.
+    pub score_default: String,
+    /// Ending of regular plurals.
+    pub plural_ending: String,
+    /// Endings of singular nouns that look like plurals.
+    pub singular_endings: Vec<String>,
+    /// Plurals that no ending makes.
+    pub irregular_plurals: BTreeMap<String, String>,
+    /// Words before a share of people: `the richest`.
+    pub people_shares: WordSet,
+    /// The measure of such a share.
+    pub people: String,
 }
 
 impl MeasureTables {
@@ -66,7 +103,7 @@ impl MeasureTables {
         let mut role_nouns = WordMap::default();
         for (role, words) in &raw.casualties {
             for phrase in &words.after {
-                role_after.add(phrase, false, role.clone(), vocabulary);
+                role_after.add(phrase, false, Some(role.clone()), vocabulary);
             }
             for phrase in &words.before {
                 role_before.add(phrase, false, role.clone(), vocabulary);
@@ -75,6 +112,12 @@ impl MeasureTables {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
             }
         }
+        for phrase in &raw.no_casualty {
+            role_after.add(phrase, false, None, vocabulary);
+        }
+        let dimensions = names(raw.dimensions, vocabulary);
+        let forces = names(raw.forces, vocabulary);
+        let score_measures = names(raw.score_measures, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(MeasureTables {
             role_after,
@@ -88,6 +131,26 @@ impl MeasureTables {
             linking: set(&raw.linking),
             participle_endings: raw.participle_endings,
             adverb_endings: raw.adverb_endings,
+            falling: set(&raw.falling),
+            changes: set(&raw.changes),
+            generic: set(&raw.generic),
+            dimensions,
+            forces,
+            score_measures,
+            score_default: raw.score_default,
+            plural_ending: raw.plural_ending,
+            singular_endings: raw.singular_endings,
+            irregular_plurals: raw.irregular_plurals,
+            people_shares: set(&raw.people_shares),
+            people: raw.people,
         })
     }
+}
+
+fn names(raw: BTreeMap<String, String>, vocabulary: &mut Vocabulary) -> WordMap<String> {
+    let mut map = WordMap::default();
+    for (word, name) in raw {
+        map.insert(vocabulary.intern(&word), name);
+    }
+    map
 }

@@ -11,6 +11,7 @@ pub mod exempt;
 pub mod grammar;
 pub mod linking;
 pub mod measures;
+pub mod noise;
 pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
@@ -34,6 +35,7 @@ use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
 use measures::MeasureTables;
+use noise::NoiseTables;
 use numbers::NumberTables;
 use qualifiers::QualifierTables;
 use units::UnitTables;
@@ -65,6 +67,8 @@ pub struct Language {
     pub attribution: AttributionTables,
     /// What is no claim.
     pub exempt: ExemptTables,
+    /// Runs with digits that are no figures.
+    pub noise: NoiseTables,
 }
 
 impl Language {
@@ -87,6 +91,7 @@ impl Language {
         let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
+        let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
         vocabulary.anchor_where(|word| dates.may_start(word));
@@ -104,6 +109,7 @@ impl Language {
             measures,
             attribution,
             exempt,
+            noise,
         })
     }
 }

@@ -148,15 +148,19 @@ impl Wanted {
     fn measure_rank(&self, entry: &Entry<'_>, sentence: &[u32]) -> Option<usize> {
         const SAME: usize = 200;
         const FOLLOWS: usize = 100;
+        const NEAR: usize = 50;
         let theirs = &entry.measure;
         let both = shared(&self.measure, theirs);
+        // A source that the article names is taken at its word: its measure's words stand beside the figure.
+        let beside = || match () {
+            () if !self.explicit => None,
+            () if all_in(theirs, &self.following) => Some(FOLLOWS),
+            () if all_in(theirs, &self.neighbourhood) => Some(NEAR),
+            () if self.alone && all_in(theirs, sentence) => Some(0),
+            () => None,
+        };
         if self.measure.is_empty() {
-            return match () {
-                () if !self.explicit => None,
-                () if all_in(theirs, &self.following) => Some(FOLLOWS),
-                () if self.alone && all_in(theirs, sentence) => Some(0),
-                () => None,
-            };
+            return beside();
         }
         if both == self.measure.len() {
             let named_near = theirs.iter().all(|word| {
@@ -169,7 +173,10 @@ impl Wanted {
             let about = || entry.about.iter().any(|about| about.binary_search(word).is_ok());
             theirs.binary_search(word).is_ok() || entry.place.binary_search(word).is_ok() || about()
         });
-        (both == theirs.len() && (self.explicit || rest_is_subject)).then_some(both)
+        if both == theirs.len() && (self.explicit || rest_is_subject) {
+            return Some(both);
+        }
+        beside()
     }
 
     /// A stated difference, none, or outer `None` if the two cannot be compared at all.

@@ -94,12 +94,14 @@ impl<'a> Context<'a> {
         Span::new(from, to)
     }
 
-    /// Whether no other claim stands in the sentence.
+    /// Whether no other claim of the same sort (date or number) stands in the sentence.
     pub(super) fn is_alone(&self, at: usize) -> bool {
-        let same = |claim: Option<&Claim>| {
-            claim.is_some_and(|claim| claim.mention.sentence == self.claims[at].mention.sentence)
-        };
-        !same(at.checked_sub(1).and_then(|before| self.claims.get(before))) && !same(self.claims.get(at + 1))
+        let own = &self.claims[at];
+        let beside = |claim: &&Claim| claim.mention.sentence == own.mention.sentence;
+        let alike = |claim: &Claim| is_date(claim) == is_date(own);
+        let before = self.claims[..at].iter().rev().take_while(beside).any(alike);
+        let after = self.claims[at + 1..].iter().take_while(beside).any(alike);
+        !before && !after
     }
 
     /// Whether the claim is the first level of `from A to B`.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::registry::{Standing, entry};
 
-/// The schema (draft 2020-12) of one registry file. It says what [`crate::registry::load`] does, as far as a
+/// The schema (draft 2020-12) of one registry file. It says what [`load`](fn@crate::registry::load) does, as far as a
 /// schema can; dates and values are checked by their characters only.
 pub fn schema() -> Value {
     let ignored = entry::BIBLIOGRAPHY_KEYS.iter().map(|&key| {

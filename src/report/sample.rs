@@ -154,6 +154,7 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
             date: None,
             alternatives: Vec::new(),
             fault: None,
+            shape: None,
             cue: "number",
             sentence: 1,
             tokens: 0..1,

@@ -17,15 +17,19 @@ pub(super) fn about(
     let place = Place { file: review.document.path.clone(), span };
     let mut finding = Finding::new(rule, severity, message, place);
     finding.claim = Some(figure.claim.id.clone());
-    let record = figure.outcome.decided_by.as_ref().and_then(|(source, number)| {
-        let recorded = review.registry.sources.get(source)?.figures.get(*number)?;
-        Some(Related {
-            place: recorded.at.clone(),
-            message: format!("{source}: {} {}", recorded.measure, recorded.spelling),
-        })
-    });
+    let record =
+        figure.outcome.decided_by.as_ref().and_then(|(source, number)| record(review, source, *number));
     finding.related.extend(record);
     Some(finding)
+}
+
+/// Where the registry records figure `number` of `source`, and what it says there.
+pub(super) fn record(review: &Review<'_>, source: &str, number: usize) -> Option<Related> {
+    let recorded = review.registry.sources.get(source)?.figures.get(number)?;
+    Some(Related {
+        place: recorded.at.clone(),
+        message: format!("{source}: {} {}", recorded.measure, recorded.spelling),
+    })
 }
 
 /// One finding for each claim of that verdict which no person has settled and which `applies`.

@@ -218,7 +218,7 @@ impl<'a> Case<'a> {
     }
 
     fn compared(&self) -> Vec<(String, usize)> {
-        let mut all: Vec<&Comparison<'_>> = self.current.iter().chain(&self.older).collect();
+        let mut all: Vec<&Comparison<'_>> = self.current.iter().collect();
         all.sort_by(|a, b| lowest(a).cmp(&lowest(b)).then_with(|| a.candidate.key().cmp(&b.candidate.key())));
         all.into_iter().map(|one| one.candidate.key()).collect()
     }

@@ -18,7 +18,10 @@ pub(super) fn recorded(candidate: &Candidate<'_>) -> String {
     let figure = candidate.figure;
     match &figure.recorded {
         Recorded::Value { amount, unit } => {
-            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            // `tonnes handled` says its unit already
+            let unit =
+                unit.as_ref().filter(|unit| !figure.measure.to_lowercase().contains(&unit.to_lowercase()));
+            let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
             format!("{}{unit} {}", amount_words(amount), figure.measure)
         }
         Recorded::Date(when) => format!("{} for {}", when.to_iso(), figure.measure),

@@ -69,7 +69,7 @@ pub struct Outcome {
     pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.
     pub explicit: bool,
-    /// Every comparable figure, lowest value first: source id and index of the figure.
+    /// Every comparable figure in force, lowest value first: source id and index of the figure.
     pub compared: Vec<(String, usize)>,
 }
 

@@ -172,6 +172,7 @@ impl Article {
             date: None,
             alternatives: Vec::new(),
             fault: None,
+            shape: None,
             cue: "test",
             sentence,
             tokens: 0..0,

@@ -1,0 +1,174 @@
+//! Noun phrases beside a number, found by tables and endings, without a parser.
+
+use crate::lang::{Language, TokenKind, Tokens};
+
+/// Finds the nouns of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Nouns<'a> {
+    pub(super) tokens: Tokens<'a>,
+    pub(super) lang: &'static Language,
+}
+
+/// A noun phrase: its head word and one past it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    pub(super) head: usize,
+    pub(super) end: usize,
+}
+
+impl Nouns<'_> {
+    /// The noun phrase that begins at `at`, before `next`.
+    pub(super) fn after(&self, at: usize, next: usize) -> Option<Noun> {
+        const LONGEST: usize = 6;
+        let mut index = self.over_skipped(at);
+        if self.is_hyphen(index) {
+            index += 1;
+        }
+        let limit = (index + LONGEST).min(next).min(self.tokens.len());
+        let mut head = None;
+        let mut last = None;
+        while index < limit {
+            // `18F` in `97 new 18F team members`
+            let glued_name = self.tokens.is(index, TokenKind::Number)
+                && self.tokens.glued(index + 1)
+                && self.tokens.is(index + 1, TokenKind::Word);
+            if glued_name {
+                index += 2;
+                continue;
+            }
+            if self.is_hyphen(index) {
+                index += 1;
+                continue;
+            }
+            // `the nation's income`: the owner is not the head
+            if last.is_some() && self.is_possessive(index) {
+                (head, last) = (None, None);
+                index += 2;
+                continue;
+            }
+            if !self.is_content(index) {
+                break;
+            }
+            let noun_stands = head.is_some() || last.is_some();
+            // `good paying jobs`, but `one poster admitted to`
+            let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
+            if noun_stands && (verb || self.is_linking(index)) {
+                break;
+            }
+            if self.is_plural(index) {
+                head = Some(index);
+            } else if head.is_some() {
+                break;
+            }
+            last = Some(index);
+            index += 1;
+        }
+        let head = head.or(last)?;
+        Some(Noun { head, end: head + 1 })
+    }
+
+    /// The head of the noun phrase that ends right before `at`, over adverbs and auxiliaries, not before `from`:
+    /// `price` in `the price of a gallon of gas has`.
+    pub(super) fn before(&self, at: usize, from: usize) -> Option<usize> {
+        let c = &self.lang.numbers.connectives;
+        let mut index = at;
+        let mut head = None;
+        while index > from {
+            index -= 1;
+            let word = self.tokens.word(index);
+            if head.is_none() && self.tokens.is(index, TokenKind::Number) {
+                continue;
+            }
+            if !self.tokens.is(index, TokenKind::Word) {
+                break;
+            }
+            let skipped =
+                self.lang.grammar.function_words.has(word) || self.is_linking(index) || self.is_adverb(index);
+            if head.is_none() && (skipped || self.is_participle(index)) {
+                continue;
+            }
+            if head.is_none() {
+                head = Some(index);
+                continue;
+            }
+            // climb to the noun that the phrase belongs to
+            if c.of.has(word) && index > from && self.is_content(index - 1) {
+                head = Some(index - 1);
+                index -= 1;
+            } else if self.lang.grammar.function_words.has(word) && !self.lang.grammar.determiners.has(word) {
+                break;
+            }
+        }
+        head
+    }
+
+    /// The text of the word at `at`, lower case.
+    pub(super) fn text(&self, at: usize) -> String {
+        self.tokens.str(at).to_lowercase()
+    }
+
+    /// The text of a singular noun in the plural, as measures are named.
+    pub(super) fn plural(&self, at: usize) -> String {
+        let tables = &self.lang.measures;
+        let text = self.text(at);
+        match tables.irregular_plurals.get(&text) {
+            Some(plural) => plural.clone(),
+            None if self.is_plural(at) => text,
+            None => format!("{text}{}", tables.plural_ending),
+        }
+    }
+
+    /// One past the words that may stand between a number and its noun.
+    pub(super) fn over_skipped(&self, mut at: usize) -> usize {
+        while self.lang.measures.skip.has(self.tokens.word(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the word at `at` is no function word.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        self.lang.numbers.connectives.dash.has(self.tokens.word(at))
+            && self.tokens.glued(at)
+            && self.tokens.glued(at + 1)
+    }
+
+    /// Whether an apostrophe and the ending of an owner stand at `at`.
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’")
+            && self.tokens.glued(at)
+            && self.tokens.glued(at + 1)
+            && self.tokens.str(at + 1).len() == 1
+    }
+
+    fn is_linking(&self, at: usize) -> bool {
+        self.lang.measures.linking.has(self.tokens.word(at))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let text = self.tokens.str(at);
+        let tables = &self.lang.measures;
+        let regular = text.len() > 3
+            && text.ends_with(tables.plural_ending.as_str())
+            && !tables.singular_endings.iter().any(|ending| text.ends_with(ending.as_str()));
+        tables.plurals.has(word) || (regular && !tables.not_plural.has(word))
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let text = self.tokens.str(at);
+        let tables = &self.lang.measures;
+        text.len() > 4
+            && (tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+                || tables.role_after.longest(&self.tokens, at).is_some())
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let text = self.tokens.str(at);
+        self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    }
+}
