@@ -62,6 +62,9 @@ impl Reference {
         let Some(when) = when.filter(|_| !matches!(expr, DateExpr::Clock { day: Some(_), .. })) else {
             return;
         };
+        if self.quoted && matches!(expr, DateExpr::Day(_)) {
+            return;
+        }
         self.previous = Some(when);
         self.follow_story(expr, when);
         self.day = single_day(when).or(self.day);
@@ -143,12 +146,13 @@ impl Reference {
         }
     }
 
-    /// The day that `today` is.
+    /// The day that `today` is: in a quotation the last one named, if that is news.
     fn spoken_on(&self) -> Option<NaiveDate> {
-        match self.quoted {
-            true => self.day.map(PartialDate::first_day),
-            false => self.today(),
-        }
+        const NEWS: std::ops::RangeInclusive<i64> = 0..=7;
+        let today = self.today()?;
+        let named =
+            self.day.map(PartialDate::first_day).filter(|&day| NEWS.contains(&(today - day).num_days()));
+        named.filter(|_| self.quoted).or(Some(today))
     }
 
     /// The day of publication.

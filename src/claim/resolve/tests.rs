@@ -254,7 +254,8 @@ fn counts_quoted_days_from_the_day_named_before() {
         resolve(&DateExpr::Day(0), &reference).map(|when| when.to_iso())
     };
     assert_eq!(quoted(Some("2011-04-12")).as_deref(), Some("2011-04-12"));
-    assert_eq!(quoted(None), None);
+    assert_eq!(quoted(Some("1986-01-28")).as_deref(), Some("2011-04-13"));
+    assert_eq!(quoted(None).as_deref(), Some("2011-04-13"));
 }
 
 #[test]
