@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Reference, at, ends, shifted};
 use crate::lang::dates::{Period, Shift, Tense, Which};
+use crate::quantity::date::days_in_month;
 use crate::quantity::{PartialDate, When};
 
 impl Reference {
@@ -124,6 +125,7 @@ impl Reference {
     pub(super) fn shifted(&self, count: u32, unit: Period, shift: Shift, from: Option<When>) -> Option<When> {
         let on = matches!(shift, Shift::Ahead | Shift::Later);
         let in_days = days_in(count, unit).is_some();
+        let precise = from.is_some();
         let from = match shift {
             Shift::Ago | Shift::Ahead => None,
             Shift::Earlier | Shift::Later if in_days => from.or(self.day.map(When::At)),
@@ -135,7 +137,18 @@ impl Reference {
         }?
         .without_time();
         let steps = i32::try_from(count).ok()? * if on { 1 } else { -1 };
+        let months = match unit {
+            Period::Year | Period::Decade | Period::Century => 12 * years_in(unit),
+            Period::Quarter => 3,
+            _ => 1,
+        };
         match unit {
+            // From a date that is given, to the same day or month of another year.
+            Period::Year | Period::Decade | Period::Century | Period::Month | Period::Quarter
+                if precise && base.month.is_some() =>
+            {
+                months_on(base, steps * months).map(When::At)
+            }
             Period::Year | Period::Decade | Period::Century => {
                 year_on(base, steps * years_in(unit)).map(When::At)
             }
@@ -162,6 +175,18 @@ fn monday(day: NaiveDate) -> Option<NaiveDate> {
 fn year_on(date: PartialDate, years: i32) -> Option<PartialDate> {
     let year = date.year.checked_add(years)?;
     (1..=9999).contains(&year).then(|| PartialDate::from_year(year))
+}
+
+/// The date so many months on, as precise as it was; the last day of a shorter month.
+fn months_on(date: PartialDate, months: i32) -> Option<PartialDate> {
+    let month = month_on(date, months)?;
+    match date.day {
+        Some(day) => {
+            let last = days_in_month(month.year, month.month?);
+            PartialDate::from_day(month.year, month.month?, day.min(last))
+        }
+        None => Some(month),
+    }
 }
 
 /// The month so many months after that of `date`.

@@ -174,6 +174,8 @@ fn resolves_parts_of_periods() {
             ("for 3 days starting tomorrow", "3 days starting tomorrow=2019-07-05/2019-07-07"),
             ("on Tuesday of next week", "Tuesday of next week=2019-07-09"),
             ("on Monday last week", "Monday last week=2019-06-24"),
+            ("in June, from the same month a year ago", "June=2019-06 | same month a year ago=2018-06"),
+            ("two months after 31 December 2018", "two months after 31 December 2018=2019-02-28"),
             ("the rest of the year", "rest of the year=2019-07-04/2019-12-31"),
             ("the past two quarters", "past two quarters=2019-01/2019-06"),
             ("the next three quarters", "next three quarters=2019-10/2020-06"),

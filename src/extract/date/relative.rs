@@ -40,6 +40,19 @@ impl Scan<'_> {
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
             // `the last week of the campaign` is the campaign's.
             let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+            // `same month a year ago`
+            if which == Which::Same
+                && unit < Period::Year
+                && let Some(Found {
+                    end,
+                    expr: DateExpr::Shifted { count, unit: Period::Year, from: None, .. },
+                    ..
+                }) = self.shifted(self.skip(Link::The, end)).filter(|_| unit >= Period::Day)
+            {
+                let from = Some(Box::new(DateExpr::Period { unit, which }));
+                let expr = DateExpr::Shifted { count, unit: Period::Year, shift: Shift::Earlier, from };
+                return Some(Found::date(end, expr));
+            }
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
