@@ -3,14 +3,17 @@
 mod relative;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::extract::Fault;
 use crate::extract::date::{Calendar, DateExpr, Year};
-use crate::lang::dates::{DateTables, Part, Tense, Which};
-use crate::lang::token::Tokens;
+use crate::lang::dates::{Part, Tense, Which};
 use crate::quantity::{PartialDate, When};
+use within::{feast_day, run, week, week_of, weekend_of};
+
+pub use crate::extract::date::tense;
 
 /// What dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +26,11 @@ pub struct Reference {
     pub day: Option<PartialDate>,
     /// The year that the same sentence names; a month without a year is in it.
     pub year: Option<i32>,
+    /// The last year that the text told of, well before publication, and how many dates of such years came
+    /// since one near publication.
+    pub told: (Option<i32>, u8),
+    /// Whether somebody else says it: `today` in a quotation is the day the text has named, not that of publication.
+    pub quoted: bool,
     /// What the words around speak of.
     pub tense: Tense,
     /// Whether `3/4/2026` is the fourth of March.
@@ -41,30 +49,6 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
     (actual != *weekday).then_some(Fault::Weekday(actual))
 }
 
-/// What the nearest verb before token `at`, else behind it, says of time.
-pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
-    const WINDOW: usize = 40;
-    /// Words after a future verb whose past form belongs to it: `will be held`, `would have been`.
-    const GROUP: usize = 2;
-    let mut before = Tense::Unknown;
-    let (mut next, mut future_until) = (at.saturating_sub(WINDOW), 0);
-    while next < at {
-        match tables.tense(tokens, next) {
-            Some((end, Tense::Past)) if next < future_until => (next, future_until) = (end, end + 1),
-            Some((end, tense)) => {
-                (before, next) = (tense, end);
-                future_until = if tense == Tense::Future { end + GROUP } else { 0 };
-            }
-            None => next += 1,
-        }
-    }
-    if before != Tense::Unknown {
-        return before;
-    }
-    let behind = (at..tokens.len().min(at + WINDOW)).find_map(|at| tables.tense(tokens, at));
-    behind.map_or(Tense::Unknown, |(_, tense)| tense)
-}
-
 /// Days by which a date on the wrong side of publication is put back against one on the right side.
 struct Penalty {
     past: i64,
@@ -78,11 +62,34 @@ impl Reference {
         let Some(when) = when.filter(|_| !matches!(expr, DateExpr::Clock { day: Some(_), .. })) else {
             return;
         };
+        if self.quoted && matches!(expr, DateExpr::Day(_)) {
+            return;
+        }
         self.previous = Some(when);
+        self.follow_story(expr, when);
         self.day = single_day(when).or(self.day);
         if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
             self.year = Some(*year);
         }
+    }
+
+    /// Takes note of whether the text tells of years long gone.
+    fn follow_story(&mut self, expr: &DateExpr, when: When) {
+        const LONG_GONE: i32 = 2;
+        let (Some(published), Some(last)) = (self.published, when.last_day()) else { return };
+        let borrowed = matches!(expr, DateExpr::Calendar(Calendar { year: Year::Bare, .. }));
+        if last.year() > published.year - LONG_GONE {
+            self.told = (None, 0);
+        } else if !borrowed {
+            self.told = (Some(last.year()), self.told.1.saturating_add(1));
+        }
+    }
+
+    /// The year of a story told about years long gone.
+    fn story_year(&self) -> Option<i32> {
+        const DATES_OF_A_STORY: u8 = 3;
+        let told = self.told.1 >= DATES_OF_A_STORY && self.tense != Tense::Future;
+        self.told.0.filter(|_| told)
     }
 
     /// Forgets the year that the sentence before named.
@@ -98,7 +105,7 @@ impl Reference {
                 self.calendar(&Calendar { year, month: Some(month), day: Some(day), weekday: None })
             }
             &DateExpr::Weekday { day, which } => self.weekday(day, which),
-            &DateExpr::Day(days) => self.today().and_then(|today| shifted(today, days.into())).map(at),
+            &DateExpr::Day(days) => self.spoken_on().and_then(|today| shifted(today, days.into())).map(at),
             &DateExpr::Period { unit, which } => self.period(unit, which),
             &DateExpr::Stretch { count, unit, back } => self.stretch(count, unit, back),
             DateExpr::Shifted { count, unit, shift, from } => {
@@ -111,7 +118,23 @@ impl Reference {
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),
+            DateExpr::Part { part: Part::Rest, of } => {
+                let (today, last) = (self.today()?, self.resolve(of)?.last_day()?);
+                (today <= last).then(|| When::Interval(Some(today.into()), Some(last.into())))
+            }
             DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
+            DateExpr::Within { position, count, item, of } => {
+                self.within(*position, *count, *item, self.resolve(of)?)
+            }
+            &DateExpr::Week { number, year } => week(self.written_year(year)?, number),
+            DateExpr::WeekOf(day) => week_of(self.resolve(day)?.first_day()?),
+            DateExpr::WeekendOf(day) => weekend_of(self.resolve(day)?.first_day()?),
+            DateExpr::Run { days, day } => run(self.resolve(day)?.first_day()?, *days),
+            &DateExpr::DayNumber { day, weekday } => self.day_number(day, weekday),
+            &DateExpr::Feast { feast, year } => match self.written_year(year) {
+                Some(year) => feast_day(feast, year).map(at),
+                None => self.nearest(year, false, |year| feast_day(feast, year).map(at)),
+            },
             DateExpr::Clock { hour, minute, zone, day } => {
                 let day = match day {
                     Some(day) => single_day(self.resolve(day)?),
@@ -121,6 +144,15 @@ impl Reference {
             }
             DateExpr::Interval(first, last) => self.interval(first, last),
         }
+    }
+
+    /// The day that `today` is: in a quotation the last one named, if that is news.
+    fn spoken_on(&self) -> Option<NaiveDate> {
+        const NEWS: std::ops::RangeInclusive<i64> = 0..=7;
+        let today = self.today()?;
+        let named =
+            self.day.map(PartialDate::first_day).filter(|&day| NEWS.contains(&(today - day).num_days()));
+        named.filter(|_| self.quoted).or(Some(today))
     }
 
     /// The day of publication.
@@ -156,7 +188,7 @@ impl Reference {
         if let Some(year) = self.written_year(date.year) {
             return in_year(year).map(When::At);
         }
-        if let (Year::Bare, Some(year)) = (date.year, self.year) {
+        if let (Year::Bare, Some(year)) = (date.year, self.year.or(self.story_year())) {
             return in_year(year).map(When::At);
         }
         let whole_month = date.day.is_none();
@@ -224,6 +256,14 @@ impl Reference {
     fn interval(&self, first: &DateExpr, last: &DateExpr) -> Option<When> {
         let (_, to) = ends(self.resolve(last)?)?;
         let (from, _) = ends(self.resolve(first)?)?;
+        if let (DateExpr::Weekday { which: Some(_), .. }, &DateExpr::Weekday { day, which: None }) =
+            (first, last)
+        {
+            // `from next Monday to Friday`
+            let ahead = i64::from(day) - i64::from(from.weekday()?);
+            let to = shifted(from.first_day(), ahead.rem_euclid(7))?;
+            return Some(When::Interval(Some(from), Some(to.into())));
+        }
         let to = match (from.time, to.time) {
             // `from 6 pm to midnight` ends on the next day.
             (Some(opens), Some(closes)) if closes < opens && from.day == to.day => {
@@ -281,7 +321,7 @@ fn part_of(part: Part, whole: When) -> When {
     let month = match part {
         Part::Beginning => 1,
         Part::End => 12,
-        Part::Early | Part::Middle | Part::Late => return whole,
+        Part::Early | Part::Middle | Part::Late | Part::Rest => return whole,
     };
     match whole {
         When::At(PartialDate { year, month: None, .. }) => {

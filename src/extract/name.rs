@@ -22,8 +22,8 @@ impl Parser<'_> {
             {
                 return None;
             }
-            if hyphen
-                && (self.date(at).is_some() || self.lang.units.labelled.longest(&self.tokens, at).is_some())
+            if self.date(at).is_some()
+                || hyphen && self.lang.units.labelled.longest(&self.tokens, at).is_some()
             {
                 return None;
             }

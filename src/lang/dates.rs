@@ -105,6 +105,8 @@ pub enum Part {
     Beginning,
     /// Its very last.
     End,
+    /// What is left of it.
+    Rest,
 }
 
 /// Words that hold a date together.
@@ -129,6 +131,37 @@ pub enum Link {
     At,
     /// Before a year's number.
     Year,
+    /// Between a day and its year, a weekday and its month; before a distance ahead.
+    In,
+    /// Before a bare day of the month: `on the 22nd`.
+    OnThe,
+    /// Before a day and month in digits: `on 22/04`.
+    On,
+}
+
+/// A day that each year has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Feast {
+    /// On the same day of the same month.
+    Fixed {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// So many days after Easter Sunday.
+    Easter(i8),
+    /// `fourth Thursday of November`, and so many days on.
+    Weekday {
+        /// 1 to 12.
+        month: u8,
+        /// 0 (Monday) to 6.
+        weekday: u8,
+        /// From 1; -1 is the last.
+        position: i8,
+        /// Days on.
+        plus: i8,
+    },
 }
 
 /// What stands behind an hour.
@@ -195,8 +228,16 @@ pub struct DateTables {
     pub half_letters: PhraseTable<()>,
     /// What makes a year a fiscal one.
     pub fiscal: PhraseTable<()>,
-    /// Feasts with a fixed month and day.
-    pub holidays: PhraseTable<(u8, u8)>,
+    /// Feasts; true for names that need a year or a distance to be a day (`Easter 2018`).
+    pub feasts: PhraseTable<(Feast, bool)>,
+    /// Decades in words, by their two digits.
+    pub decades: PhraseTable<u8>,
+    /// The moment of speaking, as the end of a range.
+    pub now: PhraseTable<()>,
+    /// Between a number of days and the day they start or end with; true for the last.
+    pub running: PhraseTable<bool>,
+    /// `first`, `best`: with one of these `in six years` looks back.
+    pub records: PhraseTable<()>,
     /// Eras; true for years counted back.
     pub eras: PhraseTable<bool>,
     /// What stands behind an hour.
@@ -238,6 +279,7 @@ pub struct DateTables {
     plural_endings: Vec<String>,
     not_plural_endings: Vec<String>,
     past_endings: Vec<String>,
+    record_endings: Vec<String>,
     /// By word number: whether a date may start with the word.
     starts: Vec<bool>,
 }
@@ -273,6 +315,14 @@ impl DateTables {
                 && self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
                 && !self.not_plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
                 && self.not_plural.longest(tokens, at).is_none()
+    }
+
+    /// Whether the word at `at` is a superlative or the like.
+    pub fn is_record(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let word = tokens.str(at);
+        self.records.longest(tokens, at).is_some()
+            || word.chars().count() > 4
+                && self.record_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// What the verb at `at` says of time, with the index one past it.

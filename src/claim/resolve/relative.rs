@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Reference, at, ends, shifted};
 use crate::lang::dates::{Period, Shift, Tense, Which};
+use crate::quantity::date::days_in_month;
 use crate::quantity::{PartialDate, When};
 
 impl Reference {
@@ -104,14 +105,16 @@ impl Reference {
                 (published, PartialDate::from(far))
             }
             (Period::Month, _) => month_stretch(published, far)?,
-            (Period::Quarter, _) => month_stretch(published, far * 3)?,
+            (Period::Quarter, _) => return quarters(published, far),
             (Period::Year | Period::Decade | Period::Century, _) => {
                 let years = far * years_in(unit);
                 (PartialDate::from_year(published.year), year_on(published, years)?)
             }
             _ => {
                 let days = days_in(count, unit)? * if back { -1 } else { 1 };
-                (published, PartialDate::from(shifted(self.today()?, days)?))
+                // Days to come begin with tomorrow.
+                let near = shifted(self.today()?, i64::from(!back && unit >= Period::Day))?;
+                (near.into(), PartialDate::from(shifted(self.today()?, days)?))
             }
         };
         let (first, last) = if back { (far, near) } else { (near, far) };
@@ -122,6 +125,7 @@ impl Reference {
     pub(super) fn shifted(&self, count: u32, unit: Period, shift: Shift, from: Option<When>) -> Option<When> {
         let on = matches!(shift, Shift::Ahead | Shift::Later);
         let in_days = days_in(count, unit).is_some();
+        let precise = from.is_some();
         let from = match shift {
             Shift::Ago | Shift::Ahead => None,
             Shift::Earlier | Shift::Later if in_days => from.or(self.day.map(When::At)),
@@ -133,7 +137,18 @@ impl Reference {
         }?
         .without_time();
         let steps = i32::try_from(count).ok()? * if on { 1 } else { -1 };
+        let months = match unit {
+            Period::Year | Period::Decade | Period::Century => 12 * years_in(unit),
+            Period::Quarter => 3,
+            _ => 1,
+        };
         match unit {
+            // From a date that is given, to the same day or month of another year.
+            Period::Year | Period::Decade | Period::Century | Period::Month | Period::Quarter
+                if precise && base.month.is_some() =>
+            {
+                months_on(base, steps * months).map(When::At)
+            }
             Period::Year | Period::Decade | Period::Century => {
                 year_on(base, steps * years_in(unit)).map(When::At)
             }
@@ -162,6 +177,18 @@ fn year_on(date: PartialDate, years: i32) -> Option<PartialDate> {
     (1..=9999).contains(&year).then(|| PartialDate::from_year(year))
 }
 
+/// The date so many months on, as precise as it was; the last day of a shorter month.
+fn months_on(date: PartialDate, months: i32) -> Option<PartialDate> {
+    let month = month_on(date, months)?;
+    match date.day {
+        Some(day) => {
+            let last = days_in_month(month.year, month.month?);
+            PartialDate::from_day(month.year, month.month?, day.min(last))
+        }
+        None => Some(month),
+    }
+}
+
 /// The month so many months after that of `date`.
 fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
     let index = i32::from(date.month?) - 1 + months;
@@ -171,6 +198,13 @@ fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
 
 fn month_stretch(published: PartialDate, months: i32) -> Option<(PartialDate, PartialDate)> {
     Some((month_on(published, 0)?, month_on(published, months)?))
+}
+
+/// So many whole quarters before or after that of publication.
+fn quarters(published: PartialDate, count: i32) -> Option<When> {
+    let begin = PartialDate::from_month(published.year, (published.month? - 1) / 3 * 3 + 1)?;
+    let (from, to) = if count < 0 { (count * 3, -1) } else { (3, count * 3 + 2) };
+    Some(When::Interval(Some(month_on(begin, from)?), Some(month_on(begin, to)?)))
 }
 
 fn years_in(unit: Period) -> i32 {

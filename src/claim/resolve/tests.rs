@@ -1,6 +1,7 @@
 use super::*;
 use crate::extract::date::date_at;
 use crate::extract::date::testing::Language;
+use crate::lang::Tokens;
 
 /// `surface = date` of all that is found, each resolved with the one before as the last date named.
 fn dates(published: &str, text: &str) -> String {
@@ -11,6 +12,9 @@ fn dates(published: &str, text: &str) -> String {
     let (mut all, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         let Some(found) = date_at(&tokens, at, &language.tables, language) else {
+            if tokens.is_symbol(at, ".") {
+                reference.begin_sentence();
+            }
             at += 1;
             continue;
         };
@@ -145,6 +149,118 @@ fn resolves_periods() {
 }
 
 #[test]
+fn resolves_parts_of_periods() {
+    check(
+        "2019-07-04",
+        &[
+            ("the first week of 2015", "first week of 2015=2014-12-29/2015-01-04"),
+            ("the last week of December 2016", "last week of December 2016=2016-12-26/2017-01-01"),
+            ("the first 2 weeks of 2021", "first 2 weeks of 2021=2021-01-04/2021-01-17"),
+            ("the first ten days of last year", "first ten days of last year=2018-01-01/2018-01-10"),
+            ("the first three months of 2021", "first three months of 2021=2021-01/2021-03"),
+            ("the last two months of 2020", "last two months of 2020=2020-11/2020-12"),
+            ("the 9th month of next year", "9th month of next year=2020-09"),
+            ("the last quarter of 2018", "last quarter of 2018=2018-10/2018-12"),
+            ("the last decade of the 19th century", "last decade of the 19th century=1890/1899"),
+            ("the 15th day of next month", "15th day of next month=2019-08-15"),
+            ("the last Friday in May 2019", "last Friday in May 2019=2019-05-31"),
+            ("the second Tuesday of November 2018", "second Tuesday of November 2018=2018-11-13"),
+            ("the fifth Tuesday of November 2018", "fifth Tuesday of November 2018=-"),
+            ("the first weekend of June 2019", "first weekend of June 2019=2019-06-01/2019-06-02"),
+            ("week 3 of 2027", "week 3 of 2027=2027-01-18/2027-01-24"),
+            ("the week of 5 July 2019", "week of 5 July 2019=2019-07-01/2019-07-07"),
+            ("the week beginning 5 July 2019", "week beginning 5 July 2019=2019-07-05/2019-07-11"),
+            ("the week ending 5 July 2019", "week ending 5 July 2019=2019-06-29/2019-07-05"),
+            ("for 3 days starting tomorrow", "3 days starting tomorrow=2019-07-05/2019-07-07"),
+            ("on Tuesday of next week", "Tuesday of next week=2019-07-09"),
+            ("on Monday last week", "Monday last week=2019-06-24"),
+            ("in June, from the same month a year ago", "June=2019-06 | same month a year ago=2018-06"),
+            ("two months after 31 December 2018", "two months after 31 December 2018=2019-02-28"),
+            ("the rest of the year", "rest of the year=2019-07-04/2019-12-31"),
+            ("the past two quarters", "past two quarters=2019-01/2019-06"),
+            ("the next three quarters", "next three quarters=2019-10/2020-06"),
+            ("the next 3 days", "next 3 days=2019-07-05/2019-07-07"),
+            ("the next 5 hours", "next 5 hours=2019-07-04/2019-07-04"),
+            ("It will open in two weeks", "two weeks=2019-07-18"),
+            ("from next Monday to Friday", "from next Monday to Friday=2019-07-08/2019-07-12"),
+            ("from 2013 to the present", "from 2013 to the present=2013/2019-07-04"),
+            ("in the nineties", "nineties=199X"),
+        ],
+    );
+}
+
+#[test]
+fn resolves_feasts() {
+    check(
+        "2019-07-04",
+        &[
+            ("Easter 2018", "Easter 2018=2018-04-01"),
+            ("Good Friday 2024", "Good Friday 2024=2024-03-29"),
+            ("Easter Monday 1961", "Easter Monday 1961=1961-04-03"),
+            ("next Easter", "next Easter=2020-04-12"),
+            ("last Christmas", "last Christmas=2018-12-25"),
+            ("Thanksgiving 2023", "Thanksgiving 2023=2023-11-23"),
+            ("Black Friday 2010", "Black Friday 2010=2010-11-26"),
+            ("Memorial Day 2019", "Memorial Day 2019=2019-05-27"),
+            ("Labor Day weekend 2021", "Labor Day weekend 2021=2021-09-04/2021-09-05"),
+            ("the weekend of Thanksgiving 2023", "weekend of Thanksgiving 2023=2023-11-25/2023-11-26"),
+            ("two weeks before Christmas 2010", "two weeks before Christmas 2010=2010-12-11"),
+        ],
+    );
+}
+
+#[test]
+fn finds_the_month_of_a_numbered_day() {
+    check(
+        "2018-08-07",
+        &[
+            ("It closed on the 22nd.", "22nd=2018-07-22"),
+            ("It will close on the 4th.", "4th=2018-09-04"),
+            ("It closed on the 7th.", "7th=2018-08-07"),
+            ("on the 21st of this month", "21st of this month=2018-08-21"),
+            ("It fell on Friday 13th in Port Elsin", "Friday 13th=2018-07-13"),
+        ],
+    );
+}
+
+#[test]
+fn tells_a_story_in_the_years_it_names() {
+    check(
+        "2018-09-12",
+        &[
+            (
+                "In 2009 it rose. In 2010 it fell. In 2012 it rose. It fell on 4 September",
+                "2009=2009 | 2010=2010 | 2012=2012 | 4 September=2012-09-04",
+            ),
+            (
+                "In 2009 it rose. In 2010 it fell. It rose on 4 May",
+                "2009=2009 | 2010=2010 | 4 May=2018-05-04",
+            ),
+            (
+                "In 2009 it rose. In 2010 it fell. In 2012 it rose. It rose last week. It fell on 4 September",
+                "2009=2009 | 2010=2010 | 2012=2012 | last week=2018-09-03/2018-09-09 | 4 September=2018-09-04",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn counts_quoted_days_from_the_day_named_before() {
+    let quoted = |day: Option<&str>| {
+        let reference = Reference {
+            published: "2011-04-13".parse().ok(),
+            day: day.and_then(|day| day.parse().ok()),
+            quoted: true,
+            ..Reference::default()
+        };
+        resolve(&DateExpr::Day(0), &reference).map(|when| when.to_iso())
+    };
+    assert_eq!(quoted(Some("2011-04-12")).as_deref(), Some("2011-04-12"));
+    assert_eq!(quoted(Some("1986-01-28")).as_deref(), Some("2011-04-13"));
+    assert_eq!(quoted(None).as_deref(), Some("2011-04-13"));
+}
+
+#[test]
 fn counts_from_the_date_named_before() {
     check(
         "2016-09-09",
@@ -207,7 +323,8 @@ proptest::proptest! {
                 "/", ".", ":", ",", "(", "'", "s", "May", "January", "Jan.", "Friday", "Sun", "year", "years",
                 "quarter", "half", "century", "weekend", "hour", "ago", "later", "before", "after", "early", "mid",
                 "end of", "from", "to", "between", "and", "FY", "Q", "H", "BC", "AD", "pm", "noon", "GMT",
-                "summer", "today", "Christmas Day", "2026-01-30", "T", "1/2/26", "30.01.2026", "12:30", "\u{e9}",
+                "summer", "today", "Christmas Day", "week", "weekend", "first", "last", "of", "the", "starting", "22nd",
+                "nineteen", "Easter", "in", "will", "present", "rest of", "2026-01-30", "T", "1/2/26", "30.01.2026", "12:30", "\u{e9}",
             ]),
             0..12,
         ),

@@ -1,6 +1,7 @@
 //! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
 
 use super::{Calendar, DateExpr, Found, Link, Period, Scan, Which, Year};
+use crate::lang::dates::Feast;
 
 impl Scan<'_> {
     /// A day counted from publication or a feast: `yesterday`, `Christmas Day 2025`.
@@ -8,9 +9,20 @@ impl Scan<'_> {
         if let Some((end, &days)) = self.tables.days.longest(self.tokens, at) {
             return Some(Found::date(end, DateExpr::Day(days)));
         }
-        let (end, &(month, day)) = self.tables.holidays.longest(self.tokens, at)?;
-        let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
-        Some(calendar(end, year, Some(month), Some(day)))
+        self.feast(at, false)
+    }
+
+    /// A feast; `expected` where the words before show that a day is meant: `two weeks before Christmas`.
+    pub(super) fn feast(&self, at: usize, expected: bool) -> Option<Found> {
+        let (name_end, &(feast, loose)) = self.tables.feasts.longest(self.tokens, at)?;
+        if let Some((end, (Period::Weekend, _))) = self.tables.units.longest(self.tokens, name_end) {
+            let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+            return Some(Found::date(end, DateExpr::WeekendOf(Box::new(feast_of(end, feast, year).expr))));
+        }
+        match self.year_behind(name_end) {
+            Some((end, year)) => Some(feast_of(end, feast, year)),
+            None => (expected || !loose).then(|| feast_of(name_end, feast, Year::Bare)),
+        }
     }
 
     /// A weekday, alone or as the beginning of a full date.
@@ -28,13 +40,16 @@ impl Scan<'_> {
         if let Some(found) = self.day_of_month(next) {
             return Some(Found { end, fault: None, ..without_weekday(found) });
         }
+        if let Some(found) = self.number_of_weekday(name.number, end) {
+            return Some(found);
+        }
         let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
         let sure = !recurring && (!name.doubtful || end > at + 1 && end < self.tokens.len());
         sure.then(|| Found::date(end, DateExpr::Weekday { day: name.number, which: None }))
     }
 
     /// A day of a month, whichever comes first.
-    fn day_of_month(&self, at: usize) -> Option<Found> {
+    pub(super) fn day_of_month(&self, at: usize) -> Option<Found> {
         let at = self.skip(Link::The, at);
         self.month_first(at)
             .or_else(|| self.day_first(at))
@@ -45,6 +60,9 @@ impl Scan<'_> {
     pub(super) fn month_first(&self, at: usize) -> Option<Found> {
         let (end, &name) = self.tables.months.longest(self.tokens, at)?;
         let month = name.number;
+        if let Some(found) = self.month_with_mark(end, month) {
+            return Some(found);
+        }
         let the = self.link(Link::The, end).and_then(|day_at| self.day_number(day_at));
         if let Some((day_end, day, ordinal)) =
             the.filter(|&(_, _, ordinal)| ordinal).or_else(|| self.day_number(end))
@@ -65,6 +83,26 @@ impl Scan<'_> {
         let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
         let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
         sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
+    }
+
+    /// The rest of `Dec-2018`, `Sep-23-2020`, `Oct/2` behind the month.
+    fn month_with_mark(&self, at: usize, month: u8) -> Option<Found> {
+        let mark = ["-", "/"].into_iter().find(|mark| self.symbol(mark, at))?;
+        if !self.tokens.glued(at) || !self.tokens.glued(at + 1) {
+            return None;
+        }
+        let year_at =
+            |at| self.four_digits(at).filter(|year| (1000..2200).contains(year) && self.closed(at + 1));
+        if let Some(year) = year_at(at + 1) {
+            return Some(calendar(at + 2, Year::Written(year), Some(month), None));
+        }
+        let day = self.two_digits(at + 1).filter(|day| (1..=31).contains(day))?;
+        if self.symbol(mark, at + 2) && self.tokens.glued(at + 3) {
+            let year = year_at(at + 3)?;
+            return Some(self.checked(calendar(at + 4, Year::Written(year), Some(month), Some(day))));
+        }
+        let alone = mark == "/" && self.closed(at + 2);
+        alone.then(|| self.checked(calendar(at + 2, Year::Bare, Some(month), Some(day))))
     }
 
     /// Whether the number that ends at `end` is a day, behind the month at `at`, and counts nothing.
@@ -164,10 +202,14 @@ impl Scan<'_> {
         None
     }
 
-    /// The year behind a month or day: `2026`, `, 2026`, `of 2026`, `'98`, `this year`, `of last year`.
+    /// The year behind a month or day: `2026`, `, 2026`, `of 2026`, `in 2026`, `'98`, `this year`, `of last year`.
     pub(super) fn year_behind(&self, at: usize) -> Option<(usize, Year)> {
         let comma = self.symbol(",", at);
-        let after = if comma { at + 1 } else { self.skip(Link::Of, at) };
+        let after = match self.link(Link::In, if comma { at + 1 } else { at }) {
+            Some(year_at) if self.four_digits(year_at).is_some() => year_at,
+            _ if comma => at + 1,
+            _ => self.skip(Link::Of, at),
+        };
         if let Some(year) = self.four_digits(after) {
             let plausible = (1000..2200).contains(&year) && (!self.tokens.glued(after) || comma);
             let counts = self.tables.is_counted(self.tokens, after + 1);
@@ -179,6 +221,10 @@ impl Scan<'_> {
         }
         if comma {
             return None;
+        }
+        if let Some((end, year)) = self.year_in_words(after) {
+            let counts = year % 100 == 0 || self.tables.is_counted(self.tokens, end);
+            return (!counts).then_some((end, Year::Written(year)));
         }
         let (unit_at, &which) = self.tables.which.longest(self.tokens, self.skip(Link::The, after))?;
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
@@ -209,6 +255,14 @@ impl Scan<'_> {
 /// A date by its parts.
 pub(super) fn calendar(end: usize, year: Year, month: Option<u8>, day: Option<u8>) -> Found {
     Found::date(end, DateExpr::Calendar(Calendar { year, month, day, weekday: None }))
+}
+
+/// A feast of a year.
+pub(super) fn feast_of(end: usize, feast: Feast, year: Year) -> Found {
+    match feast {
+        Feast::Fixed { month, day } => calendar(end, year, Some(month), Some(day)),
+        _ => Found::date(end, DateExpr::Feast { feast, year }),
+    }
 }
 
 fn with_weekday(mut found: Found, weekday: u8) -> Found {

@@ -1,6 +1,6 @@
 //! What a date says, as it is written.
 
-use crate::lang::dates::{Part, Period, Shift, Which};
+use crate::lang::dates::{Feast, Part, Period, Shift, Which};
 
 /// The year of a date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,15 @@ pub struct Calendar {
     pub day: Option<u8>,
     /// The weekday that stands before it, 0 for Monday to 6.
     pub weekday: Option<u8>,
+}
+
+/// What is counted within a longer period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Days, weeks, months …
+    Unit(Period),
+    /// The Mondays (0) or other weekdays.
+    Weekday(u8),
 }
 
 /// A date as written, before it is resolved against the publication date.
@@ -101,6 +110,49 @@ pub enum DateExpr {
         part: Part,
         /// Of what.
         of: Box<DateExpr>,
+    },
+    /// `first week of March`, `last three months of 2021`, `Tuesday of next week`, `15th day of June`.
+    Within {
+        /// From 1; -1 is the last.
+        position: i8,
+        /// How many from there, towards the middle.
+        count: u8,
+        /// What is counted.
+        item: Item,
+        /// The period they are in.
+        of: Box<DateExpr>,
+    },
+    /// `week 3 of 2027`, as ISO 8601 numbers weeks.
+    Week {
+        /// 1 to 53.
+        number: u8,
+        /// Its year.
+        year: Year,
+    },
+    /// `week of 5 May`: Monday to Sunday.
+    WeekOf(Box<DateExpr>),
+    /// `Labor Day weekend`, `weekend of 5 May`: the Saturday and Sunday nearest to it.
+    WeekendOf(Box<DateExpr>),
+    /// `week beginning 5 May`, `3 days starting tomorrow`; so many days up to the day where negative.
+    Run {
+        /// How many days, the day included.
+        days: i16,
+        /// The first or last of them.
+        day: Box<DateExpr>,
+    },
+    /// `on the 22nd`, `Friday 14th`.
+    DayNumber {
+        /// 1 to 31.
+        day: u8,
+        /// The weekday it falls on, 0 for Monday to 6.
+        weekday: Option<u8>,
+    },
+    /// `Easter 2018`, `Labor Day`.
+    Feast {
+        /// Which one.
+        feast: Feast,
+        /// Of what year.
+        year: Year,
     },
     /// `2:30 pm GMT`.
     Clock {

@@ -7,6 +7,9 @@
 //! calendar  22 January 2026, Tuesday, June 19, 2018, Christmas Day
 //! numeric   1/30/26, 2026-01-30, 30.01.2026
 //! year      1998, '98, 1990s, 20th century, Q3 2025, summer 2019
+//! spelled   nineteen ninety-six, fifteen August 1993, the nineties
+//! within    first week of March, last three months of 2021, week 3 of 2027
+//! tense     what the verbs around a date speak of
 //! relative  last year, past two decades, two weeks ago, end of the month
 //! clock     9 a.m., 14:30 GMT, noon
 //! ```
@@ -20,13 +23,17 @@ mod expr;
 mod numeric;
 mod range;
 mod relative;
+mod spelled;
+mod tense;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod within;
 mod year;
 
-pub use expr::{Calendar, DateExpr, Year};
+pub use expr::{Calendar, DateExpr, Item, Year};
+pub use tense::tense;
 
 use std::sync::Arc;
 
@@ -127,33 +134,46 @@ impl Scan<'_> {
         match token.kind {
             TokenKind::Number => self
                 .numeric(at)
-                .or_else(|| self.year_and_quarter(at))
+                .or_else(|| self.year_and_part(at))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.decade(at))
+                .or_else(|| self.nth(at))
                 .or_else(|| self.ordinal_period(at))
                 .or_else(|| self.shifted(at))
+                .or_else(|| self.year_first(at))
                 .or_else(|| self.bare_year(at, year_expected))
-                .or_else(|| self.further_day(at)),
+                .or_else(|| self.further_day(at))
+                .or_else(|| self.bare_day(at))
+                .or_else(|| self.stroke_without_year(at, year_expected)),
             TokenKind::Symbol => self.short_year(at),
             TokenKind::Word if self.tables.may_start(token.word) => self
                 .day(at)
+                .or_else(|| self.weekday_of_week(at))
                 .or_else(|| self.weekday(at))
                 .or_else(|| self.month_first(at))
+                .or_else(|| self.nth(at))
                 .or_else(|| self.which(at))
                 .or_else(|| self.part(at))
                 .or_else(|| self.season(at))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.labelled(at))
+                .or_else(|| self.week(at))
                 .or_else(|| self.unit_before_or_after(at))
-                .or_else(|| self.number_word(at)),
+                .or_else(|| self.spelled_decade(at))
+                .or_else(|| self.number_word(at, year_expected)),
             TokenKind::Word if token.word == WordId::UNKNOWN => None,
-            TokenKind::Word => self.number_word(at),
+            TokenKind::Word => self.number_word(at, year_expected),
         }
     }
 
-    fn number_word(&self, at: usize) -> Option<Found> {
-        self.shifted(at).or_else(|| self.ordinal_period(at)).or_else(|| self.day_first(at))
+    fn number_word(&self, at: usize, year_expected: bool) -> Option<Found> {
+        self.shifted(at)
+            .or_else(|| self.nth(at))
+            .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.spelled_day(at))
+            .or_else(|| self.spelled_year(at, year_expected))
     }
 
     /// The plain digits of a number token, no separators.

@@ -1,13 +1,61 @@
-//! Dates in digits: `1/30/26`, `2026-01-30`, `30.01.2026`.
+//! Dates in digits: `1/30/26`, `2026-01-30`, `30.01.2026`, `20260130`, `01/2026`.
 
 use super::calendar::calendar;
-use super::{Calendar, DateExpr, Found, Scan, Year};
+use super::{Calendar, DateExpr, Found, Link, Scan, Year};
+use crate::lang::token::TokenKind;
+use crate::quantity::PartialDate;
 use crate::quantity::date::days_in_month;
 
 impl Scan<'_> {
     /// A date all in digits.
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
-        self.dotted(at).or_else(|| self.iso(at)).or_else(|| self.stroked(at))
+        self.dotted(at)
+            .or_else(|| self.iso(at))
+            .or_else(|| self.stroked(at))
+            .or_else(|| self.month_of_year(at))
+            .or_else(|| self.month_between(at))
+            .or_else(|| self.compact(at))
+    }
+
+    /// `20260130`, where the calendar has the day.
+    fn compact(&self, at: usize) -> Option<Found> {
+        let text = self.digits(at).filter(|text| text.len() == 8)?;
+        let year: i32 = text.get(..4)?.parse().ok()?;
+        let (month, day) = (text.get(4..6)?.parse().ok()?, text.get(6..)?.parse().ok()?);
+        let real = PartialDate::from_day(year, month, day).is_some() && (1900..2100).contains(&year);
+        let fits = real && self.detached(at) && self.closed(at + 1) && !self.named(at);
+        fits.then(|| calendar(at + 1, Year::Written(year), Some(month), Some(day)))
+    }
+
+    /// `01/2026`, `12-2015`.
+    fn month_of_year(&self, at: usize) -> Option<Found> {
+        let month = self.two_digits(at).filter(|month| (1..=12).contains(month))?;
+        let stroke = self.symbol("/", at + 1) || self.symbol("-", at + 1) && self.tokens.str(at).len() == 2;
+        let year = self.four_digits(at + 2).filter(|year| (1900..2100).contains(year))?;
+        let glued = stroke && self.tokens.glued(at + 1) && self.tokens.glued(at + 2);
+        let fits = glued && self.closed(at + 3) && !self.named(at);
+        fits.then(|| calendar(at + 3, Year::Written(year), Some(month), None))
+    }
+
+    /// `2019/Aug/01`, `2019-Aug-01`.
+    fn month_between(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
+        let mark = ["/", "-"].into_iter().find(|mark| self.symbol(mark, at + 1))?;
+        let (end, name) = self.tables.months.longest(self.tokens, at + 2)?;
+        let day = self.joined(mark, end).filter(|day| (1..=31).contains(day) && self.closed(end + 2))?;
+        Some(self.checked(calendar(end + 2, Year::Written(year), Some(name.number), Some(day))))
+    }
+
+    /// `22/04`, where `on` stands before it, or where it is the end of a range and no fraction.
+    pub(super) fn stroke_without_year(&self, at: usize, expected: bool) -> Option<Found> {
+        let first = self.two_digits(at)?;
+        let second = self.joined("/", at + 1)?;
+        let cued = self.after_link(Link::On, at) && self.tokens.is(at - 1, TokenKind::Word);
+        let of = self.link(Link::Of, at + 3).is_some();
+        if of || !self.closed(at + 3) || !(cued || expected && first > second) {
+            return None;
+        }
+        self.either_order(at + 3, first, second, Year::Bare)
     }
 
     /// `30.01.2026`: day first, one token.
@@ -60,7 +108,8 @@ impl Scan<'_> {
         let second = self.joined(mark, at + 1)?;
         let glued = self.symbol(mark, at + 3) && self.tokens.glued(at + 3) && self.tokens.glued(at + 4);
         let end = at + 5;
-        if !glued || !self.closed(end) {
+        let closed = self.closed(end) || mark == "/" && self.stroked_behind(end);
+        if !glued || !closed {
             return None;
         }
         let year = match self.four_digits(at + 4) {
@@ -70,6 +119,18 @@ impl Scan<'_> {
             }
             None => return None,
         };
+        self.either_order(end, first, second, year)
+    }
+
+    /// Whether a dash and a date of the same form follow: `10/1/2018-10/7/2018`.
+    fn stroked_behind(&self, at: usize) -> bool {
+        let dash = ["-", "–"].iter().any(|mark| self.symbol(mark, at));
+        let day = dash && self.two_digits(at + 1).is_some() && self.joined("/", at + 2).is_some();
+        day && self.symbol("/", at + 4) && self.tokens.glued(at + 5)
+    }
+
+    /// The day and month of two numbers, in whichever order the calendar has them.
+    fn either_order(&self, end: usize, first: u8, second: u8, year: Year) -> Option<Found> {
         let fits =
             |month: u8, day: u8| (1..=12).contains(&month) && (1..=days_in_month(2000, month)).contains(&day);
         let date = |month, day| {

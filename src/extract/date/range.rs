@@ -36,7 +36,14 @@ impl Scan<'_> {
             return Some(found);
         }
         let at = self.skip(Link::Year, self.skip(Link::The, at));
-        self.continued(&self.single(at, true)?, link, true)
+        self.continued(&self.single(at, true).or_else(|| self.now(at))?, link, true)
+    }
+
+    /// `now`, `present` as the end of a range.
+    fn now(&self, at: usize) -> Option<Found> {
+        let (end, ()) = self.tables.now.longest(self.tokens, at)?;
+        let ends = self.clause_ends(end) || self.link(Link::And, end).is_some();
+        ends.then(|| Found::date(end, DateExpr::Day(0)))
     }
 
     /// `first` with the other end that `link` leads to.
@@ -46,18 +53,19 @@ impl Scan<'_> {
         if let DateExpr::Calendar(date @ Calendar { day: Some(_), .. }) = &first.expr
             && let Some((end, day, _)) = self.day_number(next)
             && self.tables.months.longest(self.tokens, self.skip(Link::Of, end)).is_none()
+            && self.numeric(next).is_none()
         {
             return self.closing_day(date, end, day);
+        }
+        if let Some(now) = self.now(next).filter(|_| class == Class::Calendar) {
+            return Some(interval(first.clone(), now));
         }
         let next = self.skip(Link::The, next);
         let last = self.linked(self.skip(Link::Year, next), announced)?;
         if self::class(&last.expr) != Some(class) || is_year(&first.expr) && lacks_year(&last.expr) {
             return None;
         }
-        let fault = first.fault.clone().or(last.fault);
-        let (first_expr, last_expr) = joined(first.expr.clone(), last.expr);
-        let expr = DateExpr::Interval(Box::new(first_expr), Box::new(last_expr));
-        Some(Found { kind: first.kind, fault, ..Found::date(last.end, expr) })
+        Some(interval(first.clone(), last))
     }
 
     /// The `5, 2020` of `January 3-5, 2020`.
@@ -108,9 +116,17 @@ impl Scan<'_> {
     }
 }
 
+/// From the first to the last.
+fn interval(first: Found, last: Found) -> Found {
+    let fault = first.fault.or(last.fault);
+    let (first_expr, last_expr) = joined(first.expr, last.expr);
+    let expr = DateExpr::Interval(Box::new(first_expr), Box::new(last_expr));
+    Found { kind: first.kind, fault, ..Found::date(last.end, expr) }
+}
+
 fn class(expr: &DateExpr) -> Option<Class> {
     match expr {
-        DateExpr::Weekday { which: None, .. } => Some(Class::Weekday),
+        DateExpr::Weekday { .. } => Some(Class::Weekday),
         DateExpr::Clock { .. } => Some(Class::Clock),
         DateExpr::Calendar(_)
         | DateExpr::Numeric { .. }

@@ -1,8 +1,10 @@
 //! Dates told from another date: `last year`, `past two decades`, `two weeks ago`, `end of the month`.
 
-use super::calendar::calendar;
+use super::calendar::{calendar, feast_of};
+use super::tense::tense;
 use super::year::months;
 use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
+use crate::lang::dates::Tense;
 
 /// More units than this are no date but a figure of speech.
 const MOST_UNITS: u32 = 5000;
@@ -23,6 +25,9 @@ impl Scan<'_> {
                 _ => Some(calendar(month_end, Year::Which(which), Some(name.number), None)),
             };
         }
+        if let Some((end, &(feast, _))) = self.tables.feasts.longest(self.tokens, end) {
+            return Some(feast_of(end, feast, Year::Which(which)));
+        }
         if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
         }
@@ -35,6 +40,19 @@ impl Scan<'_> {
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
             // `the last week of the campaign` is the campaign's.
             let whole = which == Which::Last && self.link(Link::Of, end).is_some();
+            // `same month a year ago`
+            if which == Which::Same
+                && unit < Period::Year
+                && let Some(Found {
+                    end,
+                    expr: DateExpr::Shifted { count, unit: Period::Year, from: None, .. },
+                    ..
+                }) = self.shifted(self.skip(Link::The, end)).filter(|_| unit >= Period::Day)
+            {
+                let from = Some(Box::new(DateExpr::Period { unit, which }));
+                let expr = DateExpr::Shifted { count, unit: Period::Year, shift: Shift::Earlier, from };
+                return Some(Found::date(end, expr));
+            }
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
@@ -43,11 +61,7 @@ impl Scan<'_> {
 
     /// The `12 months` of `last 12 months`.
     fn stretch(&self, at: usize, which: Which) -> Option<Found> {
-        let back = match which {
-            Which::Last | Which::Past | Which::Preceding => true,
-            Which::Next | Which::Coming | Which::Following => false,
-            Which::This | Which::Same => return None,
-        };
+        let back = direction(which)?;
         if self.link(Link::One, at).is_some() {
             return None;
         }
@@ -63,8 +77,17 @@ impl Scan<'_> {
             return None;
         }
         let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
+        if let Some((unit_at, &which)) = self.tables.which.longest(self.tokens, unit_at) {
+            // `five following years`
+            let (end, &(unit, _)) =
+                self.tables.units.longest(self.tokens, unit_at).filter(|(_, unit)| unit.1)?;
+            return direction(which).filter(|_| count > 1).map(|back| stretch(end, count, unit, back));
+        }
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
-        let (end, shift, from) = self.shift(end)?;
+        if let Some(found) = self.run(end, count, unit) {
+            return Some(found);
+        }
+        let (end, shift, from) = self.shift(end).or_else(|| self.ahead(at, end))?;
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
         if from_text && unit < Period::Day || unit == Period::Weekend {
             return None;
@@ -95,13 +118,48 @@ impl Scan<'_> {
         }
     }
 
+    /// `in two weeks`, said of what will be; `first rise in two years` looks back.
+    fn ahead(&self, at: usize, end: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+        let unit = self.tables.units.longest(self.tokens, end - 1).map(|(_, unit)| unit.0);
+        let cued = self.after_link(Link::In, at) && self.link(Link::Of, end).is_none();
+        let future = cued && unit >= Some(Period::Day) && self.clause_looks_ahead(at - 1);
+        future.then_some((end, Shift::Ahead, None))
+    }
+
+    /// Whether the clause up to `at` speaks of what will be, and neither measures nor ranks anything.
+    fn clause_looks_ahead(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        if at == 0 {
+            return tense(self.tokens, at, self.tables) == Tense::Future;
+        }
+        let mut future = false;
+        for before in (at.saturating_sub(REACH)..at).rev() {
+            let measures = self.tokens.is(before, TokenKind::Number)
+                || self.tables.is_record(self.tokens, before)
+                || self.ordinal_word(before).is_some();
+            if measures {
+                return false;
+            }
+            if [",", ";", ":", "—"].iter().any(|mark| self.symbol(mark, before)) {
+                break;
+            }
+            future |= self.tables.tense(self.tokens, before).is_some_and(|(_, tense)| tense == Tense::Future);
+        }
+        future
+    }
+
     /// `before` and `after`, where a date follows or the clause ends.
     fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+        if let Some(next) = self.link(Link::From, at) {
+            let day = self.named_day(next).filter(|day| is_single(&day.expr))?;
+            let range = self.link(Link::To, day.end).is_some();
+            return (!range).then(|| (day.end, Shift::Later, Some(Box::new(day.expr))));
+        }
         let (end, &shift) = self.tables.relations.longest(self.tokens, at)?;
         if self.clause_ends(end) {
             return Some((end, shift, None));
         }
-        let date = self.named_day(end)?;
+        let date = self.named_day(end).or_else(|| self.which(end).filter(|day| is_single(&day.expr)))?;
         Some((date.end, shift, Some(Box::new(date.expr))))
     }
 
@@ -110,26 +168,27 @@ impl Scan<'_> {
         if self.tokens.is(at, TokenKind::Number) {
             return self.numeric(at).or_else(|| self.day_first(at));
         }
-        self.day(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at))
+        self.day(at)
+            .or_else(|| self.feast(at, true))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.month_first(at))
     }
 
     /// `early 2019`, `mid-1980s`, `late September`, `end of the month`, `beginning of last year`.
     pub(super) fn part(&self, at: usize) -> Option<Found> {
         let (end, &part) = self.tables.parts.longest(self.tokens, at)?;
         let end = if self.symbol("-", end) && self.tokens.glued(end) { end + 1 } else { end };
-        let found = self.divisible(end).or_else(|| {
-            let unit_at = self.link(Link::The, end)?;
-            let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, unit_at)?;
-            let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
-            (!plural && !loose && unit > Period::Day && unit != Period::Weekend)
-                .then(|| period(end, unit, Which::This))?
-        })?;
+        let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
+        let found = match loose {
+            true => self.divisible(end)?,
+            false => self.whole(end)?,
+        };
         let expr = DateExpr::Part { part, of: Box::new(found.expr) };
         Some(Found { kind: Kind::Date, ..Found::date(found.end, expr) })
     }
 
     /// Something that has a beginning, a middle and an end: a year, a decade, a month, a season.
-    fn divisible(&self, at: usize) -> Option<Found> {
+    pub(super) fn divisible(&self, at: usize) -> Option<Found> {
         let article = self.link(Link::The, at).is_some();
         let at = self.skip(Link::The, at);
         if self.tokens.is(at, TokenKind::Number) {
@@ -151,14 +210,35 @@ impl Scan<'_> {
             .or_else(|| self.month_alone(at))
             .or_else(|| self.season(at))
             .or_else(|| self.labelled(at))
+            .or_else(|| self.spelled_decade(at))
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.which(at).filter(|found| divides(&found.expr)))
     }
 
     /// A month, with its year or without, but no day.
-    fn month_alone(&self, at: usize) -> Option<Found> {
+    pub(super) fn month_alone(&self, at: usize) -> Option<Found> {
         let whole = |found: &Found| matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none());
         self.month_first(at).filter(whole)
+    }
+}
+
+/// Whether it is a day.
+pub(super) fn is_single(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Calendar(date) => date.day.is_some(),
+        expr => matches!(
+            expr,
+            DateExpr::Numeric { .. } | DateExpr::Day(_) | DateExpr::Weekday { .. } | DateExpr::Feast { .. }
+        ),
+    }
+}
+
+/// Whether the word points back; none for `this`.
+fn direction(which: Which) -> Option<bool> {
+    match which {
+        Which::Last | Which::Past | Which::Preceding => Some(true),
+        Which::Next | Which::Coming | Which::Following => Some(false),
+        Which::This | Which::Same => None,
     }
 }
 

@@ -232,6 +232,115 @@ fn finds_ranges_of_days() {
 }
 
 #[test]
+fn finds_parts_of_periods() {
+    check(&[
+        ("the first week of March", "first week of March"),
+        ("in the first three months of 2021,", "first three months of 2021"),
+        ("the last 2 weeks of this year", "last 2 weeks of this year"),
+        ("the 15th day of next month", "15th day of next month"),
+        ("on the last Friday in May", "last Friday in May"),
+        ("the second Tuesday of November 2019", "second Tuesday of November 2019"),
+        ("the third day of the month", "third day of the month"),
+        ("week 3 of 2027", "week 3 of 2027"),
+        ("the week of 5 May", "week of 5 May"),
+        ("the week beginning 5 May 2019", "week beginning 5 May 2019"),
+        ("for 3 days starting tomorrow", "3 days starting tomorrow"),
+        ("on Tuesday of next week", "Tuesday of next week"),
+        ("on Monday last week", "Monday last week"),
+        ("next week Wednesday", "next week Wednesday"),
+        ("the rest of the year", "rest of the year"),
+        ("by the end of year.", "end of year"),
+        ("on Labor Day weekend 2019", "Labor Day weekend 2019"),
+        ("over the five previous years", "five previous years"),
+        ("the third day of the race", ""),
+        ("the first day of the 2014 Winter Games", "2014"),
+        ("week 4 of the season, the last week of work", ""),
+    ]);
+}
+
+#[test]
+fn finds_feasts() {
+    check(&[
+        ("on Good Friday", "Good Friday"),
+        ("at Easter 2018 and last Christmas", "Easter 2018 | last Christmas"),
+        ("two weeks before Christmas", "two weeks before Christmas"),
+        ("on Labor Day", "Labor Day"),
+        ("Christmas trees and the Easter rising", ""),
+    ]);
+}
+
+#[test]
+fn finds_days_by_their_number() {
+    check(&[
+        ("It closed on the 22nd.", "22nd"),
+        ("on the 21st of this month", "21st of this month"),
+        ("on Friday 14th in Port Elsin", "Friday 14th"),
+        ("on Tuesday the eleventh.", "Tuesday the eleventh"),
+        ("on Sunday 31.", "Sunday 31"),
+        ("on the 22nd floor, on Saturday 31-20, on Saturday 31 people", "Saturday | Saturday"),
+        ("the 22nd.", ""),
+    ]);
+}
+
+#[test]
+fn finds_years_in_words() {
+    check(&[
+        ("in nineteen eighteen it rose", "nineteen eighteen"),
+        ("in May nineteen eighteen", "May nineteen eighteen"),
+        ("twenty January 1986", "twenty January 1986"),
+        ("in the nineties and the late eighties", "nineties | late eighties"),
+        ("nineteen eighteen, in nineteen eighteen votes, in his nineties", ""),
+    ]);
+}
+
+#[test]
+fn finds_rarer_spellings_of_dates() {
+    check(&[
+        ("Dec-2018, Dec/2018", "Dec-2018 | Dec/2018"),
+        ("Sep-23-2020", "Sep-23-2020"),
+        ("2019/Aug/01 and 2019-Aug-01", "2019/Aug/01 | 2019-Aug-01"),
+        ("12/2015, 12-2015", "12/2015 | 12-2015"),
+        ("built 20161016", "20161016"),
+        ("on 22/04, on Oct/2", "22/04 | Oct/2"),
+        ("from 10/1 to 11/7", "from 10/1 to 11/7"),
+        ("10/1/2018-10/7/2018", "10/1/2018-10/7/2018"),
+        ("02-02-2020 - 03-03-2020", "02-02-2020 - 03-03-2020"),
+        ("Q1-2019 and 2019 H2", "Q1-2019 | 2019 H2"),
+        ("in 2017 April.", "2017 April"),
+        ("14 nov 2023", "14 nov 2023"),
+        ("on 28 June in 2020", "28 June in 2020"),
+        ("before 2010 or after 2018", "2010 | 2018"),
+        ("between 1/3 and 2/3 of them, 22/04, 20169916, 2000 or more", ""),
+    ]);
+}
+
+#[test]
+fn finds_ranges_up_to_now() {
+    check(&[
+        ("from 2013 to the present", "from 2013 to the present"),
+        ("(2013 – present)", "2013 – present"),
+        ("between now and 15 November", "between now and 15 November"),
+        ("from next Monday to Friday", "from next Monday to Friday"),
+        ("from 26 June to 28 June in 2020", "from 26 June to 28 June in 2020"),
+        ("from 2013 to present findings", "2013"),
+    ]);
+}
+
+#[test]
+fn finds_distances_ahead() {
+    check(&[
+        ("It will open in two weeks.", "two weeks"),
+        ("In two weeks, it will open", "two weeks"),
+        ("three days from tomorrow", "three days from tomorrow"),
+        ("It was built in two weeks", ""),
+        ("It will be the first rise in two years", ""),
+        ("It will be the highest in two years", ""),
+        ("It will fall by 5 in two years", ""),
+        ("two years from 2004 to 2009", "from 2004 to 2009"),
+    ]);
+}
+
+#[test]
 fn takes_words_that_look_alike_for_what_they_are() {
     check(&[
         ("It may be. May I? They march on the second day.", ""),

@@ -26,14 +26,22 @@ impl Scan<'_> {
         // A number before a plural counts, unless it is not round and a cue stands before it:
         // `in 2014 voters chose`, `the 2013 results`.
         let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
-        let counts = self.tables.counted.longest(self.tokens, end).is_some()
-            || !odd && self.tables.is_counted(self.tokens, end);
+        let named = self.tables.counted.longest(self.tokens, end).is_some();
+        let counts = (named || !odd && self.tables.is_counted(self.tokens, end)) && !self.alternative(end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
         let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
         cued || bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
+    }
+
+    /// Whether `or` at `at` leads to another date, not to `or more`.
+    fn alternative(&self, at: usize) -> bool {
+        let dated = |next| {
+            self.tables.before_year.longest(self.tokens, next).is_some() || self.four_digits(next).is_some()
+        };
+        self.link(Link::And, at).is_some_and(dated)
     }
 
     /// Whether what stands before `at` lets a recent year follow.
@@ -186,10 +194,15 @@ impl Scan<'_> {
             let fits = !before && self.tokens.str(at).chars().all(char::is_uppercase) && self.closed(end + 1);
             return fits.then(|| calendar(end + 1, Year::Written(year), None, None));
         }
-        let (end, count) = match self.tables.quarter_letters.longest(self.tokens, at) {
-            Some((end, ())) => (end, 3),
-            None => (self.tables.half_letters.longest(self.tokens, at)?.0, 6),
-        };
+        let (end, count) = self.lettered_part(at)?;
+        // `Q1-2019`
+        let joined = self.symbol("-", end + 1) && self.tokens.glued(end + 2);
+        if let Some(year) = self.four_digits(end + 2).filter(|year| joined && RECENT.contains(year)) {
+            let number = self.two_digits(end).filter(|&number| number >= 1 && number <= 12 / count)?;
+            let fits = self.tokens.glued(end) && self.closed(end + 3);
+            let first = u32::from((number - 1) * count) + 1;
+            return fits.then(|| months(end + 3, first, count, Year::Written(year)));
+        }
         let fits = self.tokens.glued(end) && self.closed(end + 1);
         let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
         let year = self.year_of_part(end + 1);
@@ -200,14 +213,30 @@ impl Scan<'_> {
         Some(months(end, u32::from((number - 1) * count + 1), count, year))
     }
 
-    /// `2019 Q1`, `2019-Q1`.
-    pub(super) fn year_and_quarter(&self, at: usize) -> Option<Found> {
+    /// `2017 April`, where the clause ends behind it.
+    pub(super) fn year_first(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| RECENT.contains(year) && self.detached(at))?;
+        let (end, name) = self.tables.months.longest(self.tokens, at + 1)?;
+        let fits = !self.tokens.glued(at + 1) && self.clause_ends(end);
+        fits.then(|| calendar(end, Year::Written(year), Some(name.number), None))
+    }
+
+    /// `2019 Q1`, `2019-Q1`, `2019 H2`.
+    pub(super) fn year_and_part(&self, at: usize) -> Option<Found> {
         let year = self.four_digits(at).filter(|year| RECENT.contains(year))?;
         let label = if self.symbol("-", at + 1) && self.tokens.glued(at + 1) { at + 2 } else { at + 1 };
-        let (number_at, ()) = self.tables.quarter_letters.longest(self.tokens, label)?;
-        let quarter = self.two_digits(number_at).filter(|quarter| (1..=4).contains(quarter))?;
+        let (number_at, count) = self.lettered_part(label)?;
+        let number = self.two_digits(number_at).filter(|&number| number >= 1 && number <= 12 / count)?;
         let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
-        fits.then(|| months(number_at + 1, u32::from(quarter) * 3 - 2, 3, Year::Written(year)))
+        fits.then(|| months(number_at + 1, u32::from((number - 1) * count) + 1, count, Year::Written(year)))
+    }
+
+    /// The `Q` of `Q3` or the `H` of `H1`: the index of the number, and the months of each.
+    fn lettered_part(&self, at: usize) -> Option<(usize, u8)> {
+        match self.tables.quarter_letters.longest(self.tokens, at) {
+            Some((end, ())) => Some((end, 3)),
+            None => self.tables.half_letters.longest(self.tokens, at).map(|(end, ())| (end, 6)),
+        }
     }
 
     fn fiscal_year(&self, at: usize) -> Option<Found> {

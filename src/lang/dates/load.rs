@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DateTables, Link, Meridiem, Name, Part, Period, Shift, Tense, Which};
+use super::{DateTables, Feast, Link, Meridiem, Name, Part, Period, Shift, Tense, Which};
 use crate::lang::phrase::PhraseTable;
 use crate::lang::token::{Token, tokenize};
 use crate::lang::vocabulary::{Vocabulary, WordId};
@@ -43,6 +43,50 @@ struct TenseEntry {
     not_past: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecordEntry {
+    words: Vec<String>,
+    endings: Vec<String>,
+}
+
+/// A feast that moves, or whose names mean a day only with a year.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FeastEntry {
+    easter: Option<i8>,
+    month: Option<u8>,
+    day: Option<u8>,
+    weekday: Option<u8>,
+    nth: Option<i8>,
+    #[serde(default)]
+    plus: i8,
+    #[serde(default)]
+    names: Vec<String>,
+    /// Names that are also those of a season or a thing.
+    #[serde(default)]
+    with_year: Vec<String>,
+}
+
+impl FeastEntry {
+    fn feast(&self) -> Result<Feast, String> {
+        let rule = match *self {
+            FeastEntry { easter: Some(days), month: None, .. } => Some(Feast::Easter(days)),
+            FeastEntry { month: Some(month), day: Some(day), .. } => {
+                PartialDate::from_day(2000, month, day).map(|_| Feast::Fixed { month, day })
+            }
+            FeastEntry { month: Some(month), weekday: Some(weekday), nth: Some(position), plus, .. } => {
+                let known =
+                    (1..=12).contains(&month) && weekday < 7 && (-1..=4).contains(&position) && position != 0;
+                known.then_some(Feast::Weekday { month, weekday, position, plus })
+            }
+            _ => None,
+        };
+        let name = self.names.iter().chain(&self.with_year).next();
+        rule.ok_or_else(|| format!("`{}` falls on no day", name.map_or("a feast", String::as_str)))
+    }
+}
+
 /// The file as it stands.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -64,6 +108,12 @@ struct DatesFile {
     half_letters: Vec<String>,
     fiscal: Vec<String>,
     holidays: BTreeMap<String, Vec<String>>,
+    feasts: Vec<FeastEntry>,
+    decades: BTreeMap<u8, Vec<String>>,
+    now: Vec<String>,
+    starting: Vec<String>,
+    ending: Vec<String>,
+    records: RecordEntry,
     eras: BTreeMap<EraName, Vec<String>>,
     meridiems: BTreeMap<Meridiem, Vec<String>>,
     clocks: BTreeMap<String, Vec<String>>,
@@ -159,6 +209,15 @@ impl DateTables {
             PartialDate::from_day(2000, 1, 1)?.at_time(hour, minute, None)
         })?;
         let mut filler = Filler { vocabulary, starts: Vec::new() };
+        let mut feasts = PhraseTable::default();
+        for ((month, day), names) in &holidays {
+            filler.start(&mut feasts, names, false, (Feast::Fixed { month: *month, day: *day }, false));
+        }
+        for entry in &file.feasts {
+            let feast = entry.feast()?;
+            filler.start(&mut feasts, &entry.names, false, (feast, false));
+            filler.start(&mut feasts, &entry.with_year, false, (feast, true));
+        }
         let mut units = PhraseTable::default();
         for (period, entry) in &file.units {
             filler.start(&mut units, &entry.one, false, (*period, false));
@@ -189,7 +248,12 @@ impl DateTables {
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
             half_letters: filler.start_map([((), file.half_letters)]),
             fiscal: filler.start_map([((), file.fiscal)]),
-            holidays: filler.start_map(holidays),
+            feasts,
+            decades: filler.start_map(file.decades),
+            now: filler.set(&file.now),
+            running: filler.map([(false, file.starting), (true, file.ending)]),
+            records: filler.set(&file.records.words),
+            record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
             clocks: filler.start_map(clocks),
