@@ -1,11 +1,6 @@
 //! The worked example: what a careful fact-checker concludes about the article's figures, tieout concludes.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "a test reads files and fails by panic"
-)]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test reads files and fails by panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
