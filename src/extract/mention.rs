@@ -26,7 +26,33 @@ impl Parser<'_> {
             None => self.unqualified(at)?,
         };
         self.qualify_after(&mut parsed);
-        Some(parsed)
+        Some(self.two_sided(&parsed).unwrap_or(parsed))
+    }
+
+    /// `more than 10 and less than 40`, `at most 100 but at least 20`: two bounds of one figure.
+    fn two_sided(&self, first: &Parsed) -> Option<Parsed> {
+        let c = self.connectives();
+        let joint = self.tokens.word(first.end);
+        let one = first.quantity.amount.as_ref().filter(|one| one.hi.is_none() && first.date.is_none())?;
+        let side = lower_bound(one.qualifier)?;
+        if !c.and.has(joint) && !c.but.has(joint) {
+            return None;
+        }
+        let next = first.end + 1;
+        let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, next)?;
+        if lower_bound(qualifier)? == side {
+            return None;
+        }
+        let mut second = self.qualified(next, end, qualifier)?;
+        let other = second.quantity.amount.as_mut().filter(|other| other.hi.is_none())?;
+        if one.unit.is_some() && one.unit != other.unit {
+            return None;
+        }
+        let (low, high) = if side { (one.value, other.value) } else { (other.value, one.value) };
+        (other.value, other.hi, other.qualifier) = (low, Some(high), Qualifier::Exact);
+        other.step = other.step.min(one.step);
+        second.start = first.start;
+        (low < high).then_some(second)
     }
 
     fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
@@ -259,6 +285,15 @@ impl Parser<'_> {
             fault: found.fault,
             cue: "date",
         })
+    }
+}
+
+/// Whether the qualifier bounds from below; none if it does not bound.
+fn lower_bound(qualifier: Qualifier) -> Option<bool> {
+    match qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => Some(true),
+        Qualifier::LessThan | Qualifier::AtMost => Some(false),
+        _ => None,
     }
 }
 
