@@ -83,10 +83,17 @@ impl Parser<'_> {
         if let Some(&value) = numbers.denominators.get(self.tokens.word(at)) {
             return Some(Denominator { end: at + 1, value, plural: plural(at) });
         }
-        let tens = *numbers.cardinals.get(self.tokens.word(at)).filter(|tens| **tens >= Decimal::from(20))?;
+        let tens = *numbers.cardinals.get(self.tokens.word(at))?;
         let unit_at = self.over_hyphen(at + 1);
-        let unit = *numbers.denominators.get(self.tokens.word(unit_at))?;
-        let fits = unit_at > at + 1 && unit > Decimal::TWO && unit < Decimal::TEN;
-        fits.then(|| Denominator { end: unit_at + 1, value: tens + unit, plural: plural(unit_at) })
+        match numbers.denominators.get(self.tokens.word(unit_at)) {
+            Some(&unit) if tens >= Decimal::from(20) && plural(unit_at) && unit < Decimal::TEN => {
+                let hyphened = unit_at > at + 1 && unit > Decimal::TWO;
+                hyphened.then(|| Denominator { end: unit_at + 1, value: tens + unit, plural: true })
+            }
+            _ => {
+                let (end, value) = self.spelled_ordinal(at)?;
+                (value > Decimal::TWO).then_some(Denominator { end, value, plural: false })
+            }
+        }
     }
 }

@@ -293,13 +293,8 @@ impl Parser<'_> {
     /// Whether a currency symbol stands right before the digits that end at `at`.
     fn currency_before(&self, at: usize) -> bool {
         let Some(number) = at.checked_sub(1) else { return false };
-        (number.saturating_sub(4)..number).any(|start| {
-            self.lang
-                .units
-                .currency_symbols
-                .longest(&self.tokens, start)
-                .is_some_and(|(end, _)| end == number)
-        })
+        (number.saturating_sub(4)..number)
+            .any(|start| self.currency(start).is_some_and(|(end, _)| end == number))
     }
 }
 

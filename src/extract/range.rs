@@ -32,7 +32,7 @@ impl Parser<'_> {
             _ => None,
         };
         let inner = at + usize::from(opening.is_some());
-        let currency = self.lang.units.currency_symbols.longest(&self.tokens, inner);
+        let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;
         }
@@ -42,8 +42,7 @@ impl Parser<'_> {
         let first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         let (joint, next) = self.joint(opening, joint_at)?;
-        let second_at =
-            self.lang.units.currency_symbols.longest(&self.tokens, next).map_or(next, |(end, _)| end);
+        let second_at = self.currency(next).map_or(next, |(end, _)| end);
         let (second_at, second_sign) = self.signed(second_at);
         let second = self.numeral(second_at)?;
 

@@ -272,18 +272,7 @@ impl Parser<'_> {
             let value: Decimal = self.tokens.str(at).replace(',', "").parse().ok()?;
             return suffix.then_some((at + 2, value));
         }
-        if let Some(&value) = numbers.ordinals.get(self.tokens.word(at)) {
-            return Some((at + 1, value));
-        }
-        let tens = *numbers.cardinals.get(self.tokens.word(at))?;
-        let next = self.over_hyphen(at + 1);
-        let unit = *numbers.ordinals.get(self.tokens.word(next))?;
-        let fits = tens >= Decimal::from(20) && unit < Decimal::TEN || unit >= Decimal::ONE_HUNDRED;
-        if !fits {
-            return None;
-        }
-        let value = if unit < Decimal::TEN { tens + unit } else { tens * unit };
-        Some((next + 1, value))
+        self.spelled_ordinal(at)
     }
 
     /// One past a superlative that follows an ordinal: `third-largest`, `second most`.

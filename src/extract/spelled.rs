@@ -123,6 +123,32 @@ impl Parser<'_> {
         known.then(|| (under.end, value / under.value))
     }
 
+    /// `fifth`, `twenty-first`, `one hundred and fifth` at `at`: one past it and its value.
+    pub(super) fn spelled_ordinal(&self, at: usize) -> Option<(usize, Decimal)> {
+        let ordinals = &self.lang.numbers.ordinals;
+        let mut sum = Sum::default();
+        let mut index = at;
+        loop {
+            if let Some(&value) = ordinals.get(self.tokens.word(index)) {
+                // `one hundred second delays`
+                let unit = sum.scaled
+                    && sum.last.is_none()
+                    && self.lang.units.words.longest(&self.tokens, index).is_some();
+                let small = value < Decimal::ONE_HUNDRED;
+                let piece = if small { Piece::Cardinal(value) } else { Piece::Scale(value) };
+                return (!unit && sum.add(piece))
+                    .then(|| sum.value())
+                    .flatten()
+                    .map(|value| (index + 1, value));
+            }
+            let piece = self.piece(index, false).filter(|&piece| sum.add(piece));
+            piece?;
+            let end = index + 1;
+            let and = sum.scaled && self.connectives().and.has(self.tokens.word(end));
+            index = self.over_hyphen(end + usize::from(and));
+        }
+    }
+
     /// `point five` after a number in words.
     fn spelled_decimals(&self, at: usize) -> Option<(usize, Decimal)> {
         if !self.lang.numbers.connectives.point.has(self.tokens.word(at)) {

@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
 pub mod token;
+pub mod unit_expression;
 pub mod units;
 pub mod vocabulary;
 pub mod word_map;
@@ -27,6 +28,7 @@ pub use vocabulary::{Vocabulary, WordId};
 pub use word_map::{WordMap, WordSet};
 
 use crate::quantity::Unit;
+use crate::span::Span;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
@@ -117,7 +119,20 @@ pub fn language(_tag: &str) -> &'static Language {
 
 /// The unit of that name, symbol or code, as the registry writes it.
 pub fn unit_named(name: &str) -> Option<Arc<Unit>> {
-    language("en").units.named(name).cloned()
+    let language = language("en");
+    if let Some(unit) = language.units.named(name) {
+        return Some(Arc::clone(unit));
+    }
+    let mut items = Vec::new();
+    token::tokenize(name, Span::new(0, name.len()), &language.vocabulary, &mut items);
+    let tokens = Tokens { text: name, items: &items };
+    language.units.expression(&tokens, 0, true).filter(|&(end, _)| end == items.len()).map(|(_, unit)| unit)
+}
+
+/// What is said of a word of a table that means nothing: with the line where it stands.
+fn mistake(file: &str, yaml: &str, wrong: &str, what: &str) -> String {
+    let line = yaml.lines().position(|line| line.contains(wrong)).map_or(0, |index| index + 1);
+    format!("{file}: line {line}: `{wrong}` is {what}")
 }
 
 #[cfg(test)]

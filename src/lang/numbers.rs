@@ -27,7 +27,7 @@ struct Raw {
     vague: BTreeMap<String, i64>,
     tens: Vec<String>,
     vague_determiners: Vec<String>,
-    multiples: BTreeMap<String, String>,
+    multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
     occasions: Vec<String>,
     plain_multiples: Vec<String>,
@@ -214,9 +214,7 @@ impl NumberTables {
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
         let mut multiples = WordMap::default();
-        for (word, factor) in &raw.multiples {
-            let factor: Decimal =
-                factor.parse().map_err(|_| format!("numbers.yaml: `{factor}` is no number"))?;
+        for (word, &factor) in &raw.multiples {
             multiples.insert(vocabulary.anchor(word), factor);
         }
         let mut ordinal_units = WordMap::default();
