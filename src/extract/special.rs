@@ -325,7 +325,8 @@ impl Parser<'_> {
         }
         let word_label = self.tokens.str(at).chars().count() == 2 && self.tokens.str(label_end - 1) != ".";
         let capital = self.tokens.capitalised(at);
-        if word_label && !capital {
+        // `No one` is no number one
+        if word_label && !(capital && numeral.digits) {
             return None;
         }
         Some(Parsed::number(

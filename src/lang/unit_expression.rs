@@ -96,12 +96,15 @@ impl UnitTables {
     fn simple(&self, tokens: &Tokens<'_>, at: usize, symbols: bool) -> Option<(usize, &Arc<Unit>)> {
         let word = self.words.longest(tokens, at);
         let symbol = if symbols { self.symbols.longest(tokens, at) } else { None };
-        // `24703L202` is a part number
+        // `24703L202`, `24703 L-202` are part numbers
         let symbol = symbol.filter(|&(end, _)| {
             let number = |index: usize| tokens.glued(index) && tokens.is(index, TokenKind::Number);
             let power = self.exponent_at(tokens, end).is_some();
             let letter = tokens.glued(end) && tokens.is(end, TokenKind::Word);
-            !letter && (power || !number(end)) && !(hyphened(tokens, end) > end && number(end + 1))
+            let capital = tokens.str(at).len() == 1 && tokens.capitalised(at);
+            let part_number =
+                number(end) && !power || capital && hyphened(tokens, end) > end && number(end + 1);
+            !letter && !part_number
         });
         match (word, symbol) {
             (Some(word), Some(symbol)) => Some(if symbol.0 > word.0 { symbol } else { word }),
