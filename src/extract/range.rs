@@ -110,7 +110,11 @@ impl Parser<'_> {
             return Some(at + 2);
         }
         let even = self.tokens.glued(at) == self.tokens.glued(at + 1);
-        let until = c.until.has(self.tokens.word(at)) && even;
+        // `2014~2018` are years, and for the dates to read
+        let until = c.until.has(self.tokens.word(at))
+            && even
+            && at.checked_sub(1).is_some_and(|first| self.date(first).is_none())
+            && self.date(at + 1).is_none();
         (dash && even || until || c.to.has(self.tokens.word(at))).then_some(at + 1)
     }
 

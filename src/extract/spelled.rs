@@ -118,7 +118,12 @@ impl Parser<'_> {
         {
             return Some((under.end, over / under.value));
         }
-        let under = self.denominator(self.over_joint(at)).filter(|under| under.plural)?;
+        let under_at = self.over_joint(at);
+        let under = self.denominator(under_at).filter(|under| under.plural)?;
+        // `eleven quarters` of growth
+        if self.lang.units.words.longest(&self.tokens, under_at).is_some() {
+            return None;
+        }
         let known = under.value <= value || under.value >= Decimal::ONE_HUNDRED;
         known.then(|| (under.end, value / under.value))
     }
