@@ -30,7 +30,33 @@ impl Parser<'_> {
             None => self.unqualified(at)?,
         };
         self.qualify_after(&mut parsed);
-        Some(parsed)
+        Some(self.two_sided(&parsed).unwrap_or(parsed))
+    }
+
+    /// `more than 10 and less than 40`, `at most 100 but at least 20`: two bounds of one figure.
+    fn two_sided(&self, first: &Parsed) -> Option<Parsed> {
+        let c = self.connectives();
+        let joint = self.tokens.word(first.end);
+        let one = first.quantity.amount.as_ref().filter(|one| one.hi.is_none() && first.date.is_none())?;
+        let side = lower_bound(one.qualifier)?;
+        if !c.and.has(joint) && !c.but.has(joint) {
+            return None;
+        }
+        let next = first.end + 1;
+        let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, next)?;
+        if lower_bound(qualifier)? == side {
+            return None;
+        }
+        let mut second = self.qualified(next, end, qualifier)?;
+        let other = second.quantity.amount.as_mut().filter(|other| other.hi.is_none())?;
+        if one.unit.is_some() && one.unit != other.unit {
+            return None;
+        }
+        let (low, high) = if side { (one.value, other.value) } else { (other.value, one.value) };
+        (other.value, other.hi, other.qualifier) = (low, Some(high), Qualifier::Exact);
+        other.step = other.step.min(one.step);
+        second.start = first.start;
+        (low < high).then_some(second)
     }
 
     fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
@@ -127,7 +153,12 @@ impl Parser<'_> {
         let word = c.minus_word.has(self.tokens.word(at))
             && self.tokens.is(at, TokenKind::Word)
             && (number(at + 1) || self.lang.numbers.cardinals.has(self.tokens.word(at + 1)));
-        if sign || word { (at + 1, Decimal::NEGATIVE_ONE) } else { (at, Decimal::ONE) }
+        // tokenised text: ` - 20 degrees Celsius`; elsewhere this is a dash
+        let below = self.tokens.is_symbol(at, "-")
+            && !self.tokens.glued(at + 1)
+            && number(at + 1)
+            && self.unit_after(at + 2, true).is_some_and(|unit| unit.unit.dimension == Unit::TEMPERATURE);
+        if sign || word || below { (at + 1, Decimal::NEGATIVE_ONE) } else { (at, Decimal::ONE) }
     }
 
     /// The mention made of a numeral, or of two as a range, and the unit after the last.
@@ -187,7 +218,9 @@ impl Parser<'_> {
         let unit = larger.unit.as_ref()?;
         let start = at + usize::from(self.connectives().and.has(self.tokens.word(at)));
         let numeral = self.numeral(start)?;
-        let small = self.unit_after(numeral.end, numeral.digits)?;
+        let Some(small) = self.unit_after(numeral.end, numeral.digits) else {
+            return self.bare_hundredths(at, start, &numeral, larger).filter(|_| kind == Kind::Money);
+        };
         if kind == Kind::Money {
             let cents = small.unit.name == unit.name && small.factor < Decimal::ONE;
             return cents.then(|| (small.end, numeral.value * small.factor, small.factor));
@@ -198,6 +231,31 @@ impl Parser<'_> {
         let fits = smaller && in_larger < Decimal::ONE && in_larger > Decimal::ZERO;
         let step = small.unit.convert(numeral.step, unit)?;
         fits.then_some((small.end, in_larger, step))
+    }
+
+    /// `50` after `15 dollars` or `15 dollars and`, where the clause ends with it.
+    fn bare_hundredths(
+        &self,
+        at: usize,
+        start: usize,
+        numeral: &Numeral,
+        larger: &Amount,
+    ) -> Option<(usize, Decimal, Decimal)> {
+        const LARGEST: i64 = 10_000;
+        let closed = matches!(self.tokens.str(numeral.end), "" | "." | "," | ";" | "!" | "?" | ")");
+        let named = start > at || self.tokens.is(at.checked_sub(1)?, TokenKind::Word);
+        let two_digits = !numeral.digits || self.tokens.str(start).len() == 2;
+        let hundredth = Decimal::new(1, 2);
+        let fits = closed
+            && named
+            && two_digits
+            && numeral.factor == Decimal::ONE
+            && numeral.value.is_integer()
+            && numeral.value > Decimal::ZERO
+            && numeral.value < Decimal::ONE_HUNDRED
+            && larger.value.is_integer()
+            && larger.value < Decimal::from(LARGEST);
+        fits.then(|| (numeral.end, numeral.value * hundredth, hundredth))
     }
 
     pub(super) fn finish(
@@ -265,6 +323,15 @@ impl Parser<'_> {
             shape: None,
             cue: "date",
         })
+    }
+}
+
+/// Whether the qualifier bounds from below; none if it does not bound.
+fn lower_bound(qualifier: Qualifier) -> Option<bool> {
+    match qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => Some(true),
+        Qualifier::LessThan | Qualifier::AtMost => Some(false),
+        _ => None,
     }
 }
 

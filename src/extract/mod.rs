@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 pub mod date;
+mod fraction;
 mod mention;
 mod money;
 mod name;
@@ -10,6 +11,7 @@ mod numeral;
 mod parser;
 mod range;
 mod scan;
+mod scientific;
 mod special;
 mod spelled;
 mod unit;

@@ -18,8 +18,7 @@ impl Parser<'_> {
         let is_minus =
             |index: usize| self.tokens.is(index, TokenKind::Symbol) && c.minus.has(self.tokens.word(index));
         let minus_before = is_minus(at) && !self.tokens.glued(at) && self.tokens.glued(at + 1);
-        let symbols = &self.lang.units.currency_symbols;
-        let (after_symbol, unit) = symbols.longest(&self.tokens, at + usize::from(minus_before))?;
+        let (after_symbol, unit) = self.currency(at + usize::from(minus_before))?;
         let minus_after = is_minus(after_symbol) && self.tokens.glued(after_symbol + 1);
         let number_at = after_symbol + usize::from(minus_after);
         let first = self.numeral(number_at).filter(|numeral| numeral.digits)?;
@@ -31,7 +30,8 @@ impl Parser<'_> {
             None => (first, None),
         };
         let last = second.as_ref().unwrap_or(&first);
-        let (mut end, unit) = self.named_again(last.end, unit);
+        let (end, unit) = self.named_again(last.end, unit);
+        let (mut end, unit) = self.money_per(end, &unit);
         let mut value = amount(first.value * sign, first.step, Some(unit));
         value.hi = second.as_ref().map(|second| second.value);
         if second.is_none()
@@ -55,7 +55,7 @@ impl Parser<'_> {
             return None;
         }
         let next = self.range_joint(at)?;
-        let number_at = match self.lang.units.currency_symbols.longest(&self.tokens, next) {
+        let number_at = match self.currency(next) {
             Some((end, other)) if other.name == unit.name => end,
             Some(_) => return None,
             None => next,

@@ -24,13 +24,48 @@ pub(super) struct Numeral {
     pub(super) malformed: bool,
 }
 
+impl Numeral {
+    /// A number in words, at no place yet.
+    pub(super) fn words(value: Decimal) -> Self {
+        Numeral {
+            end: 0,
+            value,
+            step: Decimal::ONE,
+            digits: false,
+            factor: Decimal::ONE,
+            alternatives: Vec::new(),
+            malformed: false,
+        }
+    }
+}
+
 impl Parser<'_> {
     /// The numeral at `at`, with its scale words.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
-        if self.tokens.is(at, TokenKind::Number) {
-            return self.digits(at).map(|numeral| self.scaled(numeral));
+        let mut numeral = if self.tokens.is(at, TokenKind::Number) {
+            self.scaled(self.digits(at)?)
+        } else if self.tokens.is_symbol(at, ".") {
+            self.scaled(self.leading_dot(at)?)
+        } else {
+            return self.spelled(at);
+        };
+        numeral.end = self.over_tolerance(numeral.end);
+        Some(numeral)
+    }
+
+    /// `.5`
+    fn leading_dot(&self, at: usize) -> Option<Numeral> {
+        let open = !self.tokens.glued(at)
+            || self.tokens.is(at.checked_sub(1)?, TokenKind::Symbol) && !self.tokens.is_symbol(at - 1, ".");
+        let digits = self.tokens.str(at + 1);
+        let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !open || !whole || !self.tokens.glued(at + 1) {
+            return None;
         }
-        self.spelled(at)
+        let mut numeral = self.digits(at + 1)?;
+        numeral.value = format!("0.{digits}").parse().ok()?;
+        numeral.step = Decimal::new(1, numeral.value.scale());
+        Some(numeral)
     }
 
     /// Digits: separators, space groups, fractions, a sign before.
@@ -47,6 +82,7 @@ impl Parser<'_> {
         };
         self.add_space_groups(at, &mut numeral);
         self.add_vulgar_fraction(&mut numeral);
+        self.raise(&mut numeral);
         Some(numeral)
     }
 
@@ -77,16 +113,26 @@ impl Parser<'_> {
                 _ => return,
             };
             let text = self.tokens.str(group);
+            // `1 234 567.89`: only the last group has decimals
+            let (text, decimals) = match text.split_once('.') {
+                Some((whole, decimals)) if numeral.end > at + 1 => (whole, decimals),
+                _ => (text, ""),
+            };
             let glued_on = self.tokens.glued(group + 1) && self.tokens.is(group + 1, TokenKind::Word);
-            if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_digit()) || glued_on {
+            let digits = text.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit());
+            if text.len() != 3 || !digits || glued_on {
                 return;
             }
-            let Ok(part) = text.parse::<Decimal>() else { return };
+            let Ok(part) = self.tokens.str(group).parse::<Decimal>() else { return };
             let Some(value) = numeral.value.checked_mul(thousand).and_then(|v| v.checked_add(part)) else {
                 return;
             };
             numeral.value = value;
+            numeral.step = Decimal::new(1, part.scale());
             numeral.end = group + 1;
+            if !decimals.is_empty() {
+                return;
+            }
         }
     }
 
@@ -103,7 +149,7 @@ impl Parser<'_> {
         }
         let dashed = usize::from(self.is_dash(numeral.end) && self.tokens.glued(numeral.end));
         if let Some((end, part)) = self.slashed(numeral.end + dashed)
-            && (dashed == 1 || self.gap(numeral.end) == " ")
+            && (dashed == 1 || self.gap(numeral.end).bytes().all(|byte| byte == b' '))
         {
             numeral.value += part;
             numeral.end = end;
@@ -170,17 +216,23 @@ impl Parser<'_> {
                 numeral.value += part;
                 numeral.end = end;
             }
-        } else if self.connectives().and.has(self.tokens.word(numeral.end))
-            && let Some(rest) = self.digits(numeral.end + 1)
-            && rest.value < numeral.factor
-            && numeral.factor == Decimal::ONE_HUNDRED
-        {
-            // `3 hundred and 21`
+        } else if let Some(rest) = self.smaller_group(numeral.end, numeral.factor) {
             numeral.value += rest.value;
             numeral.step = rest.step;
             numeral.end = rest.end;
         }
         numeral
+    }
+
+    /// `3 hundred and 21` after `4 thousand`, `and two hundred` after `6 crore`.
+    fn smaller_group(&self, at: usize, factor: Decimal) -> Option<Numeral> {
+        let and = self.connectives().and.has(self.tokens.word(at));
+        let rest = self.numeral(at + usize::from(and))?;
+        let hundreds = rest.factor == Decimal::ONE_HUNDRED || factor == Decimal::ONE_HUNDRED;
+        let fits = rest.value < factor
+            && !rest.malformed
+            && if and { hundreds } else { rest.factor > Decimal::ONE && rest.factor < factor };
+        fits.then_some(rest)
     }
 
     fn scale(&self, numeral: &mut Numeral, end: usize, scale: Decimal) -> bool {
@@ -200,7 +252,9 @@ impl Parser<'_> {
     pub(super) fn scale_word(&self, at: usize) -> Option<(usize, Decimal)> {
         let at =
             if self.is_dash(at) && self.tokens.glued(at) && self.tokens.glued(at + 1) { at + 1 } else { at };
-        let scale = *self.lang.numbers.scales.get(self.tokens.word(at))?;
+        let numbers = &self.lang.numbers;
+        let word = self.tokens.word(at);
+        let scale = *numbers.scales.get(word).or_else(|| numbers.plural_scales.get(word))?;
         Some((at + 1, scale))
     }
 
@@ -239,13 +293,8 @@ impl Parser<'_> {
     /// Whether a currency symbol stands right before the digits that end at `at`.
     fn currency_before(&self, at: usize) -> bool {
         let Some(number) = at.checked_sub(1) else { return false };
-        (number.saturating_sub(4)..number).any(|start| {
-            self.lang
-                .units
-                .currency_symbols
-                .longest(&self.tokens, start)
-                .is_some_and(|(end, _)| end == number)
-        })
+        (number.saturating_sub(4)..number)
+            .any(|start| self.currency(start).is_some_and(|(end, _)| end == number))
     }
 }
 

@@ -74,6 +74,12 @@ impl<'a> Parser<'a> {
         if self.is_hyphen(at) { at + 1 } else { at }
     }
 
+    /// One past a hyphen at `at` that joins two number words, or `at`; tokenised text sets blanks about it.
+    pub(super) fn over_joint(&self, at: usize) -> usize {
+        let spaced = self.tokens.is_symbol(at, "-") && !self.tokens.glued(at) && !self.tokens.glued(at + 1);
+        if spaced { at + 1 } else { self.over_hyphen(at) }
+    }
+
     /// The text between token `at` and the one before it.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {

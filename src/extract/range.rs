@@ -32,7 +32,7 @@ impl Parser<'_> {
             _ => None,
         };
         let inner = at + usize::from(opening.is_some());
-        let currency = self.lang.units.currency_symbols.longest(&self.tokens, inner);
+        let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;
         }
@@ -42,15 +42,15 @@ impl Parser<'_> {
         let first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         let (joint, next) = self.joint(opening, joint_at)?;
-        let second_at =
-            self.lang.units.currency_symbols.longest(&self.tokens, next).map_or(next, |(end, _)| end);
+        let second_at = self.currency(next).map_or(next, |(end, _)| end);
+        let (second_at, second_sign) = self.signed(second_at);
         let second = self.numeral(second_at)?;
 
         if joint == Joint::Or && !neighbours(&first, &second) {
             return None;
         }
         if joint == Joint::Plain && first_unit.is_none() {
-            if let Some(score) = self.score(at, &first, &second) {
+            if let Some(score) = self.score(at, &first, &second).filter(|_| sign == Decimal::ONE) {
                 return Some(score);
             }
             if self.is_hyphen(joint_at)
@@ -71,8 +71,10 @@ impl Parser<'_> {
         if two_figures {
             return None;
         }
+        let first = Numeral { value: first.value * sign, ..first };
+        let second = Numeral { value: second.value * second_sign, ..second };
         let (first, second) = paired(first, second)?;
-        let mut parsed = self.with_unit(at, &first, Some(&second), sign);
+        let mut parsed = self.with_unit(at, &first, Some(&second), Decimal::ONE);
         let whole = parsed.quantity.amount.as_mut()?;
         if let Some((_, unit)) = currency {
             whole.unit.get_or_insert_with(|| Arc::clone(unit));
@@ -108,7 +110,12 @@ impl Parser<'_> {
             return Some(at + 2);
         }
         let even = self.tokens.glued(at) == self.tokens.glued(at + 1);
-        (dash && even || c.to.has(self.tokens.word(at))).then_some(at + 1)
+        // `2014~2018` are years, and for the dates to read
+        let until = c.until.has(self.tokens.word(at))
+            && even
+            && at.checked_sub(1).is_some_and(|first| self.date(first).is_none())
+            && self.date(at + 1).is_none();
+        (dash && even || until || c.to.has(self.tokens.word(at))).then_some(at + 1)
     }
 
     /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.

@@ -119,6 +119,9 @@ impl Parser<'_> {
         if let Some(ratio) = self.one_in(at) {
             return Some(ratio);
         }
+        if let Some(ratio) = self.over(at) {
+            return Some(ratio);
+        }
         if let Some(value) = vulgar(self.tokens.str(at)) {
             return Some(self.fraction_of(at, at + 1, value));
         }
@@ -165,6 +168,29 @@ impl Parser<'_> {
             return Parsed::number(at, unit.end, unit.kind, amount(value, step, Some(unit.unit)), "fraction");
         }
         Parsed::number(at, end, Kind::Fraction, amount(value, step, None), "fraction")
+    }
+
+    /// `one over twenty`, `minus 1 over 3`, where nothing that could be counted follows.
+    fn over(&self, at: usize) -> Option<Parsed> {
+        let c = self.connectives();
+        let (start, sign) = self.signed(at);
+        let first = self.numeral(start)?;
+        if !c.over.has(self.tokens.word(first.end)) || self.word_before(at, 1, &c.in_) {
+            return None;
+        }
+        let second = self.numeral(first.end + 1)?;
+        let closed =
+            !self.tokens.is(second.end, TokenKind::Word) && self.unit_after(second.end, true).is_none();
+        let value = (first.value * sign).checked_div(second.value)?;
+        closed.then(|| {
+            Parsed::number(
+                at,
+                second.end,
+                Kind::Fraction,
+                amount(value, Decimal::new(1, 2), None),
+                "fraction",
+            )
+        })
     }
 
     /// `one in three`, `8 out of 10`, `one in every five`.
@@ -246,18 +272,7 @@ impl Parser<'_> {
             let value: Decimal = self.tokens.str(at).replace(',', "").parse().ok()?;
             return suffix.then_some((at + 2, value));
         }
-        if let Some(&value) = numbers.ordinals.get(self.tokens.word(at)) {
-            return Some((at + 1, value));
-        }
-        let tens = *numbers.cardinals.get(self.tokens.word(at))?;
-        let next = self.over_hyphen(at + 1);
-        let unit = *numbers.ordinals.get(self.tokens.word(next))?;
-        let fits = tens >= Decimal::from(20) && unit < Decimal::TEN || unit >= Decimal::ONE_HUNDRED;
-        if !fits {
-            return None;
-        }
-        let value = if unit < Decimal::TEN { tens + unit } else { tens * unit };
-        Some((next + 1, value))
+        self.spelled_ordinal(at)
     }
 
     /// One past a superlative that follows an ordinal: `third-largest`, `second most`.
@@ -310,7 +325,8 @@ impl Parser<'_> {
         }
         let word_label = self.tokens.str(at).chars().count() == 2 && self.tokens.str(label_end - 1) != ".";
         let capital = self.tokens.capitalised(at);
-        if word_label && !capital {
+        // `No one` is no number one
+        if word_label && !(capital && numeral.digits) {
             return None;
         }
         Some(Parsed::number(

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
 use super::parser::Parser;
-use crate::lang::TokenKind;
 
 impl Parser<'_> {
     /// The number in words at `at`.
@@ -21,22 +20,32 @@ impl Parser<'_> {
             index += 1;
         }
         let mut sum = Sum::default();
+        let mut before_last = (index, sum);
         let mut end = index;
-        while let Some(piece) = self.piece(index) {
+        while let Some(piece) = self.piece(index, sum.begun) {
+            let before = (index, sum);
             if !sum.add(piece) {
                 break;
             }
+            before_last = before;
             end = index + 1;
             index = self.next_piece(end, &sum);
+            if index > end && self.and_a_fraction(end).is_some() {
+                break;
+            }
         }
         if end == at || (end == at + 1 && index == at) {
             return None;
         }
         let mut value = sum.value()?;
         let mut step = sum.step;
-        if let Some((after, fraction)) = self.and_a_fraction(end) {
-            // `two and a half million`, `one million and a half`
-            let unit = if sum.scaled { sum.last_scale } else { Decimal::ONE };
+        if let Some(part) = self.and_a_part(end, &sum) {
+            value = value.checked_add(part.value)?;
+            step = part.step;
+            end = part.end;
+        } else if let Some((after, fraction)) = self.and_a_fraction(end) {
+            // `two and a half million`, `one million and a half`, but `one hundred and a half`
+            let unit = if sum.last_scale >= Decimal::ONE_THOUSAND { sum.last_scale } else { Decimal::ONE };
             value = value.checked_add(unit.checked_mul(fraction)?)?;
             step = unit.checked_mul(Decimal::new(25, 2))?;
             end = after;
@@ -45,6 +54,10 @@ impl Parser<'_> {
                 step = step.checked_mul(scale)?.normalize();
                 end = next;
             }
+        } else if let Some((after, improper)) = self.over_denominator(end, value, before_last) {
+            value = improper;
+            step = Decimal::new(1, 2);
+            end = after;
         }
         if let Some((next, fraction)) = self.spelled_decimals(end) {
             value = value.checked_add(fraction)?;
@@ -60,86 +73,85 @@ impl Parser<'_> {
         Some(Numeral { end, value, step, digits: false, factor, alternatives: Vec::new(), malformed: false })
     }
 
-    fn piece(&self, at: usize) -> Option<Piece> {
+    fn piece(&self, at: usize, begun: bool) -> Option<Piece> {
         let word = self.tokens.word(at);
         let numbers = &self.lang.numbers;
         if let Some(&value) = numbers.cardinals.get(word) {
             return Some(Piece::Cardinal(value));
         }
-        numbers.scales.get(word).map(|&scale| Piece::Scale(scale))
+        let plural = if begun { numbers.plural_scales.get(word) } else { None };
+        numbers.scales.get(word).or(plural).map(|&scale| Piece::Scale(scale))
     }
 
-    /// Where the next piece stands after `end`: over a hyphen, or over `and` where that may continue a number.
+    /// Where the next piece stands after `end`: over a hyphen, or over `and` or a comma where that may continue
+    /// a number.
     fn next_piece(&self, end: usize, sum: &Sum) -> usize {
-        let c = self.connectives();
-        let hyphen = self.over_hyphen(end);
-        if hyphen > end {
-            return hyphen;
+        let joint = self.over_joint(end);
+        if joint > end {
+            let tens = sum.last.is_some_and(|last| last >= Decimal::from(20));
+            let unit =
+                matches!(self.piece(joint, true), Some(Piece::Cardinal(value)) if value < Decimal::TEN);
+            return if self.is_hyphen(end) || tens && unit { joint } else { end };
         }
-        if sum.scaled && c.and.has(self.tokens.word(end)) {
-            let small = match self.piece(end + 1) {
-                Some(Piece::Cardinal(value)) => {
-                    // `two hundred and four thousand`, but not `two thousand and three others` of its own unit
-                    value < sum.last_scale && !matches!(self.tokens.str(end), "&")
-                }
-                _ => false,
-            };
-            if small {
-                return end + 1;
+        let small = |at: usize| matches!(self.piece(at, true), Some(Piece::Cardinal(value)) if value < sum.last_scale);
+        // `two hundred and four thousand`
+        let and = self.connectives().and.has(self.tokens.word(end)) && small(end + 1);
+        // `three million, two hundred`
+        let comma = self.tokens.is_symbol(end, ",")
+            && small(end + 1)
+            && matches!(self.piece(end + 2, true), Some(Piece::Scale(scale)) if scale < sum.last_scale);
+        end + usize::from(sum.scaled && (and || comma))
+    }
+
+    /// `and a half million`, `and three quarters of a million` after a larger scale.
+    fn and_a_part(&self, at: usize, sum: &Sum) -> Option<Numeral> {
+        let and = sum.scaled && self.connectives().and.has(self.tokens.word(at));
+        and.then(|| self.half_scale(at + 1)).flatten().filter(|part| part.value < sum.last_scale)
+    }
+
+    /// `fifths` after `twenty-three`, `-fifths` after `one hundred thirty`: one past it and the improper fraction.
+    fn over_denominator(&self, at: usize, value: Decimal, before: (usize, Sum)) -> Option<(usize, Decimal)> {
+        let (last_at, before) = before;
+        if self.is_hyphen(at)
+            && let Some(over) = before.value().filter(|_| before.begun)
+            && let Some(under) = self.denominator(last_at).filter(|under| under.plural)
+        {
+            return Some((under.end, over / under.value));
+        }
+        let under_at = self.over_joint(at);
+        let under = self.denominator(under_at).filter(|under| under.plural)?;
+        // `eleven quarters` of growth
+        if self.lang.units.words.longest(&self.tokens, under_at).is_some() {
+            return None;
+        }
+        let known = under.value <= value || under.value >= Decimal::ONE_HUNDRED;
+        known.then(|| (under.end, value / under.value))
+    }
+
+    /// `fifth`, `twenty-first`, `one hundred and fifth` at `at`: one past it and its value.
+    pub(super) fn spelled_ordinal(&self, at: usize) -> Option<(usize, Decimal)> {
+        let ordinals = &self.lang.numbers.ordinals;
+        let mut sum = Sum::default();
+        let mut index = at;
+        loop {
+            if let Some(&value) = ordinals.get(self.tokens.word(index)) {
+                // `one hundred second delays`
+                let unit = sum.scaled
+                    && sum.last.is_none()
+                    && self.lang.units.words.longest(&self.tokens, index).is_some();
+                let small = value < Decimal::ONE_HUNDRED;
+                let piece = if small { Piece::Cardinal(value) } else { Piece::Scale(value) };
+                return (!unit && sum.add(piece))
+                    .then(|| sum.value())
+                    .flatten()
+                    .map(|value| (index + 1, value));
             }
+            let piece = self.piece(index, false).filter(|&piece| sum.add(piece));
+            piece?;
+            let end = index + 1;
+            let and = sum.scaled && self.connectives().and.has(self.tokens.word(end));
+            index = self.over_hyphen(end + usize::from(and));
         }
-        end
-    }
-
-    /// `half a million`, `half-million`, `a quarter of a million`, `three-quarters of a million`, `half a dozen`.
-    fn half_scale(&self, at: usize) -> Option<Numeral> {
-        let (end, fraction) = self.fraction_words(at)?;
-        let c = self.connectives();
-        let mut next = end;
-        next = if c.of.has(self.tokens.word(next)) { next + 1 } else { self.over_hyphen(next) };
-        if c.article.has(self.tokens.word(next)) {
-            next += 1;
-        }
-        let scale = *self.lang.numbers.scales.get(self.tokens.word(next))?;
-        if next == end && !self.lang.numbers.halves.has(self.tokens.word(end - 1)) {
-            return None;
-        }
-        let value = fraction.checked_mul(scale)?.normalize();
-        Some(Numeral {
-            end: next + 1,
-            value,
-            step: value,
-            digits: false,
-            factor: Decimal::ONE,
-            alternatives: Vec::new(),
-            malformed: false,
-        })
-    }
-
-    /// `two-thirds`, `a quarter`, `half`, `three quarters` at `at`: one past it and its value.
-    pub(super) fn fraction_words(&self, at: usize) -> Option<(usize, Decimal)> {
-        let numbers = &self.lang.numbers;
-        let c = self.connectives();
-        if numbers.halves.has(self.tokens.word(at)) {
-            return Some((at + 1, Decimal::new(5, 1)));
-        }
-        let (over, mut index) = if c.article.has(self.tokens.word(at)) {
-            (Decimal::ONE, at + 1)
-        } else if let Some(&value) = numbers.cardinals.get(self.tokens.word(at)) {
-            (value, at + 1)
-        } else if self.tokens.is(at, TokenKind::Number) {
-            (self.tokens.str(at).parse().ok()?, at + 1)
-        } else {
-            return None;
-        };
-        if self.is_dash(index) && self.tokens.glued(index) {
-            index += 1;
-        }
-        let under = *numbers.denominators.get(self.tokens.word(index))?;
-        if over >= under || over.is_zero() {
-            return None;
-        }
-        Some((index + 1, over / under))
     }
 
     /// `point five` after a number in words.
@@ -167,6 +179,7 @@ enum Piece {
 }
 
 /// Adds up number words from left to right.
+#[derive(Clone, Copy)]
 struct Sum {
     total: Decimal,
     current: Decimal,

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Kind;
 use super::parser::Parser;
+use crate::lang::TokenKind;
 use crate::quantity::Unit;
 
 /// A unit after a number.
@@ -30,23 +31,25 @@ impl Parser<'_> {
         if let Some((end, unit)) = units.age_after.longest(&self.tokens, next) {
             return found(end, unit, Kind::Age, Decimal::ONE);
         }
-        let word = units.words.longest(&self.tokens, next);
-        let symbol = if digits { units.symbols.longest(&self.tokens, next) } else { None };
-        let symbol = symbol.filter(|&(end, _)| !self.tokens.glued(end) || !self.is_letter(end));
-        let plain = match (word, symbol) {
-            (Some(word), Some(symbol)) => Some(if symbol.0 > word.0 { symbol } else { word }),
-            (word, symbol) => word.or(symbol),
-        };
+        if digits && let Some(marked) = self.marked(at) {
+            return Some(marked);
+        }
+        let plain = units.expression(&self.tokens, next, digits);
         let money = units.currency_words.longest(&self.tokens, next).or_else(|| {
             units.currency_symbols.longest(&self.tokens, next).filter(|&(end, _)| {
                 // `1990 $5` is no amount of 1990 dollars
-                !(self.tokens.glued(end) && self.tokens.is(end, crate::lang::TokenKind::Number))
+                !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Number))
             })
         });
         if let Some((end, unit)) = money
-            && plain.is_none_or(|(plain_end, _)| end >= plain_end)
+            && plain.as_ref().is_none_or(|(plain_end, _)| end >= *plain_end)
         {
-            return found(end, unit, Kind::Money, Decimal::ONE);
+            let (end, unit) = self.money_per(end, unit);
+            let (end, factor) = self.scale_word(end).unwrap_or((end, Decimal::ONE));
+            return found(end, &unit, Kind::Money, factor);
+        }
+        if let Some((end, (unit, factor))) = units.scaled_codes.longest(&self.tokens, next) {
+            return found(end, unit, Kind::Money, *factor);
         }
         if let Some((end, unit)) = plain {
             // `in 2018 day five`: the unit counts what follows
@@ -56,8 +59,10 @@ impl Parser<'_> {
                 return None;
             }
             let unit = match units.money_masses.get(&unit.name) {
-                Some(currency) if self.sentence_has(&units.money_context) => currency,
-                _ => unit,
+                Some(currency) if self.sentence_has(&units.money_context) && !self.other_money(currency) => {
+                    currency
+                }
+                _ => &unit,
             };
             return found(end, unit, kind_of(unit), Decimal::ONE);
         }
@@ -69,8 +74,100 @@ impl Parser<'_> {
         found(end, unit, Kind::Money, Decimal::new(1, 2))
     }
 
-    fn is_letter(&self, at: usize) -> bool {
-        self.tokens.is(at, crate::lang::TokenKind::Word)
+    /// The currency whose symbol or code begins at `at`, perhaps with blanks in it: `HK $ 5`.
+    pub(super) fn currency(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
+        let units = &self.lang.units;
+        units.currency_symbols.longest(&self.tokens, at).or_else(|| {
+            units.spaced_currencies.longest(&self.tokens, at).filter(|&(end, _)| {
+                let letters = self.tokens.str(at);
+                let shouted = letters.len() > 1 && letters.chars().all(char::is_uppercase);
+                let spaced = !self.tokens.glued(end) && !self.connectives().article.has(self.tokens.word(at));
+                // `it 's $ 5` holds no Singapore dollars
+                let alone = at.checked_sub(1).is_none_or(|before| !self.is_apostrophe(before));
+                alone && !self.tokens.glued(at) && (shouted || spaced)
+            })
+        })
+    }
+
+    /// `per kilogram`, `/hour` after a sum that ends at `at`: one past it, and the unit. A sum per day or year
+    /// stays a sum: the period is no part of its unit.
+    pub(super) fn money_per(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
+        let units = &self.lang.units;
+        let day = units.named("day").and_then(|day| day.factor);
+        match units.denominator(&self.tokens, at) {
+            Some((end, under))
+                if kind_of(&under) == Kind::Measurement
+                    || under.dimension == Unit::TIME && under.factor < day =>
+            {
+                (end, units.quotient(unit, &under))
+            }
+            _ => (at, Arc::clone(unit)),
+        }
+    }
+
+    /// Whether the sentence names money of another currency by its symbol.
+    fn other_money(&self, currency: &Unit) -> bool {
+        (0..self.tokens.len()).any(|index| {
+            self.tokens.is(index, TokenKind::Symbol)
+                && self
+                    .lang
+                    .units
+                    .currency_symbols
+                    .longest(&self.tokens, index)
+                    .is_some_and(|(_, unit)| unit.name != currency.name)
+        })
+    }
+
+    /// Units that only their surroundings tell: `(kg)`, `5'10"`, `-10C`.
+    fn marked(&self, at: usize) -> Option<UnitAt> {
+        let units = &self.lang.units;
+        let found = |end: usize, unit: &Arc<Unit>| {
+            Some(UnitAt { end, unit: Arc::clone(unit), kind: kind_of(unit), factor: Decimal::ONE })
+        };
+        let closing = match self.tokens.str(at) {
+            "(" => ")",
+            "<" => ">",
+            _ => "",
+        };
+        if !closing.is_empty()
+            && let Some((end, unit)) = units.expression(&self.tokens, at + 1, true)
+            && self.tokens.is_symbol(end, closing)
+            && kind_of(&unit) == Kind::Measurement
+        {
+            return found(end + 1, &unit);
+        }
+        if let Some((end, unit)) = units.marks.longest(&self.tokens, at)
+            && self.tokens.glued(at)
+            && self.is_mark(at, end)
+        {
+            return found(end, unit);
+        }
+        let (end, unit) = units.temperature_letters.longest(&self.tokens, at)?;
+        let below = at.checked_sub(2).is_some_and(|sign| {
+            self.connectives().minus.has(self.tokens.word(sign)) && self.tokens.glued(sign + 1)
+        });
+        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        (closed && (below || self.sentence_has(&units.temperature_context)))
+            .then(|| found(end, unit))
+            .flatten()
+    }
+
+    /// Whether the quotation mark at `at` is a mark of measure: the first or second of a pair (`5'10"`), or a
+    /// single one before a noun (`an 8" pipe`).
+    fn is_mark(&self, at: usize, end: usize) -> bool {
+        let mark = |index: usize| self.lang.units.marks.longest(&self.tokens, index).is_some();
+        let number = |index: usize| self.tokens.is(index, TokenKind::Number);
+        let first = number(end) && mark(end + 1) && self.tokens.glued(end + 1);
+        let second = at.checked_sub(2).is_some_and(|before| mark(before) && self.tokens.glued(before))
+            && number(at - 1)
+            && number(at.saturating_sub(3));
+        let same = |index: &usize| self.tokens.str(*index) == self.tokens.str(at);
+        let alone = (0..self.tokens.len()).filter(same).count() == 1;
+        let noun = self.tokens.is(end, TokenKind::Word)
+            && !self.tokens.glued(end)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        let double = self.tokens.str(at) == "\"";
+        first || second || double && alone && noun
     }
 }
 

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
 pub mod token;
+pub mod unit_expression;
 pub mod units;
 pub mod vocabulary;
 pub mod word_map;
@@ -28,6 +29,7 @@ pub use vocabulary::{Vocabulary, WordId};
 pub use word_map::{WordMap, WordSet};
 
 use crate::quantity::Unit;
+use crate::span::Span;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
@@ -123,12 +125,73 @@ pub fn language(_tag: &str) -> &'static Language {
 
 /// The unit of that name, symbol or code, as the registry writes it.
 pub fn unit_named(name: &str) -> Option<Arc<Unit>> {
-    language("en").units.named(name).cloned()
+    let language = language("en");
+    if let Some(unit) = language.units.named(name) {
+        return Some(Arc::clone(unit));
+    }
+    let mut items = Vec::new();
+    token::tokenize(name, Span::new(0, name.len()), &language.vocabulary, &mut items);
+    let tokens = Tokens { text: name, items: &items };
+    language.units.expression(&tokens, 0, true).filter(|&(end, _)| end == items.len()).map(|(_, unit)| unit)
+}
+
+/// What is said of a word of a table that means nothing: with the line where it stands.
+fn mistake(file: &str, yaml: &str, wrong: &str, what: &str) -> String {
+    let line = yaml.lines().position(|line| line.contains(wrong)).map_or(0, |index| index + 1);
+    format!("{file}: line {line}: `{wrong}` is {what}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistake_in_a_table_is_told_with_its_line() {
+        let mut vocabulary = Vocabulary::default();
+        let numbers = include_str!("en/numbers.yaml").replace("  seven: 7", "  seven: many");
+        let error = NumberTables::load(&numbers, &mut vocabulary).unwrap_err();
+        assert!(error.starts_with("numbers.yaml: ") && error.contains("line 14"), "{error}");
+
+        let qualifiers = "before:\n  nearby: [near]\nafter: {}\nbetween: []\nhedging: []\n";
+        let error = QualifierTables::load(qualifiers, &mut vocabulary).unwrap_err();
+        assert_eq!(error, "qualifiers.yaml: line 2: `nearby` is no qualifier");
+
+        let units = include_str!("shared/units.yaml");
+        let currencies = include_str!("shared/currencies.yaml");
+        let words = include_str!("en/units.yaml");
+        let wrong = units.replacen("factor: \"1\"", "factor: one", 1);
+        let line = units.lines().position(|line| line.contains("factor: \"1\"")).unwrap() + 1;
+        let error = UnitTables::load(&wrong, currencies, words, &mut vocabulary).unwrap_err();
+        assert!(error.contains(&format!("line {line}")), "{error}");
+
+        let wrong = words.replace("  JPY: [yen", "  JPX: [yen");
+        let line = words.lines().position(|line| line.starts_with("  JPY: [yen")).unwrap() + 1;
+        let error = UnitTables::load(units, currencies, &wrong, &mut vocabulary).unwrap_err();
+        assert_eq!(error, format!("units.yaml: line {line}: `JPX` is no currency code"));
+
+        let error = Grammar::load("determiners: [the]\nunknown: [a]\n", &mut vocabulary).unwrap_err();
+        assert!(error.contains("line"), "{error}");
+    }
+
+    #[test]
+    fn units_are_composed_by_name_too() {
+        let name = |text: &str| unit_named(text).map(|unit| unit.name.clone());
+        assert_eq!(name("square kilometres").as_deref(), Some("square kilometre"));
+        assert_eq!(name("kg/m3").as_deref(), Some("kilogram per cubic metre"));
+        assert_eq!(name("kilometre per millisecond").as_deref(), Some("kilometre per millisecond"));
+        assert_eq!(name("kilometre per"), None);
+        let (slow, fast) = (unit_named("km/h").unwrap(), unit_named("m/s").unwrap());
+        assert_eq!(slow.dimension, fast.dimension);
+        assert_eq!(
+            fast.convert(10.into(), &slow).map(|value| value.round_dp(6).normalize()),
+            Some(36.into())
+        );
+        let (acre, mile) = (unit_named("acre").unwrap(), unit_named("square mile").unwrap());
+        assert_eq!(
+            mile.convert(1.into(), &acre).map(|value| value.round_dp(6).normalize()),
+            Some(640.into())
+        );
+    }
 
     #[test]
     fn the_tables_load() {

@@ -14,17 +14,20 @@ use super::word_map::{WordMap, WordSet};
 struct Raw {
     cardinals: BTreeMap<String, i64>,
     scales: BTreeMap<String, i64>,
+    plural_scales: BTreeMap<String, i64>,
     short_scales: BTreeMap<String, i64>,
     ambiguous_scales: Vec<String>,
     metre_nouns: Vec<String>,
     ordinals: BTreeMap<String, i64>,
     ordinal_suffixes: Vec<String>,
     denominators: BTreeMap<String, i64>,
+    plural_denominators: BTreeMap<String, i64>,
+    denominator_plural: String,
     halves: Vec<String>,
     vague: BTreeMap<String, i64>,
     tens: Vec<String>,
     vague_determiners: Vec<String>,
-    multiples: BTreeMap<String, String>,
+    multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
     occasions: Vec<String>,
     plain_multiples: Vec<String>,
@@ -63,6 +66,9 @@ struct RawConnectives {
     out: Vec<String>,
     by: Vec<String>,
     point: Vec<String>,
+    over: Vec<String>,
+    until: Vec<String>,
+    but: Vec<String>,
     dash: Vec<String>,
     minus: Vec<String>,
     minus_word: Vec<String>,
@@ -99,6 +105,12 @@ pub struct Connectives {
     pub by: WordSet,
     /// `point`, of `two point five`.
     pub point: WordSet,
+    /// `over`, of `one over twenty`.
+    pub over: WordSet,
+    /// `through`, of `5 through 9`.
+    pub until: WordSet,
+    /// `but`, of `more than 10 but less than 20`.
+    pub but: WordSet,
     /// Hyphens and dashes.
     pub dash: WordSet,
     /// Minus signs, glued to their number.
@@ -114,6 +126,8 @@ pub struct NumberTables {
     pub cardinals: WordMap<Decimal>,
     /// `hundred`, `million`, `dozen`.
     pub scales: WordMap<Decimal>,
+    /// `dozens`, `millions`: scales after a number only.
+    pub plural_scales: WordMap<Decimal>,
     /// `k`, `bn`, after digits.
     pub short_scales: PhraseTable<Decimal>,
     /// Short scales that are unit symbols too.
@@ -126,6 +140,8 @@ pub struct NumberTables {
     pub ordinal_suffixes: WordSet,
     /// `third`, `quarters`.
     pub denominators: WordMap<Decimal>,
+    /// Those of them that are plurals.
+    pub plural_denominators: WordSet,
     /// `half`.
     pub halves: WordSet,
     /// `dozens`, `thousands`: their floor.
@@ -198,15 +214,24 @@ impl NumberTables {
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
         let mut multiples = WordMap::default();
-        for (word, factor) in &raw.multiples {
-            let factor: Decimal =
-                factor.parse().map_err(|_| format!("numbers.yaml: `{factor}` is no number"))?;
+        for (word, &factor) in &raw.multiples {
             multiples.insert(vocabulary.anchor(word), factor);
         }
         let mut ordinal_units = WordMap::default();
         for (word, unit) in raw.ordinal_units {
             ordinal_units.insert(vocabulary.intern(&word), unit);
         }
+        // `third` and `thirds` from the ordinals; a second is a unit of time
+        let parts = raw.ordinals.iter().filter(|&(_, &value)| value > 2);
+        let plural = &raw.denominator_plural;
+        let plurals: BTreeMap<String, i64> = parts
+            .clone()
+            .map(|(word, &value)| (format!("{word}{plural}"), value))
+            .chain(raw.plural_denominators)
+            .collect();
+        let singulars = parts.map(|(word, &value)| (word.clone(), value)).chain(raw.denominators);
+        let denominators: BTreeMap<String, i64> = singulars.chain(plurals.clone()).collect();
+        let plurals: Vec<String> = plurals.into_keys().collect();
         let c = raw.connectives;
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(NumberTables {
@@ -243,6 +268,9 @@ impl NumberTables {
                 out: set(&c.out),
                 by: set(&c.by),
                 point: set(&c.point),
+                over: set(&c.over),
+                until: set(&c.until),
+                but: set(&c.but),
                 dash: set(&c.dash),
                 minus: set(&c.minus),
                 minus_word: set(&c.minus_word),
@@ -258,7 +286,9 @@ impl NumberTables {
             cardinals: decimals(&raw.cardinals, vocabulary),
             scales: decimals(&raw.scales, vocabulary),
             ordinals: decimals(&raw.ordinals, vocabulary),
-            denominators: decimals(&raw.denominators, vocabulary),
+            plural_denominators: WordSet::of(&plurals, vocabulary),
+            plural_scales: decimals(&raw.plural_scales, vocabulary),
+            denominators: decimals(&denominators, vocabulary),
             vague: decimals(&raw.vague, vocabulary),
         })
     }

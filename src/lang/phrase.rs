@@ -63,6 +63,11 @@ impl<T> PhraseTable<T> {
         list.iter().filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
     }
 
+    /// What the phrases mean, in no order that matters.
+    pub(super) fn meanings(&self) -> impl Iterator<Item = &T> {
+        self.by_first.iter().flatten().map(|phrase| &phrase.meaning)
+    }
+
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::mistake;
 use super::phrase::PhraseTable;
 use super::vocabulary::Vocabulary;
 use super::word_map::WordSet;
@@ -40,8 +41,8 @@ impl QualifierTables {
             hedging.add(phrase, false, (), vocabulary);
         }
         Ok(QualifierTables {
-            before: table(&raw.before, vocabulary)?,
-            after: table(&raw.after, vocabulary)?,
+            before: table(&raw.before, yaml, vocabulary)?,
+            after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
             hedging,
         })
@@ -50,12 +51,13 @@ impl QualifierTables {
 
 fn table(
     raw: &BTreeMap<String, Vec<String>>,
+    yaml: &str,
     vocabulary: &mut Vocabulary,
 ) -> Result<PhraseTable<Qualifier>, String> {
     let mut table = PhraseTable::default();
     for (name, phrases) in raw {
-        let qualifier =
-            Qualifier::from_name(name).ok_or_else(|| format!("qualifiers.yaml: `{name}` is no qualifier"))?;
+        let qualifier = Qualifier::from_name(name)
+            .ok_or_else(|| mistake("qualifiers.yaml", yaml, name, "no qualifier"))?;
         for phrase in phrases {
             table.add(phrase, false, qualifier, vocabulary);
         }

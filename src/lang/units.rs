@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::mistake;
 use super::phrase::PhraseTable;
 use super::vocabulary::Vocabulary;
 use super::word_map::WordSet;
@@ -13,12 +14,34 @@ use crate::quantity::Unit;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RawUnits {
+    prefixes: Vec<RawPrefix>,
+    dimensions: HashMap<String, String>,
+    marks: BTreeMap<String, Vec<String>>,
+    units: Vec<RawUnit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPrefix {
+    name: String,
+    symbols: Vec<String>,
+    factor: Decimal,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawUnit {
     name: String,
     dimension: String,
-    factor: String,
-    offset: Option<String>,
+    factor: Decimal,
+    #[serde(default)]
+    offset: Decimal,
     symbols: Vec<String>,
+    prefixes: Option<Vec<String>>,
+    /// Symbols that stand only after a prefix: `MB`, though `B` is a billion.
+    #[serde(default)]
+    prefixed: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -32,13 +55,29 @@ struct RawCurrency {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawWords {
     words: BTreeMap<String, Vec<String>>,
+    prefixes: HashMap<String, String>,
+    powers: BTreeMap<String, RawPower>,
+    per: Vec<String>,
+    per_article: Vec<String>,
+    temperature_letters: BTreeMap<String, String>,
+    temperature_context: Vec<String>,
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
     labelled: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
+    code_words: Vec<String>,
+    code_scales: BTreeMap<String, i64>,
     sub_units: BTreeMap<String, Vec<String>>,
     money_context: Vec<String>,
-    money_masses: Vec<String>,
+    money_masses: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPower {
+    exponent: u8,
+    before: Vec<String>,
+    after: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +101,10 @@ pub struct UnitTables {
     pub currency_symbols: PhraseTable<Arc<Unit>>,
     /// Currency words after the number.
     pub currency_words: PhraseTable<Arc<Unit>>,
+    /// Symbols of letters and a sign, apart from each other: `HK $`.
+    pub spaced_currencies: PhraseTable<Arc<Unit>>,
+    /// Codes with a scale glued before them: `MUSD`.
+    pub scaled_codes: PhraseTable<(Arc<Unit>, Decimal)>,
     /// Hundredths of a currency: `cents`, `p`.
     pub sub_units: PhraseTable<Arc<Unit>>,
     /// `years old`, `-year-old`; the unit of age.
@@ -76,8 +119,31 @@ pub struct UnitTables {
     pub money_masses: HashMap<String, Arc<Unit>>,
     /// `year of age`, for `aged 30`.
     pub year_of_age: Arc<Unit>,
+    /// Marks glued to digits: `5'10"`.
+    pub marks: PhraseTable<Arc<Unit>>,
+    /// Capitals that are temperatures where the context says so.
+    pub temperature_letters: PhraseTable<Arc<Unit>>,
+    /// The words that say so.
+    pub temperature_context: WordSet,
+    /// Powers before a unit: `square`.
+    pub(super) powers_before: PhraseTable<Power>,
+    /// Powers after it: `squared`.
+    pub(super) powers_after: PhraseTable<Power>,
+    /// `per`, `/`.
+    pub(super) per: WordSet,
+    /// `a`, of `miles an hour`.
+    pub(super) per_article: WordSet,
+    /// Names of the dimensions that powers and quotients make.
+    pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
-    by_name: HashMap<String, Arc<Unit>>,
+    pub(super) by_name: HashMap<String, Arc<Unit>>,
+}
+
+/// A power of a unit: part of its name, and the exponent.
+#[derive(Clone, Debug)]
+pub(super) struct Power {
+    pub(super) name: String,
+    pub(super) exponent: u8,
 }
 
 impl UnitTables {
@@ -88,21 +154,20 @@ impl UnitTables {
         words: &str,
         vocabulary: &mut Vocabulary,
     ) -> Result<Self, String> {
-        let raw_units: Vec<RawUnit> =
+        let mut raw_units: RawUnits =
             serde_saphyr::from_str(units).map_err(|error| format!("shared/units.yaml: {error}"))?;
         let raw_currencies: Vec<RawCurrency> =
             serde_saphyr::from_str(currencies).map_err(|error| format!("shared/currencies.yaml: {error}"))?;
-        let raw: RawWords = serde_saphyr::from_str(words).map_err(|error| format!("units.yaml: {error}"))?;
+        let mut raw: RawWords =
+            serde_saphyr::from_str(words).map_err(|error| format!("units.yaml: {error}"))?;
+        add_prefixed(&mut raw_units, &mut raw);
 
         let mut by_name = HashMap::new();
         let mut symbols = PhraseTable::default();
-        for entry in raw_units {
-            let decimal = |text: &str| -> Result<Decimal, String> {
-                text.parse().map_err(|_| format!("shared/units.yaml: `{text}` is no number"))
-            };
+        for entry in raw_units.units {
             let unit = Arc::new(Unit {
-                factor: Some(decimal(&entry.factor)?),
-                offset: entry.offset.as_deref().map_or(Ok(Decimal::ZERO), decimal)?,
+                factor: Some(entry.factor),
+                offset: entry.offset,
                 name: entry.name.clone(),
                 dimension: entry.dimension,
             });
@@ -115,6 +180,29 @@ impl UnitTables {
         let mut known = |name: &str| -> Arc<Unit> {
             Arc::clone(by_name.entry(name.to_owned()).or_insert_with(|| Arc::new(Unit::named(name))))
         };
+        let mut exact = |lists: &BTreeMap<String, Vec<String>>| {
+            let mut table = PhraseTable::default();
+            for (name, spellings) in lists {
+                for spelling in spellings {
+                    table.add(spelling, true, known(name), vocabulary);
+                }
+            }
+            table
+        };
+        let marks = exact(&raw_units.marks);
+        let letters = raw.temperature_letters.iter();
+        let temperature_letters =
+            exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
+        let (mut powers_before, mut powers_after) = (PhraseTable::default(), PhraseTable::default());
+        for (name, RawPower { exponent, before, after }) in &raw.powers {
+            let power = Power { name: name.clone(), exponent: *exponent };
+            for phrase in before {
+                powers_before.add(phrase, false, power.clone(), vocabulary);
+            }
+            for phrase in after {
+                powers_after.add(phrase, false, power.clone(), vocabulary);
+            }
+        }
         let mut phrases = |lists: &BTreeMap<String, Vec<String>>, table: &mut PhraseTable<Arc<Unit>>| {
             for (name, spellings) in lists {
                 let unit = known(name);
@@ -146,6 +234,8 @@ impl UnitTables {
 
         let mut codes: HashMap<String, Arc<Unit>> = HashMap::new();
         let mut currency_symbols = PhraseTable::default();
+        let mut spaced_currencies = PhraseTable::default();
+        let mut scaled_codes = PhraseTable::default();
         for entry in raw_currencies {
             let unit = Arc::new(Unit {
                 name: entry.code.clone(),
@@ -154,15 +244,32 @@ impl UnitTables {
                 offset: Decimal::ZERO,
             });
             currency_symbols.add(&entry.code, true, Arc::clone(&unit), vocabulary);
+            if !raw.code_words.contains(&entry.code) {
+                currency_symbols.add(&entry.code.to_lowercase(), true, Arc::clone(&unit), vocabulary);
+            }
+            for (scale, &factor) in &raw.code_scales {
+                let scaled = (Arc::clone(&unit), Decimal::from(factor));
+                scaled_codes.add(&format!("{scale}{}", entry.code), true, scaled, vocabulary);
+            }
             for symbol in &entry.symbols {
-                currency_symbols.add(symbol, true, Arc::clone(&unit), vocabulary);
+                let (letters, sign) = lettered(symbol);
+                let lettered = !letters.is_empty() && !sign.is_empty();
+                currency_symbols.add(symbol, !lettered, Arc::clone(&unit), vocabulary);
+                if lettered {
+                    spaced_currencies.add(&format!("{letters} {sign}"), false, Arc::clone(&unit), vocabulary);
+                }
+                if !sign.is_empty() {
+                    let coded = format!("{}{sign}", entry.code);
+                    currency_symbols.add(&coded, false, Arc::clone(&unit), vocabulary);
+                }
                 by_name.entry(symbol.clone()).or_insert_with(|| Arc::clone(&unit));
             }
             by_name.insert(entry.code.clone(), Arc::clone(&unit));
             codes.insert(entry.code, unit);
         }
         let code = |name: &str| -> Result<Arc<Unit>, String> {
-            codes.get(name).cloned().ok_or_else(|| format!("units.yaml: `{name}` is no currency code"))
+            let known = codes.get(name).cloned();
+            known.ok_or_else(|| mistake("units.yaml", words, name, "no currency code"))
         };
         let mut currency_words = PhraseTable::default();
         for (name, spellings) in &raw.currencies {
@@ -178,10 +285,8 @@ impl UnitTables {
             }
         }
         let mut money_masses = HashMap::new();
-        for pair in &raw.money_masses {
-            let (mass, name) =
-                pair.split_once('=').ok_or_else(|| format!("units.yaml: `{pair}` is no UNIT=CODE"))?;
-            money_masses.insert(mass.to_owned(), code(name)?);
+        for (mass, name) in raw.money_masses {
+            money_masses.insert(mass, code(&name)?);
         }
         for (name, spellings) in raw.words.iter().chain(&raw.composite) {
             let unit = Arc::clone(&by_name[name]);
@@ -193,6 +298,8 @@ impl UnitTables {
             words: table,
             symbols,
             currency_symbols,
+            spaced_currencies,
+            scaled_codes,
             currency_words,
             sub_units,
             age_after,
@@ -200,6 +307,14 @@ impl UnitTables {
             labelled,
             money_context: WordSet::of(&raw.money_context, vocabulary),
             money_masses,
+            marks,
+            temperature_letters,
+            temperature_context: WordSet::of(&raw.temperature_context, vocabulary),
+            powers_before,
+            powers_after,
+            per: WordSet::of(&raw.per, vocabulary),
+            per_article: WordSet::of(&raw.per_article, vocabulary),
+            dimensions: raw_units.dimensions,
             year_of_age,
             by_name,
         })
@@ -209,4 +324,52 @@ impl UnitTables {
     pub fn named(&self, name: &str) -> Option<&Arc<Unit>> {
         self.by_name.get(name).or_else(|| self.by_name.get(&name.to_lowercase()))
     }
+}
+
+/// Adds every prefix to the units that take prefixes, unless the name or the symbol is taken.
+fn add_prefixed(units: &mut RawUnits, words: &mut RawWords) {
+    let mut made = Vec::new();
+    let taken = |symbol: &String| units.units.iter().any(|unit| unit.symbols.contains(symbol));
+    for unit in &units.units {
+        let Some(symbols) = &unit.prefixes else { continue };
+        let spellings = words.words.get(&unit.name).cloned().unwrap_or_default();
+        for prefix in &units.prefixes {
+            let Some(factor) = unit.factor.checked_mul(prefix.factor).filter(|factor| !factor.is_zero())
+            else {
+                continue;
+            };
+            let name = format!("{}{}", prefix.name, unit.name);
+            if let Some(word) = words.prefixes.get(&prefix.name) {
+                let prefixed = spellings.iter().map(|spelling| format!("{word}{spelling}"));
+                words.words.entry(name.clone()).or_default().extend(prefixed);
+            }
+            if units.units.iter().any(|known| known.name == name) {
+                continue;
+            }
+            let listed = prefix.symbols.iter().any(|symbol| symbols.contains(symbol));
+            let signs = prefix.symbols.iter().filter(|_| listed);
+            let symbols = signs
+                .flat_map(|sign| {
+                    unit.symbols.iter().chain(&unit.prefixed).map(move |symbol| format!("{sign}{symbol}"))
+                })
+                .filter(|symbol| !taken(symbol))
+                .collect();
+            made.push(RawUnit {
+                name,
+                dimension: unit.dimension.clone(),
+                factor: factor.normalize(),
+                offset: Decimal::ZERO,
+                symbols,
+                prefixes: None,
+                prefixed: Vec::new(),
+            });
+        }
+    }
+    units.units.extend(made);
+}
+
+/// The letters of a currency symbol and the sign after them: `HK` and `$`.
+fn lettered(symbol: &str) -> (&str, &str) {
+    let sign = symbol.find(|character: char| !character.is_alphanumeric() && character != '.');
+    symbol.split_at(sign.unwrap_or(symbol.len()))
 }

@@ -21,6 +21,8 @@ pub struct Unit {
 impl Unit {
     /// Name of the dimension of currencies, which are never converted.
     pub const CURRENCY: &'static str = "currency";
+    /// Name of the dimension of degrees.
+    pub const TEMPERATURE: &'static str = "temperature";
     /// Name of the dimension of seconds to weeks.
     pub const TIME: &'static str = "time";
     /// Name of the dimension of months to centuries.

@@ -1,0 +1,99 @@
+//! Fractions in words: `two-thirds`, `a quarter of a million`, `one twenty-fifth`, `a hundred trillionths`.
+
+use rust_decimal::Decimal;
+
+use super::numeral::Numeral;
+use super::parser::Parser;
+use crate::lang::TokenKind;
+
+/// The lower part of a fraction in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Denominator {
+    /// Token index one past it.
+    pub(super) end: usize,
+    pub(super) value: Decimal,
+    /// `fifths`, no `fifth`.
+    pub(super) plural: bool,
+}
+
+impl Parser<'_> {
+    /// `half a million`, `half-million`, `a quarter of a million`, `quarter million`, `half a dozen`.
+    pub(super) fn half_scale(&self, at: usize) -> Option<Numeral> {
+        let numbers = &self.lang.numbers;
+        let c = self.connectives();
+        // `third million` is an ordinal, `quarter million` none
+        let part = |at: usize| {
+            let word = self.tokens.word(at);
+            numbers.denominators.get(word).copied().filter(|_| !numbers.ordinals.has(word))
+        };
+        let (end, fraction) = match self.fraction_words(at) {
+            Some(found) => found,
+            None => {
+                let ordinal_before =
+                    at.checked_sub(1).is_some_and(|before| numbers.ordinals.has(self.tokens.word(before)));
+                (at + 1, Decimal::ONE / part(at).filter(|_| !ordinal_before)?)
+            }
+        };
+        let mut next = if c.of.has(self.tokens.word(end)) { end + 1 } else { self.over_hyphen(end) };
+        let bare = next == end;
+        if c.article.has(self.tokens.word(next)) {
+            next += 1;
+        }
+        let scale = *numbers.scales.get(self.tokens.word(next))?;
+        if bare && part(end - 1).is_none() {
+            return None;
+        }
+        let value = fraction.checked_mul(scale)?.normalize();
+        Some(Numeral { end: next + 1, step: value, ..Numeral::words(value) })
+    }
+
+    /// `two-thirds`, `a quarter`, `half`, `three quarters`, `one twenty-fifth`: one past it and its value below one.
+    pub(super) fn fraction_words(&self, at: usize) -> Option<(usize, Decimal)> {
+        let numbers = &self.lang.numbers;
+        if numbers.halves.has(self.tokens.word(at)) {
+            return Some((at + 1, Decimal::new(5, 1)));
+        }
+        let (over, over_end) = if self.connectives().article.has(self.tokens.word(at)) {
+            (Decimal::ONE, at + 1)
+        } else if let Some(&value) = numbers.cardinals.get(self.tokens.word(at)) {
+            let unit_at = self.over_hyphen(at + 1);
+            match numbers.cardinals.get(self.tokens.word(unit_at)) {
+                Some(&unit) if value >= Decimal::from(20) && unit < Decimal::TEN => {
+                    (value + unit, unit_at + 1)
+                }
+                _ => (value, at + 1),
+            }
+        } else if self.tokens.is(at, TokenKind::Number) {
+            (self.tokens.str(at).parse().ok()?, at + 1)
+        } else {
+            return None;
+        };
+        let under_at = self.over_joint(over_end);
+        let under = self.denominator(under_at)?;
+        // `two hundredth` is an ordinal
+        let joined =
+            under.plural || over == Decimal::ONE || under_at > over_end && under.value < Decimal::TEN;
+        (over < under.value && !over.is_zero() && joined).then(|| (under.end, over / under.value))
+    }
+
+    /// `third`, `fifths`, `twenty-fifths` at `at`.
+    pub(super) fn denominator(&self, at: usize) -> Option<Denominator> {
+        let numbers = &self.lang.numbers;
+        let plural = |index: usize| numbers.plural_denominators.has(self.tokens.word(index));
+        if let Some(&value) = numbers.denominators.get(self.tokens.word(at)) {
+            return Some(Denominator { end: at + 1, value, plural: plural(at) });
+        }
+        let tens = *numbers.cardinals.get(self.tokens.word(at))?;
+        let unit_at = self.over_hyphen(at + 1);
+        match numbers.denominators.get(self.tokens.word(unit_at)) {
+            Some(&unit) if tens >= Decimal::from(20) && plural(unit_at) && unit < Decimal::TEN => {
+                let hyphened = unit_at > at + 1 && unit > Decimal::TWO;
+                hyphened.then(|| Denominator { end: unit_at + 1, value: tens + unit, plural: true })
+            }
+            _ => {
+                let (end, value) = self.spelled_ordinal(at)?;
+                (value > Decimal::TWO).then_some(Denominator { end, value, plural: false })
+            }
+        }
+    }
+}

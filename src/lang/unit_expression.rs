@@ -1,0 +1,159 @@
+//! Units made of units: powers and quotients, with their dimension and factor.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::token::{TokenKind, Tokens};
+use super::units::{Power, UnitTables};
+use crate::quantity::Unit;
+
+const LENGTH: &str = "length";
+
+impl UnitTables {
+    /// The unit at token `at`, simple or composed: `km`, `square miles`, `kg/m3`, `litres per day`. Symbols are
+    /// read only where `symbols` says so: after digits.
+    pub fn expression(&self, tokens: &Tokens<'_>, at: usize, symbols: bool) -> Option<(usize, Arc<Unit>)> {
+        let (end, unit) = self.powered(tokens, at, symbols, false)?;
+        let countable = !matches!(
+            unit.dimension.as_str(),
+            Unit::TIME | Unit::MONTH | Unit::SHARE | Unit::POINT | Unit::WORK_TIME
+        );
+        if countable && let Some((over_end, under)) = self.denominator(tokens, end) {
+            return Some((over_end, self.quotient(&unit, &under)));
+        }
+        let article = hyphened(tokens, end);
+        if countable
+            && self.per_article.has(tokens.word(article))
+            && let Some((over_end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
+            && under.dimension == Unit::TIME
+        {
+            let quotient = self.quotient(&unit, &under);
+            if self.dimensions.values().any(|named| *named == quotient.dimension) {
+                return Some((over_end, quotient));
+            }
+        }
+        Some((end, unit))
+    }
+
+    /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.
+    pub fn denominator(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        if let Some(found) = self.negative_power(tokens, at) {
+            return Some(found);
+        }
+        let per = hyphened(tokens, at);
+        let even = tokens.is(per, TokenKind::Word) || tokens.glued(per) == tokens.glued(per + 1);
+        if !self.per.has(tokens.word(per)) || !even {
+            return None;
+        }
+        self.powered(tokens, hyphened(tokens, per + 1), true, true)
+    }
+
+    /// `s−1`, `cm-3` after another unit.
+    fn negative_power(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        let (end, unit) = self.symbols.longest(tokens, at)?;
+        let minus = ["-", "−", "–"].iter().any(|sign| tokens.is_symbol(end, sign));
+        if !minus || !tokens.glued(end) || !tokens.glued(end + 1) {
+            return None;
+        }
+        if tokens.str(end + 1) == "1" {
+            return Some((end + 2, Arc::clone(unit)));
+        }
+        let (power_end, exponent) = self.exponent_at(tokens, end + 1)?;
+        let power = self.powers_after.meanings().find(|power| power.exponent == exponent)?;
+        Some((power_end, self.power(unit, power)))
+    }
+
+    /// A unit of `unit` per `under`.
+    pub fn quotient(&self, unit: &Unit, under: &Unit) -> Arc<Unit> {
+        let factor = unit.factor.zip(under.factor).and_then(|(over, under)| over.checked_div(under));
+        let dimension = format!("{} per {}", unit.dimension, under.dimension);
+        self.made(format!("{} per {}", unit.name, under.name), dimension, factor)
+    }
+
+    /// A unit with the power before or after it: `sq km`, `metres squared`, `m³`, `km^2`.
+    fn powered(
+        &self,
+        tokens: &Tokens<'_>,
+        at: usize,
+        symbols: bool,
+        denominator: bool,
+    ) -> Option<(usize, Arc<Unit>)> {
+        if let Some((end, power)) = self.powers_before.longest(tokens, at)
+            && let Some((end, unit)) = self.simple(tokens, hyphened(tokens, end), true)
+            && unit.dimension == LENGTH
+        {
+            return Some((end, self.power(unit, power)));
+        }
+        let (end, unit) = self.simple(tokens, at, symbols)?;
+        let takes = unit.dimension == LENGTH || denominator && unit.dimension == Unit::TIME;
+        match self.power_after(tokens, end).filter(|_| takes) {
+            Some((end, power)) => Some((end, self.power(unit, power))),
+            None => Some((end, Arc::clone(unit))),
+        }
+    }
+
+    fn simple(&self, tokens: &Tokens<'_>, at: usize, symbols: bool) -> Option<(usize, &Arc<Unit>)> {
+        let word = self.words.longest(tokens, at);
+        let symbol = if symbols { self.symbols.longest(tokens, at) } else { None };
+        // `24703L202`, `24703 L-202` are part numbers
+        let symbol = symbol.filter(|&(end, _)| {
+            let number = |index: usize| tokens.glued(index) && tokens.is(index, TokenKind::Number);
+            let power = self.exponent_at(tokens, end).is_some();
+            let letter = tokens.glued(end) && tokens.is(end, TokenKind::Word);
+            let capital = tokens.str(at).len() == 1 && tokens.capitalised(at);
+            let part_number =
+                number(end) && !power || capital && hyphened(tokens, end) > end && number(end + 1);
+            !letter && !part_number
+        });
+        match (word, symbol) {
+            (Some(word), Some(symbol)) => Some(if symbol.0 > word.0 { symbol } else { word }),
+            (word, symbol) => word.or(symbol),
+        }
+    }
+
+    /// A power after a unit that ends at `at`.
+    fn power_after(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &Power)> {
+        if let Some(found) = self.powers_after.longest(tokens, at) {
+            return Some(found);
+        }
+        let (end, exponent) = self.exponent_at(tokens, at)?;
+        self.powers_after.meanings().find(|power| power.exponent == exponent).map(|power| (end, power))
+    }
+
+    /// `2`, `²`, `^2` glued to a unit that ends at `at`.
+    fn exponent_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u8)> {
+        let sign = at + usize::from(tokens.is_symbol(at, "^"));
+        let exponent = match tokens.str(sign) {
+            "2" | "²" => 2,
+            "3" | "³" => 3,
+            _ => return None,
+        };
+        let longer = tokens.glued(sign + 1) && !tokens.is(sign + 1, TokenKind::Symbol);
+        (tokens.glued(at) && tokens.glued(sign) && !longer).then_some((sign + 1, exponent))
+    }
+
+    fn power(&self, unit: &Unit, power: &Power) -> Arc<Unit> {
+        let factor = unit.factor.and_then(|factor| {
+            (1..power.exponent).try_fold(factor, |product, _| product.checked_mul(factor))
+        });
+        let dimension = format!("{} {}", unit.dimension, power.exponent);
+        self.made(format!("{} {}", power.name, unit.name), dimension, factor)
+    }
+
+    /// The unit of that name, or a new one.
+    fn made(&self, name: String, dimension: String, factor: Option<Decimal>) -> Arc<Unit> {
+        if let Some(known) = self.by_name.get(&name) {
+            return Arc::clone(known);
+        }
+        let dimension = self.dimensions.get(&dimension).cloned().unwrap_or(dimension);
+        let factor = factor.filter(|factor| !factor.is_zero()).map(|factor| factor.normalize());
+        Arc::new(Unit { name, dimension, factor, offset: Decimal::ZERO })
+    }
+}
+
+/// One past a hyphen at `at` that joins words, or `at`.
+fn hyphened(tokens: &Tokens<'_>, at: usize) -> usize {
+    let joined = tokens.is_symbol(at, "-") && tokens.glued(at) && tokens.glued(at + 1);
+    at + usize::from(joined)
+}

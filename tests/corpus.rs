@@ -1,0 +1,103 @@
+//! The corpora of the languages: what must be found in each text, and texts in which nothing must be.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panic")]
+
+use serde::Deserialize;
+use tieout::claim::{self, Claim};
+use tieout::config::Settings;
+use tieout::document;
+
+const CORPUS: &str = include_str!("../src/lang/en/corpus.yaml");
+const NEGATIVE: &str = include_str!("../src/lang/en/negative.yaml");
+
+/// A text and every mention of it, in order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    published: Option<String>,
+    mentions: Vec<Expected>,
+}
+
+/// A mention; only the fields that are given are compared.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    surface: String,
+    kind: Option<String>,
+    value: Option<String>,
+    hi: Option<String>,
+    qualifier: Option<String>,
+    unit: Option<String>,
+    date: Option<String>,
+    measure: Option<String>,
+    hedged: Option<bool>,
+    exempt: Option<String>,
+}
+
+fn read(text: &str, published: Option<&str>) -> Vec<(String, Claim)> {
+    let document = document::open_str("text.txt", text);
+    let published = published.map(|date| date.parse().unwrap());
+    let settings = Settings { published, ..Settings::default() };
+    let claims = claim::claims(&document, &settings).claims;
+    let surface = |claim: &Claim| claim.mention.span.of(document.view.text()).to_owned();
+    claims.into_iter().map(|claim| (surface(&claim), claim)).collect()
+}
+
+/// The fields in which a claim differs from what is expected.
+fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String> {
+    let amount = claim.mention.quantity.amount.as_ref();
+    let hi = amount.and_then(|amount| amount.hi);
+    let plain = |value: rust_decimal::Decimal| value.normalize().to_string();
+    let fields = [
+        ("surface", Some(expected.surface.clone()), Some(surface.to_owned())),
+        ("kind", expected.kind.clone(), Some(claim.kind.name().to_owned())),
+        ("value", expected.value.clone(), amount.map(|amount| plain(amount.value))),
+        ("hi", expected.hi.clone(), hi.map(plain)),
+        ("qualifier", expected.qualifier.clone(), amount.map(|amount| amount.qualifier.symbol().to_owned())),
+        (
+            "unit",
+            expected.unit.clone(),
+            amount.and_then(|amount| amount.unit.as_ref()).map(|unit| unit.name.clone()),
+        ),
+        ("date", expected.date.clone(), claim.mention.quantity.when.map(|when| when.to_string())),
+        ("measure", expected.measure.clone(), claim.measure.clone()),
+        ("hedged", expected.hedged.map(|hedged| hedged.to_string()), Some(claim.hedged.to_string())),
+        ("exempt", expected.exempt.clone(), claim.exempt.map(|exempt| exempt.name().to_owned())),
+    ];
+    fields
+        .into_iter()
+        .filter(|(_, expected, found)| expected.is_some() && expected != found)
+        .map(|(name, expected, found)| format!("{name}: expected {expected:?}, found {found:?}"))
+        .collect()
+}
+
+fn failure(case: &Case) -> Option<String> {
+    let found = read(&case.text, case.published.as_deref());
+    let surfaces: Vec<&str> = found.iter().map(|(surface, _)| surface.as_str()).collect();
+    if found.len() != case.mentions.len() {
+        return Some(format!("{}\n    found {surfaces:?}", case.text));
+    }
+    let pairs = case.mentions.iter().zip(&found);
+    let wrong: Vec<String> =
+        pairs.flat_map(|(expected, (surface, claim))| differences(expected, surface, claim)).collect();
+    (!wrong.is_empty()).then(|| format!("{}\n    {}", case.text, wrong.join("\n    ")))
+}
+
+#[test]
+fn everything_in_the_corpus_is_found() {
+    let cases: Vec<Case> = serde_saphyr::from_str(CORPUS).unwrap();
+    let failures: Vec<String> = cases.iter().filter_map(failure).collect();
+    assert!(failures.is_empty(), "{} of {} fail:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+#[test]
+fn nothing_in_the_negative_corpus_is_found() {
+    let texts: Vec<String> = serde_saphyr::from_str(NEGATIVE).unwrap();
+    let found = |text: &String| {
+        let surfaces: Vec<String> = read(text, None).into_iter().map(|(surface, _)| surface).collect();
+        (!surfaces.is_empty()).then(|| format!("{text} {surfaces:?}"))
+    };
+    let failures: Vec<String> = texts.iter().filter_map(found).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
