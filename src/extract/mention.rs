@@ -8,7 +8,7 @@ use super::date::{NumberWords, date_at};
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
-use crate::lang::{TokenKind, Tokens};
+use crate::lang::{TokenKind, Tokens, WordId};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
 impl Parser<'_> {
@@ -112,6 +112,10 @@ impl Parser<'_> {
 
     /// Anything at `at` that is no date.
     fn number(&self, at: usize) -> Option<Parsed> {
+        // every other number begins with a digit, a symbol or a word of the tables
+        if self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) == WordId::UNKNOWN {
+            return None;
+        }
         let special = [
             self.labelled_rank(at),
             self.labelled_scale(at),
