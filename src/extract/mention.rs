@@ -116,6 +116,7 @@ impl Parser<'_> {
 
     /// Anything at `at` that is no date.
     fn number(&self, at: usize) -> Option<Parsed> {
+<<<<<<< HEAD
         let grammars = [
             Self::labelled_rank,
             Self::labelled_scale,
@@ -128,6 +129,24 @@ impl Parser<'_> {
             Self::pair,
             Self::roman,
             Self::plain,
+=======
+        // every other number begins with a digit, a symbol or a word of the tables
+        if self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) == WordId::UNKNOWN {
+            return None;
+        }
+        let special = [
+            self.labelled_rank(at),
+            self.labelled_scale(at),
+            self.range(at),
+            self.money(at),
+            self.multiple(at),
+            self.fraction(at),
+            self.ordinal(at),
+            self.vague(at),
+            self.pair(at),
+            self.roman(at),
+            self.plain(at),
+>>>>>>> numbers
         ];
         // the longest wins; of equals the first
         let found = grammars.iter().filter_map(|grammar| grammar(self, at));

@@ -4,15 +4,22 @@ use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
 use super::parser::Parser;
+use crate::lang::TokenKind;
 
 impl Parser<'_> {
     /// The number in words at `at`.
     pub(super) fn spelled(&self, at: usize) -> Option<Numeral> {
+        let numbers = &self.lang.numbers;
+        let c = self.connectives();
+        let first = self.tokens.word(at);
+        let words = [&numbers.cardinals, &numbers.scales, &numbers.denominators];
+        let part = c.article.has(first) || numbers.halves.has(first) || self.tokens.is(at, TokenKind::Number);
+        if !part && !words.iter().any(|words| words.has(first)) {
+            return None;
+        }
         if let Some(numeral) = self.half_scale(at) {
             return Some(numeral);
         }
-        let numbers = &self.lang.numbers;
-        let c = self.connectives();
         let mut index = at;
         // `a hundred`, `a dozen`: the article counts as one before a scale.
         if c.article.has(self.tokens.word(at)) {
