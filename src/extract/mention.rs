@@ -116,7 +116,9 @@ impl Parser<'_> {
 
     /// Anything at `at` that is no date.
     fn number(&self, at: usize) -> Option<Parsed> {
-<<<<<<< HEAD
+        if !self.may_begin_number(at) {
+            return None;
+        }
         let grammars = [
             Self::labelled_rank,
             Self::labelled_scale,
@@ -129,28 +131,22 @@ impl Parser<'_> {
             Self::pair,
             Self::roman,
             Self::plain,
-=======
-        // every other number begins with a digit, a symbol or a word of the tables
-        if self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) == WordId::UNKNOWN {
-            return None;
-        }
-        let special = [
-            self.labelled_rank(at),
-            self.labelled_scale(at),
-            self.range(at),
-            self.money(at),
-            self.multiple(at),
-            self.fraction(at),
-            self.ordinal(at),
-            self.vague(at),
-            self.pair(at),
-            self.roman(at),
-            self.plain(at),
->>>>>>> numbers
         ];
         // the longest wins; of equals the first
         let found = grammars.iter().filter_map(|grammar| grammar(self, at));
         found.reduce(|best, next| if next.end > best.end { next } else { best })
+    }
+
+    /// Whether any grammar can begin at `at`: most words are in no table, and small words begin a number only before
+    /// one.
+    fn may_begin_number(&self, at: usize) -> bool {
+        let begins = |at: usize| {
+            !self.tokens.is(at, TokenKind::Word) || self.lang.number_starts.has(self.tokens.word(at))
+        };
+        let c = self.connectives();
+        let word = self.tokens.word(at);
+        let small = c.article.has(word) || c.from.has(word) || c.between.has(word);
+        begins(at) && (!small || (begins(at + 1) && at + 1 < self.tokens.len()))
     }
 
     /// A numeral with its unit.

@@ -49,6 +49,8 @@ pub struct Language {
     pub tag: &'static str,
     /// What a sentence must hold to be read: a digit, or a word that can begin a figure.
     pub anchors: Anchors,
+    /// Words that a number can begin with.
+    pub number_starts: WordSet,
     /// All words of its tables.
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
@@ -96,11 +98,13 @@ impl Language {
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
+        let number_starts = number_starts(&numbers, &qualifiers, &units);
         vocabulary.anchor_where(|word| dates.may_start(word));
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
+            number_starts,
             vocabulary,
             abbreviations,
             dates,
@@ -114,6 +118,44 @@ impl Language {
             noise,
         })
     }
+}
+
+fn number_starts(numbers: &NumberTables, qualifiers: &QualifierTables, units: &UnitTables) -> WordSet {
+    let mut set = WordSet::default();
+    let c = &numbers.connectives;
+    for words in [
+        &c.article,
+        &c.from,
+        &c.between,
+        &c.minus_word,
+        &numbers.halves,
+        &numbers.tens,
+        &numbers.vague_determiners,
+    ] {
+        words.mark(&mut set);
+    }
+    for words in [
+        &numbers.cardinals,
+        &numbers.scales,
+        &numbers.plural_scales,
+        &numbers.ordinals,
+        &numbers.denominators,
+        &numbers.vague,
+        &numbers.multiples,
+    ] {
+        words.mark(&mut set);
+    }
+    numbers.plural_denominators.mark(&mut set);
+    numbers.ordinal_units.mark(&mut set);
+    numbers.pairs.mark_firsts(&mut set);
+    numbers.roman.mark_firsts(&mut set);
+    numbers.number_labels.mark_firsts(&mut set);
+    qualifiers.before.mark_firsts(&mut set);
+    units.currency_symbols.mark_firsts(&mut set);
+    units.spaced_currencies.mark_firsts(&mut set);
+    units.scaled_codes.mark_firsts(&mut set);
+    units.labelled.mark_firsts(&mut set);
+    set
 }
 
 /// The tables for a BCP 47 tag; English for languages that have none yet.

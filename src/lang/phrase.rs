@@ -2,6 +2,7 @@
 
 use super::token::{Space, Token, Tokens, tokenize};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word_map::WordSet;
 use crate::span::Span;
 
 /// Phrases of one to a few tokens with a meaning each; the longest that fits is found.
@@ -66,6 +67,12 @@ impl<T> PhraseTable<T> {
     /// What the phrases mean, in no order that matters.
     pub(super) fn meanings(&self) -> impl Iterator<Item = &T> {
         self.by_first.iter().flatten().map(|phrase| &phrase.meaning)
+    }
+
+    /// Marks the first word of every phrase in `set`.
+    pub fn mark_firsts(&self, set: &mut WordSet) {
+        let firsts = self.by_first.iter().enumerate().filter(|(_, phrases)| !phrases.is_empty());
+        firsts.for_each(|(word, _)| set.insert(WordId(u16::try_from(word).unwrap_or_default()), ()));
     }
 
     /// Whether no phrase was added.
