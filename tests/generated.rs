@@ -46,7 +46,9 @@ fn schemas_are_those_of_the_binary() {
 fn the_readme_says_what_the_code_says() {
     let readme = repository("README.md");
     let Ok(mut text) = fs::read_to_string(&readme) else { return };
-    for (name, generated) in [("rules", rules_table()), ("help", help())] {
+    let blocks =
+        [("example", example()), ("tutorial", tutorial(&text)), ("rules", rules_table()), ("help", help())];
+    for (name, generated) in blocks {
         text = between_markers(&text, name, &generated);
     }
     assert_renewed(&readme, &text);
@@ -72,6 +74,33 @@ fn rules_table() -> String {
         )
     });
     format!("| rule | severity | finds |\n|---|---|---|\n{}", rows.collect::<String>())
+}
+
+/// What the worked example prints.
+fn example() -> String {
+    format!("```text\n{}```\n", printed(&["check", "--width", "100", "--color", "never"]))
+}
+
+/// What the article and the source of the tutorial, as the README shows them, print.
+fn tutorial(readme: &str) -> String {
+    let block = |fence: &str| -> String {
+        let (_, rest) = readme.split_once(&format!("```{fence}\n")).expect("the tutorial shows its files");
+        rest.split_once("```").expect("a fence is closed").0.to_owned()
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (path, text) in [("articles/harbour.md", block("markdown")), ("sources/port.yaml", block("yaml"))] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+    fs::write(folder.path().join("tieout.toml"), "").expect("the file can be written");
+    let binary = Command::new(env!("CARGO_BIN_EXE_tieout"))
+        .args(["check", "--width", "100", "--color", "never"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the binary runs");
+    assert_eq!(binary.status.code(), Some(1), "the tutorial's article has an error");
+    format!("```text\n{}```\n", String::from_utf8(binary.stdout).expect("UTF-8"))
 }
 
 fn help() -> String {
