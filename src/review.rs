@@ -207,6 +207,10 @@ mod tests {
         let ledger = Ledger { entries: vec![decided("000000000000", "321", &around)] };
         let dropped = review(&document, &registry, &ledger, &settings);
         assert_eq!(dropped.figures[1].status, Status::Open);
+        let wrong = Entry { decision: Some(Decision::Wrong), ..decided(&homes.id, "312", &homes.context) };
+        let told =
+            rules::findings(&review(&document, &registry, &Ledger { entries: vec![wrong] }, &settings));
+        assert!(told.findings.iter().any(|finding| finding.rule == "ledger-wrong"));
         let judged = rules::findings(&dropped);
         let changed = judged.findings.iter().find(|finding| finding.rule == "ledger-changed").unwrap();
         assert_eq!(changed.message, "312 stands where 321 was decided (verified): decide again");

@@ -317,6 +317,7 @@ impl Reader<'_> {
     fn resolved(&self, mention: &Mention, tokens: &Tokens<'_>, reference: &mut Reference) -> Mention {
         let mut mention = mention.clone();
         if let Some(expr) = &mention.date {
+            reference.quoted = self.is_quoted(mention.sentence);
             reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
             mention.quantity.when = resolve::resolve(expr, reference);
             mention.fault = mention.fault.or_else(|| resolve::fault(expr, reference));

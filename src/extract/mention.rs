@@ -134,7 +134,23 @@ impl Parser<'_> {
         ];
         // the longest wins; of equals the first
         let found = grammars.iter().filter_map(|grammar| grammar(self, at));
-        found.reduce(|best, next| if next.end > best.end { next } else { best })
+        let found = found.reduce(|best, next| if next.end > best.end { next } else { best });
+        found.or_else(|| self.uncountable(at))
+    }
+
+    /// Digits that no value is made of, such as more than 28 of them: found all the same, without a value.
+    fn uncountable(&self, at: usize) -> Option<Parsed> {
+        self.tokens.is(at, TokenKind::Number).then(|| Parsed {
+            start: at,
+            end: at + 1,
+            kind: Kind::Number,
+            quantity: Quantity::default(),
+            date: None,
+            alternatives: Vec::new(),
+            fault: None,
+            shape: None,
+            cue: "digits beyond counting",
+        })
     }
 
     /// Whether any grammar can begin at `at`: most words are in no table, and small words begin a number only before

@@ -22,7 +22,6 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 /// Whether the figure is a date that is counted from publication.
 pub(super) fn is_relative(figure: &Reviewed) -> bool {
-    use DateExpr::{Day, Period, Shifted, Stretch, Weekday};
     let date = figure.claim.mention.date.as_ref();
-    matches!(date, Some(Day(_) | Period { .. } | Shifted { .. } | Stretch { .. } | Weekday { .. }))
+    date.is_some_and(DateExpr::is_relative)
 }

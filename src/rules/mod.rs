@@ -7,6 +7,7 @@ mod date_impossible;
 mod date_relative;
 mod date_weekday;
 mod ledger_changed;
+mod ledger_wrong;
 mod number_malformed;
 mod source_disagrees;
 mod source_disputed;
@@ -66,6 +67,7 @@ pub const ALL: &[Rule] = &[
         page: include_str!("ledger_invalid.md"),
         check: None,
     },
+    ledger_wrong::RULE,
     number_malformed::RULE,
     Rule {
         name: "registry-invalid",

@@ -168,3 +168,22 @@ pub enum DateExpr {
     /// `from 2004 to 2009`, both ends included.
     Interval(Box<DateExpr>, Box<DateExpr>),
 }
+
+impl DateExpr {
+    /// Whether it is counted from publication, or from a date that is.
+    pub fn is_relative(&self) -> bool {
+        match self {
+            DateExpr::Day(_)
+            | DateExpr::Period { .. }
+            | DateExpr::Shifted { .. }
+            | DateExpr::Stretch { .. }
+            | DateExpr::Weekday { .. } => true,
+            DateExpr::Part { of, .. }
+            | DateExpr::Within { of, .. }
+            | DateExpr::WeekOf(of)
+            | DateExpr::WeekendOf(of) => of.is_relative(),
+            DateExpr::Run { day, .. } => day.is_relative(),
+            _ => false,
+        }
+    }
+}
