@@ -150,9 +150,7 @@ impl Judge<'_> {
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
-        self.lang.numbers.connectives.dash.has(self.tokens.word(at))
-            && self.tokens.glued(at)
-            && self.tokens.glued(at + 1)
+        self.lang.is_hyphen(&self.tokens, at)
     }
 
     /// `First, …`, `the second case`, `the Ninth Ward`, `FIRST`.

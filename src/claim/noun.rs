@@ -132,9 +132,7 @@ impl Nouns<'_> {
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        self.lang.numbers.connectives.dash.has(self.tokens.word(at))
-            && self.tokens.glued(at)
-            && self.tokens.glued(at + 1)
+        self.lang.is_hyphen(&self.tokens, at)
     }
 
     /// Whether an apostrophe and the ending of an owner stand at `at`.

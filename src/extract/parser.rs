@@ -66,7 +66,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the token at `at` is a hyphen that joins the words on both sides.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        self.is_dash(at) && self.tokens.glued(at) && self.tokens.glued(at + 1)
+        self.lang.is_hyphen(&self.tokens, at)
     }
 
     /// One past a joining hyphen at `at`, or `at`.

@@ -76,6 +76,11 @@ pub struct Language {
 }
 
 impl Language {
+    /// Whether the token at `at` is a hyphen or dash that joins the words on both sides.
+    pub fn is_hyphen(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.numbers.connectives.dash.has(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1)
+    }
+
     /// Whether `3/4/2026` in a text of this tag is the fourth of March.
     pub fn month_first(&self, tag: &str) -> bool {
         self.dates.month_first(tag)
