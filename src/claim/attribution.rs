@@ -26,7 +26,9 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Ve
             open &= blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
         }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        for mark in words.chars().filter(|&mark| is_quote(mark)) {
+        // most sentences are ASCII without a quotation mark
+        let marks = if words.is_ascii() && !words.contains('"') { "" } else { words };
+        for mark in marks.chars().filter(|&mark| is_quote(mark)) {
             open = match mark {
                 '"' => !open,
                 '”' | '»' => false,

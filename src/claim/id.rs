@@ -1,7 +1,6 @@
 //! Stable ids: a hash of the quantity, the words around and the occurrence; no path, no position.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
@@ -47,7 +46,9 @@ fn masked<'w>(words: impl Iterator<Item = &'w str>) -> String {
         let mut digits = false;
         for character in word.chars() {
             let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
-            if !digit {
+            if !digit && character.is_ascii() {
+                out.push(character.to_ascii_lowercase());
+            } else if !digit {
                 out.extend(character.to_lowercase());
             } else if !digits {
                 out.push('#');
@@ -67,14 +68,14 @@ pub struct Ids {
 impl Ids {
     /// The id of a claim: the first 12 hex digits of SHA-256.
     pub fn next(&mut self, quantity: &Quantity, surface: &str, context: &Context) -> String {
-        let key = format!("{}\n{}\n{}", value_key(quantity, surface), context.before, context.after);
-        let occurrence = self.seen.entry(key.clone()).or_default();
+        let key = [&*value_key(quantity, surface), &*context.before, &*context.after].join("\n");
+        let mut hash = Sha256::new_with_prefix(&key);
+        let occurrence = self.seen.entry(key).or_default();
         *occurrence += 1;
-        let hash = Sha256::digest(format!("{key}\n{occurrence}"));
-        hash.iter().take(6).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hash.update(format!("\n{occurrence}"));
+        let hash = hash.finalize();
+        let digits = hash.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 }
 

@@ -199,7 +199,7 @@ impl<'a> Builder<'a> {
         self.open_block();
         let mut at = span.end - trimmed.len();
         let mut rest = trimmed;
-        while let Some(from) = rest.find(|c| ascii_digit(c).is_some()) {
+        while let Some(from) = digit_of_another_script(rest) {
             let run = &rest[from..];
             let length = run.find(|c| ascii_digit(c).is_none()).unwrap_or(run.len());
             let digits: String = run[..length].chars().filter_map(ascii_digit).collect();
@@ -433,6 +433,11 @@ impl Builder<'_> {
         }
         found
     }
+}
+
+/// Where the first digit that is not ASCII stands.
+fn digit_of_another_script(text: &str) -> Option<usize> {
+    if text.is_ascii() { None } else { text.find(|c| ascii_digit(c).is_some()) }
 }
 
 /// The ASCII digit for a full-width, Arabic-Indic or Persian one.

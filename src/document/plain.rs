@@ -1,5 +1,7 @@
 //! Plain text: paragraphs between blank lines, one paragraph a line, or wrapped by hand.
 
+use memchr::memchr2;
+
 use super::builder::{Builder, Mark, MarkKind};
 use super::{BlockKind, Document, Format, citation, front_matter, waiver};
 use crate::span::Span;
@@ -125,7 +127,7 @@ fn is_item(text: &str) -> bool {
 fn marks(source: &str, start: usize) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut at = start;
-    while let Some(found) = source[at..].find(['[', '@']).map(|from| at + from) {
+    while let Some(found) = memchr2(b'[', b'@', &source.as_bytes()[at..]).map(|from| at + from) {
         let read = match bracket_waiver(&source[found..]) {
             Some((read, length)) => Some((MarkKind::Waiver(read), length)),
             None => citation::at(source, found).map(|(keys, length)| (MarkKind::Citation(keys), length)),

@@ -1,5 +1,7 @@
 //! Sentences: the unit in which citations, attributions and periods hold.
 
+use memchr::memchr3;
+
 use crate::lang::Language;
 use crate::span::Span;
 
@@ -33,17 +35,20 @@ pub fn split(text: &str, span: Span, block: usize, language: &Language, out: &mu
                 start = joint;
             }
         }
-        if matches!(bytes[at], b'.' | b'!' | b'?') {
-            let stop = closing_end(text, at + 1, end);
-            if ends_sentence(text, start, at, end, language) {
-                push(text, start, stop, block, out);
-                start = stop;
-            }
-            // The further stops of a run that ends no sentence end none either.
-            at = stop;
-        } else {
-            at += 1;
+        // up to the next stop, or to where the stretch has become too long
+        let reach = end.min((start + LONGEST).max(at + 1));
+        let Some(here) = memchr3(b'.', b'!', b'?', &bytes[at..reach]) else {
+            at = reach;
+            continue;
+        };
+        at += here;
+        let stop = closing_end(text, at + 1, end);
+        if ends_sentence(text, start, at, end, language) {
+            push(text, start, stop, block, out);
+            start = stop;
         }
+        // The further stops of a run that ends no sentence end none either.
+        at = stop;
     }
     push(text, start, end, block, out);
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::date::{NumberWords, date_at};
-use super::numeral::Numeral;
+use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
-use crate::lang::{TokenKind, Tokens, WordId};
+use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
 impl Parser<'_> {
@@ -17,8 +17,7 @@ impl Parser<'_> {
         if let Some(name) = self.glued_name(at) {
             return Some(name);
         }
-        // Most words of a text stand in no table: nothing begins there.
-        if self.tokens.is(at, TokenKind::Word) && self.tokens.word(at) == WordId::UNKNOWN {
+        if !self.may_begin(at) {
             return None;
         }
         let mut parsed = match self.lang.qualifiers.before.longest(&self.tokens, at) {
@@ -153,12 +152,35 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether any grammar can begin at `at`: most words are in no table, and small words begin a number only before
-    /// one.
+    /// Whether any grammar can begin at `at`: most tokens of a text begin nothing.
+    fn may_begin(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.begins_number(at)
+            || self.lang.dates.may_start(word)
+            || self.is_apostrophe(at) && self.number_glued(at + 1)
+    }
+
+    /// Whether a number can begin with the token at `at`: digits, a word of the tables, `½`, the point of `.5`.
+    fn begins_number(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => self.lang.number_starts.has(token.word),
+            TokenKind::Symbol if self.tokens.is_symbol(at, ".") => self.number_glued(at + 1),
+            TokenKind::Symbol => {
+                self.lang.number_starts.has(token.word) || vulgar(self.tokens.str(at)).is_some()
+            }
+        }
+    }
+
+    /// Whether digits at `at` are glued to the token before.
+    fn number_glued(&self, at: usize) -> bool {
+        self.tokens.glued(at) && self.tokens.is(at, TokenKind::Number)
+    }
+
+    /// Whether any number grammar can begin at `at`; small words begin a number only before one.
     fn may_begin_number(&self, at: usize) -> bool {
-        let begins = |at: usize| {
-            !self.tokens.is(at, TokenKind::Word) || self.lang.number_starts.has(self.tokens.word(at))
-        };
+        let begins = |at: usize| self.begins_number(at);
         let c = self.connectives();
         let word = self.tokens.word(at);
         let small = c.article.has(word) || c.from.has(word) || c.between.has(word);

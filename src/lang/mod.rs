@@ -132,6 +132,7 @@ fn number_starts(numbers: &NumberTables, qualifiers: &QualifierTables, units: &U
         &c.article,
         &c.from,
         &c.between,
+        &c.minus,
         &c.minus_word,
         &numbers.halves,
         &numbers.tens,

@@ -1,6 +1,6 @@
 //! The words that the tables know, each with a number, so that the grammars compare numbers and not strings.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Number of a lower-cased word or symbol of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,7 +14,8 @@ impl WordId {
 /// All words of a language's tables.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    ids: HashMap<Box<str>, WordId>,
+    /// Built from the program's own tables, so the hash need not resist an attacker.
+    ids: FxHashMap<Box<str>, WordId>,
     anchors: Vec<Box<str>>,
 }
 

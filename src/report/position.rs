@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr;
+
 use crate::span::Span;
 
 /// A place for people and editors: line and columns from 1, a byte order mark not counted.
@@ -21,7 +23,7 @@ impl Default for Position {
     }
 }
 
-/// Bytes between two marks within one line: what a lookup counts at most, however long the line.
+/// Bytes between two marks within one line, a character more or less: what a lookup counts at most.
 const STRIDE: usize = 512;
 
 /// The lines and columns of one text.
@@ -37,17 +39,16 @@ impl LineIndex {
         let mut here = Position::default();
         let mut marks = vec![(skipped, here)];
         let mut last = skipped;
-        for (offset, c) in text[skipped..].char_indices() {
-            let offset = skipped + offset;
-            if offset - last >= STRIDE {
-                marks.push((offset, here));
-                last = offset;
-            }
-            here = step(here, c);
-            if c == '\n' {
-                marks.push((offset + 1, here));
-                last = offset + 1;
-            }
+        while last < text.len() {
+            let reach = text.ceil_char_boundary(last + STRIDE);
+            let line = memchr(b'\n', &text.as_bytes()[last..reach]);
+            let next = line.map_or(reach, |at| last + at + 1);
+            here = match line {
+                Some(_) => Position { line: here.line + 1, ..Position::default() },
+                None => advanced(here, &text[last..next]),
+            };
+            marks.push((next, here));
+            last = next;
         }
         LineIndex { marks }
     }
@@ -55,24 +56,20 @@ impl LineIndex {
     /// Where the byte `offset` of `text` stands; offsets past the end give the end. `text` is the indexed one.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let next = self.marks.partition_point(|&(at, _)| at <= offset);
-        let Some(&(from, mut here)) = next.checked_sub(1).and_then(|mark| self.marks.get(mark)) else {
+        let Some(&(from, here)) = next.checked_sub(1).and_then(|mark| self.marks.get(mark)) else {
             return Position::default();
         };
-        for (at, c) in text[from..].char_indices() {
-            if from + at >= offset {
-                break;
-            }
-            here = step(here, c);
-        }
-        here
+        let to = text.ceil_char_boundary(offset);
+        advanced(here, &text[from.min(to)..to])
     }
 }
 
-fn step(here: Position, c: char) -> Position {
-    if c == '\n' {
-        return Position { line: here.line + 1, column: 1, utf16: 1 };
-    }
-    Position { column: here.column + 1, utf16: here.utf16 + c.len_utf16(), ..here }
+/// The position behind `text`, which holds no line break and begins `here`.
+fn advanced(here: Position, text: &str) -> Position {
+    // continuation bytes are 10xxxxxx; from 11110000 on a character takes two UTF-16 units
+    let characters = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    let pairs = text.bytes().filter(|&byte| byte >= 0xf0).count();
+    Position { column: here.column + characters, utf16: here.utf16 + characters + pairs, ..here }
 }
 
 /// The texts that findings point into, by path: the registry's files and the ledger's.
