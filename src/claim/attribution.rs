@@ -1,5 +1,7 @@
 //! Who is said to say it, and whether the text is sure.
 
+use memchr::memchr3_iter;
+
 use crate::document::Block;
 use crate::document::sentence::Sentence;
 use crate::extract::Mention;
@@ -23,12 +25,10 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Ve
         let words = sentence.span.of(text);
         if sentence.block != block {
             block = sentence.block;
-            open &= blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
+            open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
         }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        // most sentences are ASCII without a quotation mark
-        let marks = if words.is_ascii() && !words.contains('"') { "" } else { words };
-        for mark in marks.chars().filter(|&mark| is_quote(mark)) {
+        for mark in quotes(words) {
             open = match mark {
                 '"' => !open,
                 '”' | '»' => false,
@@ -37,6 +37,12 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Ve
         }
     }
     quoted
+}
+
+/// The quotation marks of `words`: `"`, or a character that begins with one of two bytes.
+fn quotes(words: &str) -> impl Iterator<Item = char> {
+    let places = memchr3_iter(b'"', 0xc2, 0xe2, words.as_bytes());
+    places.filter_map(|at| words[at..].chars().next()).filter(|&mark| is_quote(mark))
 }
 
 fn is_quote(mark: char) -> bool {

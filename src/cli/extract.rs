@@ -1,5 +1,7 @@
 //! `tieout extract`: every figure found, without a registry.
 
+use std::io::Write as _;
+
 use rayon::prelude::*;
 
 use super::args::{Common, ExtractArgs, ListFormat};
@@ -8,8 +10,11 @@ use super::output::{self, Exit};
 use super::project::{Projects, trouble};
 use super::{batch, environment};
 use crate::report::model::MentionRow;
-use crate::report::{count, escape, mention_rows, table};
+use crate::report::{Options, count, escape, mention_rows, table};
 use crate::review::mentions;
+
+/// Files read and listed in parallel before their lines are printed.
+const FILES_AT_A_TIME: usize = 64;
 
 pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
@@ -19,34 +24,57 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(&args.project, None)?;
     let inputs =
         inputs::collect(&args.inputs.paths, &args.inputs.stdin_filename, &mut projects, &mut troubled)?;
-    let results: Vec<_> = if inputs.len() > 1 {
-        inputs.par_iter().map(extract).collect()
-    } else {
-        inputs.iter().map(extract).collect()
-    };
-    let mut rows = Vec::new();
-    for result in results {
-        match result {
-            Ok(found) => rows.extend(found),
-            Err(error) => trouble(&error, &mut troubled),
-        }
-    }
     let options = environment::options(common);
-    output::print(|out| match args.format {
-        ListFormat::Jsonl => rows.iter().try_for_each(|row| {
-            serde_json::to_writer(&mut *out, row)?;
-            writeln!(out)
-        }),
-        ListFormat::Terminal => {
-            let header = ["place", "figure", "kind", "value", "unit", "date", "measure", "claim"];
-            for file in rows.chunk_by(|a, b| a.file == b.file) {
-                writeln!(out, "{}", escape::line(&file[0].file))?;
-                writeln!(out, "{}", table::render(&header, file.iter().map(cells), &options))?;
+    let list = |input: &Input| -> anyhow::Result<(usize, Vec<u8>)> {
+        let rows = extract(input)?;
+        Ok((rows.len(), written(&rows, args.format, &options)?))
+    };
+    let mut figures = 0;
+    output::print(|out| {
+        // a few files at a time: their rows need not fit into memory all at once
+        for some in inputs.chunks(FILES_AT_A_TIME) {
+            let lists: Vec<_> = if some.len() > 1 {
+                some.par_iter().map(list).collect()
+            } else {
+                some.iter().map(list).collect()
+            };
+            for result in lists {
+                match result {
+                    Ok((count, bytes)) => {
+                        figures += count;
+                        out.write_all(&bytes)?;
+                    }
+                    Err(error) => trouble(&error, &mut troubled),
+                }
             }
-            writeln!(out, "{}", count(rows.len(), "figure"))
+        }
+        match args.format {
+            ListFormat::Jsonl => Ok(()),
+            ListFormat::Terminal => writeln!(out, "{}", count(figures, "figure")),
         }
     })?;
     Ok(if troubled { Exit::Trouble } else { Exit::Clean })
+}
+
+/// The rows of one file, as they are printed.
+fn written(rows: &[MentionRow], format: ListFormat, options: &Options) -> anyhow::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    match format {
+        ListFormat::Jsonl => {
+            for row in rows {
+                serde_json::to_writer(&mut out, row)?;
+                out.push(b'\n');
+            }
+        }
+        ListFormat::Terminal => {
+            let header = ["place", "figure", "kind", "value", "unit", "date", "measure", "claim"];
+            if let Some(first) = rows.first() {
+                writeln!(out, "{}", escape::line(&first.file))?;
+                writeln!(out, "{}", table::render(&header, rows.iter().map(cells), options))?;
+            }
+        }
+    }
+    Ok(out)
 }
 
 fn extract(input: &Input) -> anyhow::Result<Vec<MentionRow>> {

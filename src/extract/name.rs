@@ -15,9 +15,9 @@ impl Parser<'_> {
             let next = self.over_hyphen(at + 1);
             let hyphen = next > at + 1;
             let joined = self.tokens.is(next, TokenKind::Number) && self.tokens.glued(next);
-            let capital = self.tokens.capitalised(at) || self.tokens.str(at).chars().any(char::is_uppercase);
+            let capital = || self.tokens.str(at).chars().any(char::is_uppercase);
             if !joined
-                || (hyphen && !capital)
+                || (hyphen && !capital())
                 || self.lang.units.currency_symbols.longest(&self.tokens, at).is_some()
             {
                 return None;

@@ -50,6 +50,9 @@ impl NoiseTables {
     pub fn runs(&self, text: &str, span: Span) -> Vec<(Span, &Noise)> {
         let sentence = span.of(text);
         let mut found: Vec<(Span, &Noise)> = Vec::new();
+        if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+            return found;
+        }
         for index in self.any.matches(sentence) {
             let (regex, noise) = &self.patterns[index];
             let runs = regex

@@ -15,7 +15,7 @@ impl WordId {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Built from the program's own tables, so the hash need not resist an attacker.
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<[u8]>, WordId>,
     anchors: Vec<Box<str>>,
 }
 
@@ -25,11 +25,11 @@ impl Vocabulary {
     /// # Panics
     /// If the tables hold more than 65,535 words; the tables are part of the program.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        if let Some(&id) = self.ids.get(word.as_bytes()) {
             return id;
         }
         let id = WordId(u16::try_from(self.ids.len() + 1).expect("the tables hold fewer than 65,536 words"));
-        self.ids.insert(word.into(), id);
+        self.ids.insert(word.as_bytes().into(), id);
         id
     }
 
@@ -41,10 +41,9 @@ impl Vocabulary {
             let Some(lower) = buffer.get_mut(..word.len()) else { return WordId::UNKNOWN };
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            let lower = std::str::from_utf8(lower).expect("ASCII stays ASCII");
-            return self.ids.get(lower).copied().unwrap_or_default();
+            return self.ids.get(&*lower).copied().unwrap_or_default();
         }
-        self.ids.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+        self.ids.get(word.to_lowercase().as_bytes()).copied().unwrap_or_default()
     }
 
     /// Marks `word` as one that can begin a figure, or lets one be found behind it.
@@ -55,10 +54,11 @@ impl Vocabulary {
 
     /// Marks every known word for which `begins` holds.
     pub fn anchor_where(&mut self, begins: impl Fn(WordId) -> bool) {
-        let mut words: Vec<&Box<str>> =
-            self.ids.iter().filter(|&(_, &id)| begins(id)).map(|(word, _)| word).collect();
+        let known = self.ids.iter().filter(|&(_, &id)| begins(id));
+        let mut words: Vec<Box<str>> =
+            known.map(|(word, _)| String::from_utf8_lossy(word).into_owned().into()).collect();
         words.sort();
-        self.anchors.extend(words.into_iter().cloned());
+        self.anchors.append(&mut words);
     }
 
     /// The words so marked.
