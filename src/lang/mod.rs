@@ -104,7 +104,6 @@ impl Language {
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
         let number_starts = number_starts(&numbers, &qualifiers, &units);
-        vocabulary.anchor_where(|word| dates.may_start(word));
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",

@@ -203,6 +203,7 @@ impl NumberTables {
         let mut roman = PhraseTable::default();
         for word in &raw.roman {
             roman.add(word, true, (), vocabulary);
+            vocabulary.anchor(&word.to_lowercase());
         }
         let mut number_labels = PhraseTable::default();
         for word in &raw.number_labels {

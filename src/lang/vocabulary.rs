@@ -52,15 +52,6 @@ impl Vocabulary {
         self.intern(word)
     }
 
-    /// Marks every known word for which `begins` holds.
-    pub fn anchor_where(&mut self, begins: impl Fn(WordId) -> bool) {
-        let known = self.ids.iter().filter(|&(_, &id)| begins(id));
-        let mut words: Vec<Box<str>> =
-            known.map(|(word, _)| String::from_utf8_lossy(word).into_owned().into()).collect();
-        words.sort();
-        self.anchors.append(&mut words);
-    }
-
     /// The words so marked.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.anchors.iter().map(AsRef::as_ref)

@@ -148,7 +148,21 @@ impl Filler<'_> {
         }
     }
 
-    /// A table of phrases that a date may start with.
+    /// A table of phrases that are dates, or begin one. What follows may be any word: these are the anchors.
+    fn anchor<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
+        self.start(table, phrases, cased, meaning);
+        self.anchor_last(phrases);
+    }
+
+    /// Makes an anchor of the last word of each phrase: `year` finds `that year` too.
+    fn anchor_last(&mut self, phrases: &[String]) {
+        for phrase in phrases {
+            let word = phrase.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+            word.map(|word| self.vocabulary.anchor(&word.to_lowercase()));
+        }
+    }
+
+    /// A table of phrases that a date may start with, which alone are none: `that`, `from`, `end of`.
     fn start<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
         for phrase in phrases {
             table.add(phrase, cased, meaning, self.vocabulary);
@@ -184,11 +198,19 @@ impl Filler<'_> {
         table
     }
 
+    fn anchor_map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
+        let mut table = PhraseTable::default();
+        for (meaning, phrases) in entries {
+            self.anchor(&mut table, &phrases, false, meaning);
+        }
+        table
+    }
+
     fn names(&mut self, entries: &[NameEntry], first: u8) -> PhraseTable<Name> {
         let mut table = PhraseTable::default();
         for (number, entry) in (first..).zip(entries) {
-            self.start(&mut table, &entry.names, false, Name { number, doubtful: false });
-            self.start(&mut table, &entry.doubtful, true, Name { number, doubtful: true });
+            self.anchor(&mut table, &entry.names, false, Name { number, doubtful: false });
+            self.anchor(&mut table, &entry.doubtful, true, Name { number, doubtful: true });
         }
         table
     }
@@ -211,18 +233,20 @@ impl DateTables {
         let mut filler = Filler { vocabulary, starts: Vec::new() };
         let mut feasts = PhraseTable::default();
         for ((month, day), names) in &holidays {
-            filler.start(&mut feasts, names, false, (Feast::Fixed { month: *month, day: *day }, false));
+            filler.anchor(&mut feasts, names, false, (Feast::Fixed { month: *month, day: *day }, false));
         }
         for entry in &file.feasts {
             let feast = entry.feast()?;
-            filler.start(&mut feasts, &entry.names, false, (feast, false));
-            filler.start(&mut feasts, &entry.with_year, false, (feast, true));
+            filler.anchor(&mut feasts, &entry.names, false, (feast, false));
+            filler.anchor(&mut feasts, &entry.with_year, false, (feast, true));
         }
         let mut units = PhraseTable::default();
         for (period, entry) in &file.units {
-            filler.start(&mut units, &entry.one, false, (*period, false));
+            filler.anchor(&mut units, &entry.one, false, (*period, false));
             filler.fill(&mut units, &entry.many, (*period, true));
+            filler.anchor_last(&entry.many);
         }
+        filler.anchor_last(&file.day_parts);
         let relations = [(Shift::Earlier, file.before), (Shift::Later, file.after)];
         let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
         let mut links = Vec::new();
@@ -237,8 +261,8 @@ impl DateTables {
         let mut tables = DateTables {
             months: filler.names(&file.months, 1),
             weekdays: filler.names(&file.weekdays, 0),
-            seasons: filler.start_map(file.seasons),
-            days: filler.start_map(file.days),
+            seasons: filler.anchor_map(file.seasons),
+            days: filler.anchor_map(file.days),
             day_parts: filler.set(&file.day_parts),
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
@@ -247,16 +271,16 @@ impl DateTables {
             half: filler.set(&file.half),
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
             half_letters: filler.start_map([((), file.half_letters)]),
-            fiscal: filler.start_map([((), file.fiscal)]),
+            fiscal: filler.anchor_map([((), file.fiscal)]),
             feasts,
-            decades: filler.start_map(file.decades),
+            decades: filler.anchor_map(file.decades),
             now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
             records: filler.set(&file.records.words),
             record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
-            clocks: filler.start_map(clocks),
+            clocks: filler.anchor_map(clocks),
             zones: filler.map(file.zones),
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
