@@ -304,8 +304,12 @@ impl Reader<'_> {
     fn with_tokens<T>(&self, index: usize, read: impl FnOnce(&Attributor<'_>) -> T) -> T {
         let text = self.document.view.text();
         let mut items = Vec::new();
-        tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
-        read(&Attributor { tokens: Tokens { text, items: &items }, lang: self.language })
+        let mut tokens = self.extraction.tokens(text, index);
+        if tokens.is_empty() {
+            tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
+            tokens = Tokens { text, items: &items };
+        }
+        read(&Attributor { tokens, lang: self.language })
     }
 
     /// Whether sentence `index` begins within a quotation of its block, or with one.
