@@ -4,6 +4,7 @@ use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
+use crate::lang::Language;
 use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
@@ -73,6 +74,8 @@ pub struct Review<'a> {
     pub settings: &'a Settings,
     /// When it was published, if anything says so.
     pub published: Option<PartialDate>,
+    /// The language it was read in.
+    pub language: &'static Language,
     /// Its sentences; a mention names its own by index.
     pub sentences: Vec<Sentence>,
     /// Its figures, in order of place.
@@ -108,6 +111,7 @@ pub fn review<'a>(
         registry,
         settings,
         published: read.published,
+        language: read.language,
         sentences: read.sentences,
     }
 }

@@ -124,7 +124,7 @@ impl Claim {
 }
 
 /// The figures of a document, and what they were read from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Claims {
     /// Claims and exempt mentions, in order of place.
     pub claims: Vec<Claim>,
@@ -132,6 +132,8 @@ pub struct Claims {
     pub sentences: Vec<Sentence>,
     /// When it was published, if anything says so.
     pub published: Option<PartialDate>,
+    /// The language it was read in.
+    pub language: &'static Language,
 }
 
 /// Reads every figure of `document`.
@@ -161,7 +163,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         language,
     };
     let claims = reader.read(Reference { published, month_first, ..Reference::default() });
-    Claims { claims, sentences: extraction.sentences, published }
+    Claims { claims, sentences: extraction.sentences, published, language }
 }
 
 /// Turns the mentions of a document into claims, sentence by sentence.

@@ -42,7 +42,11 @@ impl Parser<'_> {
         let first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         let (joint, next) = self.joint(opening, joint_at)?;
-        let second_at = self.currency(next).map_or(next, |(end, _)| end);
+        let second_currency = self.currency(next);
+        if second_currency.is_some() && currency.is_none() && first_unit.is_none() {
+            return None; // `from $909 million in 1998 to $1.56 billion`
+        }
+        let second_at = second_currency.map_or(next, |(end, _)| end);
         let (second_at, second_sign) = self.signed(second_at);
         let second = self.numeral(second_at)?;
 

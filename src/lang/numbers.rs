@@ -41,6 +41,7 @@ struct Raw {
     connectives: RawConnectives,
     number_labels: Vec<String>,
     change: Vec<String>,
+    partial_change: Vec<String>,
     contest: Vec<String>,
     score_nouns: Vec<String>,
     superlatives: Vec<String>,
@@ -178,6 +179,8 @@ pub struct NumberTables {
     pub number_labels: PhraseTable<()>,
     /// Verbs of change.
     pub change: WordSet,
+    /// Beside a percentage: it is of every year, or on average, not of the whole change.
+    pub partial_change: WordSet,
     /// Words of contests and votes.
     pub contest: WordSet,
     /// Nouns after a score.
@@ -278,6 +281,7 @@ impl NumberTables {
             },
             number_labels,
             change: set(&raw.change),
+            partial_change: set(&raw.partial_change),
             contest: set(&raw.contest),
             score_nouns: set(&raw.score_nouns),
             superlatives: set(&raw.superlatives),

@@ -40,6 +40,7 @@ pub(super) fn report() -> Report {
         registry: &registry,
         settings: &settings,
         published: "2031-05-04".parse().ok(),
+        language: crate::lang::language("en"),
         sentences: vec![sentence(0), sentence(1), sentence(2)],
         figures: figures(&document),
     };

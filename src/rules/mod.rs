@@ -8,6 +8,7 @@ mod date_relative;
 mod date_weekday;
 mod ledger_changed;
 mod ledger_wrong;
+mod number_double_scale;
 mod number_malformed;
 mod source_disagrees;
 mod source_disputed;
@@ -19,6 +20,8 @@ mod source_unit;
 mod source_unknown;
 mod source_unsourced;
 mod support;
+mod text_headline;
+mod text_percent_change;
 mod waivers;
 
 use crate::config::Settings;
@@ -68,6 +71,7 @@ pub const ALL: &[Rule] = &[
         check: None,
     },
     ledger_wrong::RULE,
+    number_double_scale::RULE,
     number_malformed::RULE,
     Rule {
         name: "registry-invalid",
@@ -99,6 +103,8 @@ pub const ALL: &[Rule] = &[
     source_unit::RULE,
     source_unknown::RULE,
     source_unsourced::RULE,
+    text_headline::RULE,
+    text_percent_change::RULE,
     Rule {
         name: "waiver-malformed",
         severity: Severity::Error,

@@ -1,12 +1,17 @@
 //! What the rules share: findings about a figure, with the place of the record that decided.
 
+use rust_decimal::Decimal;
+
 use crate::finding::{Finding, Fix, Place, Related, Severity};
+use crate::lang::token::tokenize;
+use crate::lang::{TokenKind, WordId};
 use crate::ledger::Decision;
 use crate::quantity::Qualifier;
 use crate::quantity::agree::Slip;
 use crate::quantity::decimal::grouped;
 use crate::registry::Recorded;
 use crate::review::{Review, Reviewed};
+use crate::span::Span;
 use crate::verify::{Verdict, explain};
 
 /// A finding about a figure of the article.
@@ -71,6 +76,42 @@ fn swapped_back(figure: &Reviewed, review: &Review<'_>) -> Option<String> {
 pub(super) fn is_settled(figure: &Reviewed) -> bool {
     let decision = figure.decision.as_ref().and_then(|entry| entry.decision);
     matches!(decision, Some(Decision::Verified | Decision::Exempt))
+}
+
+/// The figures of each sentence that has some.
+pub(super) fn sentences<'r>(review: &'r Review<'_>) -> impl Iterator<Item = &'r [Reviewed]> {
+    review.figures.chunk_by(|a, b| a.claim.mention.sentence == b.claim.mention.sentence)
+}
+
+/// The words of the sentence before the figure and those behind it, the nearest first.
+pub(super) fn words_around(figure: &Reviewed, review: &Review<'_>) -> (Vec<WordId>, Vec<WordId>) {
+    let mention = &figure.claim.mention;
+    let sentence = review.sentences[mention.sentence].span;
+    let words = |from: usize, to: usize| {
+        let mut tokens = Vec::new();
+        tokenize(review.document.view.text(), Span::new(from, to), &review.language.vocabulary, &mut tokens);
+        tokens.retain(|token| token.kind == TokenKind::Word);
+        tokens.into_iter().map(|token| token.word)
+    };
+    let before = words(sentence.start, mention.span.start).rev().collect();
+    (before, words(mention.span.end, sentence.end).collect())
+}
+
+/// Another figure of the article, as a second place.
+pub(super) fn related(figure: &Reviewed, review: &Review<'_>) -> Option<Related> {
+    let span = review.document.view.to_file(figure.claim.mention.span)?;
+    let place = Place { file: review.document.path.clone(), span };
+    Some(Related { place, message: surface(figure, review) })
+}
+
+/// The number that the first run of digits of the figure prints, and where in the view the run ends.
+pub(super) fn printed_digits(figure: &Reviewed, review: &Review<'_>) -> Option<(usize, Decimal)> {
+    let span = figure.claim.mention.span;
+    let text = span.of(review.document.view.text());
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let run = text[start..].find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));
+    let digits = text[start..run.map_or(text.len(), |length| start + length)].trim_end_matches(['.', ',']);
+    Some((span.start + start + digits.len(), digits.replace(',', "").parse().ok()?))
 }
 
 /// The figure as printed, on one line.

@@ -227,6 +227,7 @@ mod tests {
             claims: article.claims.clone(),
             sentences: article.sentences.clone(),
             published: article.published,
+            language: crate::lang::language("en"),
         }
     }
 
