@@ -135,9 +135,9 @@ impl Attributor<'_> {
     fn signature(&self) -> Option<Span> {
         let dash = |at: usize| self.lang.numbers.connectives.dash.has(self.tokens.word(at));
         let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
-        (1..self.tokens.len()).find_map(|at| {
+        (1..self.tokens.len()).filter(|&at| dash(at) && quote(at - 1)).find_map(|at| {
             let end = self.name_end(at + 1);
-            (dash(at) && quote(at - 1) && end >= at + 3).then(|| self.tokens.span(at + 1, end))
+            (end >= at + 3).then(|| self.tokens.span(at + 1, end))
         })
     }
 

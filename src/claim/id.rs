@@ -24,10 +24,10 @@ pub struct Context {
 /// The context of `span` in `text`, within its `block`: other paragraphs may come and go.
 pub fn context(text: &str, span: Span, block: Span) -> Context {
     let before_start = boundary(text, span.start.saturating_sub(REACH).max(block.start));
-    let before: Vec<&str> = text[before_start..span.start].split_whitespace().rev().take(WORDS).collect();
+    let before = &text[before_start..span.start];
     let after_end = boundary(text, (span.end + REACH).min(block.end).max(span.end));
-    let after: Vec<&str> = text[span.end.min(after_end)..after_end].split_whitespace().take(WORDS).collect();
-    Context { before: masked(before.into_iter().rev()), after: masked(after.into_iter()) }
+    let after = &text[span.end.min(after_end)..after_end];
+    Context { before: masked(&before[last_words(before)..]), after: masked(after) }
 }
 
 fn boundary(text: &str, mut at: usize) -> usize {
@@ -37,24 +37,51 @@ fn boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn masked<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let mut out = String::new();
-    for word in words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let mut digits = false;
-        for character in word.chars() {
-            let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
-            if !digit && character.is_ascii() {
-                out.push(character.to_ascii_lowercase());
-            } else if !digit {
-                out.extend(character.to_lowercase());
-            } else if !digits {
-                out.push('#');
+/// Where the last words of `text` begin.
+fn last_words(text: &str) -> usize {
+    let mut words = 0;
+    let mut in_word = false;
+    for (at, character) in text.char_indices().rev() {
+        let space = character.is_whitespace();
+        if in_word && space {
+            words += 1;
+            if words == WORDS {
+                return at + character.len_utf8();
             }
-            digits = digit;
         }
+        in_word = !space;
+    }
+    0
+}
+
+/// The first words of `text` in lower case, numbers as `#`, with one blank between.
+fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(64);
+    let mut words = 0;
+    let (mut in_word, mut digits) = (false, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            if in_word && words == WORDS {
+                break;
+            }
+            (in_word, digits) = (false, false);
+            continue;
+        }
+        if !in_word {
+            if words > 0 {
+                out.push(' ');
+            }
+            (in_word, words) = (true, words + 1);
+        }
+        let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
+        if !digit && character.is_ascii() {
+            out.push(character.to_ascii_lowercase());
+        } else if !digit {
+            out.extend(character.to_lowercase());
+        } else if !digits {
+            out.push('#');
+        }
+        digits = digit;
     }
     out
 }

@@ -11,6 +11,8 @@ mod period;
 pub mod resolve;
 mod sign;
 
+use std::{mem, vec};
+
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
@@ -140,7 +142,8 @@ pub struct Claims {
 pub fn claims(document: &Document, settings: &Settings) -> Claims {
     let tag = document.meta.language.as_deref().unwrap_or(&settings.language);
     let language = lang::language(tag);
-    let extraction = extract(document, language);
+    let mut extraction = extract(document, language);
+    let mentions = mem::take(&mut extraction.mentions);
     let month_first = language.month_first(tag);
     let dateline = dateline::dateline(
         document.view.text(),
@@ -162,7 +165,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         document,
         language,
     };
-    let claims = reader.read(Reference { published, month_first, ..Reference::default() });
+    let claims = reader.read(mentions, Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, published, language }
 }
 
@@ -177,22 +180,26 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, mut reference: Reference) -> Vec<Claim> {
+    fn read(&self, mentions: Vec<Mention>, mut reference: Reference) -> Vec<Claim> {
         let mut ids = id::Ids::default();
-        let mut claims: Vec<Claim> = Vec::with_capacity(self.extraction.mentions.len());
-        for mentions in self.extraction.mentions.chunk_by(|left, right| left.sentence == right.sentence) {
+        let mut claims: Vec<Claim> = Vec::with_capacity(mentions.len());
+        let mut mentions = mentions.into_iter();
+        while let Some(first) = mentions.as_slice().first() {
+            let sentence = first.sentence;
+            let count = mentions.as_slice().partition_point(|mention| mention.sentence == sentence);
             reference.begin_sentence();
             let from = claims.len();
-            self.sentence(mentions, &mut reference, &mut ids, &mut claims);
+            self.sentence(&mut mentions, count, &mut reference, &mut ids, &mut claims);
             period::assign(&mut claims, from, &self.extraction.sentences);
         }
         claims
     }
 
-    /// The claims of one sentence, appended to `claims`.
+    /// The claims of one sentence, of the next `count` mentions, appended to `claims`.
     fn sentence(
         &self,
-        mentions: &[Mention],
+        mentions: &mut vec::IntoIter<Mention>,
+        count: usize,
         reference: &mut Reference,
         ids: &mut id::Ids,
         claims: &mut Vec<Claim>,
@@ -200,19 +207,22 @@ impl Reader<'_> {
         /// Names between a number and its noun: `97 new 18F team members`.
         const NEAR: usize = 4;
         let text = self.document.view.text();
-        let tokens = self.extraction.tokens(text, mentions[0].sentence);
+        let Some(sentence) = mentions.as_slice().first().map(|first| first.sentence) else { return };
+        let tokens = self.extraction.tokens(text, sentence);
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
-        let block = self.document.blocks[self.extraction.sentences[mentions[0].sentence].block].span;
+        let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
         let judge = Judge { tokens, lang: self.language };
-        let hedges = attributor.hedges(mentions);
-        let attribution = self.source(&attributor, mentions[0].sentence);
+        let hedges = attributor.hedges(&mentions.as_slice()[..count]);
+        let attribution = self.source(&attributor, sentence);
         // end of the number before
         let mut before = 0;
-        for (index, mention) in mentions.iter().enumerate() {
-            let next = mentions[index + 1..].iter().take(NEAR).find(|other| other.shape.is_none());
+        for index in 0..count {
+            let Some(mut mention) = mentions.next() else { break };
+            let behind = &mentions.as_slice()[..count - index - 1];
+            let next = behind.iter().take(NEAR).find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
-            let mut mention = self.resolved(mention, &tokens, reference);
+            self.resolve_date(&mut mention, &tokens, reference);
             let mut measure = measure(&nouns, &mention, before, next);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
@@ -319,17 +329,14 @@ impl Reader<'_> {
         self.quoted.get(index).copied().unwrap_or(false)
     }
 
-    /// The mention with its date resolved, which the dates after it may count from.
-    fn resolved(&self, mention: &Mention, tokens: &Tokens<'_>, reference: &mut Reference) -> Mention {
-        let mut mention = mention.clone();
-        if let Some(expr) = &mention.date {
-            reference.quoted = self.is_quoted(mention.sentence);
-            reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
-            mention.quantity.when = resolve::resolve(expr, reference);
-            mention.fault = mention.fault.or_else(|| resolve::fault(expr, reference));
-            reference.note(expr, mention.quantity.when);
-        }
-        mention
+    /// Resolves the date of `mention`, which the dates after it may count from.
+    fn resolve_date(&self, mention: &mut Mention, tokens: &Tokens<'_>, reference: &mut Reference) {
+        let Some(expr) = &mention.date else { return };
+        reference.quoted = self.is_quoted(mention.sentence);
+        reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
+        mention.quantity.when = resolve::resolve(expr, reference);
+        mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
+        reference.note(expr, mention.quantity.when);
     }
 }
 

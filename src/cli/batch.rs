@@ -49,7 +49,7 @@ struct Item {
     end: usize,
     surface: String,
     #[serde(flatten)]
-    reading: Reading,
+    reading: Reading<'static>,
     id: String,
 }
 
@@ -103,9 +103,9 @@ fn extract_line(line: &str, settings: &Settings) -> String {
             .map(|row| Item {
                 start: row.start,
                 end: row.end,
-                surface: row.surface,
-                reading: row.reading,
-                id: row.id,
+                surface: row.surface.to_owned(),
+                reading: row.reading.into_owned(),
+                id: row.id.to_owned(),
             })
             .collect();
         Ok(Items { id: line.id, items })

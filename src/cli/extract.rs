@@ -26,7 +26,9 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
         inputs::collect(&args.inputs.paths, &args.inputs.stdin_filename, &mut projects, &mut troubled)?;
     let options = environment::options(common);
     let list = |input: &Input| -> anyhow::Result<(usize, Vec<u8>)> {
-        let rows = extract(input)?;
+        let document = input.project.open(&input.name, &input.read()?)?;
+        let claims = mentions(&document, &input.project.settings);
+        let rows = mention_rows(&document, &claims);
         Ok((rows.len(), written(&rows, args.format, &options)?))
     };
     let mut figures = 0;
@@ -57,7 +59,7 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
 }
 
 /// The rows of one file, as they are printed.
-fn written(rows: &[MentionRow], format: ListFormat, options: &Options) -> anyhow::Result<Vec<u8>> {
+fn written(rows: &[MentionRow<'_>], format: ListFormat, options: &Options) -> anyhow::Result<Vec<u8>> {
     let mut out = Vec::new();
     match format {
         ListFormat::Jsonl => {
@@ -69,7 +71,7 @@ fn written(rows: &[MentionRow], format: ListFormat, options: &Options) -> anyhow
         ListFormat::Terminal => {
             let header = ["place", "figure", "kind", "value", "unit", "date", "measure", "claim"];
             if let Some(first) = rows.first() {
-                writeln!(out, "{}", escape::line(&first.file))?;
+                writeln!(out, "{}", escape::line(first.file))?;
                 writeln!(out, "{}", table::render(&header, rows.iter().map(cells), options))?;
             }
         }
@@ -77,12 +79,7 @@ fn written(rows: &[MentionRow], format: ListFormat, options: &Options) -> anyhow
     Ok(out)
 }
 
-fn extract(input: &Input) -> anyhow::Result<Vec<MentionRow>> {
-    let document = input.project.open(&input.name, &input.read()?)?;
-    Ok(mention_rows(&document, &mentions(&document, &input.project.settings)))
-}
-
-fn cells(row: &MentionRow) -> Vec<String> {
+fn cells(row: &MentionRow<'_>) -> Vec<String> {
     let reading = &row.reading;
     let mut value = reading.qualifier.filter(|&symbol| symbol != "=").unwrap_or_default().to_owned();
     value.push_str(reading.value.as_ref().map_or("", |number| number.as_str()));
@@ -91,12 +88,12 @@ fn cells(row: &MentionRow) -> Vec<String> {
     }
     vec![
         format!("{}:{}", row.line, row.column),
-        row.surface.clone(),
+        row.surface.to_owned(),
         reading.kind.to_owned(),
         value,
-        reading.unit.clone().unwrap_or_default(),
+        reading.unit.as_deref().unwrap_or_default().to_owned(),
         reading.date.clone().unwrap_or_default(),
-        reading.measure.clone().unwrap_or_default(),
+        reading.measure.as_deref().unwrap_or_default().to_owned(),
         reading.exempt.unwrap_or("yes").to_owned(),
     ]
 }

@@ -331,10 +331,10 @@ impl DateTables {
             return Some((end, tense));
         }
         let word = tokens.str(at);
-        let past = word.chars().count() > 3
-            && self.not_past.longest(tokens, at).is_none()
+        let past = word.len() > 3
+            && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()))
             && word.chars().all(char::is_lowercase)
-            && self.past_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+            && self.not_past.longest(tokens, at).is_none();
         past.then_some((at + 1, Tense::Past))
     }
 }

@@ -14,8 +14,10 @@ impl WordId {
 /// All words of a language's tables.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Built from the program's own tables, so the hash need not resist an attacker.
-    ids: FxHashMap<Box<[u8]>, WordId>,
+    /// Short words, packed. Built from the program's own tables, so the hash need not resist an attacker.
+    short: FxHashMap<u128, WordId>,
+    /// Words of more than 16 bytes.
+    long: FxHashMap<Box<str>, WordId>,
     anchors: Vec<Box<str>>,
 }
 
@@ -25,25 +27,26 @@ impl Vocabulary {
     /// # Panics
     /// If the tables hold more than 65,535 words; the tables are part of the program.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word.as_bytes()) {
-            return id;
+        let next = WordId(u16::try_from(self.len() + 1).expect("the tables hold fewer than 65,536 words"));
+        match packed(word) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => *self.long.entry(word.into()).or_insert(next),
         }
-        let id = WordId(u16::try_from(self.ids.len() + 1).expect("the tables hold fewer than 65,536 words"));
-        self.ids.insert(word.as_bytes().into(), id);
-        id
     }
 
     /// The number of `word` in any case, or [`WordId::UNKNOWN`].
     pub fn lookup(&self, word: &str) -> WordId {
-        const LONGEST: usize = 32;
-        if word.is_ascii() {
-            let mut buffer = [0u8; LONGEST];
-            let Some(lower) = buffer.get_mut(..word.len()) else { return WordId::UNKNOWN };
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            return self.ids.get(&*lower).copied().unwrap_or_default();
+        let lower;
+        let word = if word.is_ascii() {
+            word
+        } else {
+            lower = word.to_lowercase();
+            &lower
+        };
+        match packed(word) {
+            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
+            None => self.long.get(&*word.to_ascii_lowercase()).copied().unwrap_or_default(),
         }
-        self.ids.get(word.to_lowercase().as_bytes()).copied().unwrap_or_default()
     }
 
     /// Marks `word` as one that can begin a figure, or lets one be found behind it.
@@ -59,11 +62,19 @@ impl Vocabulary {
 
     /// How many words there are; ids run from 1 to this.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether no table has been read.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
+}
+
+/// A word of at most 16 bytes in lower case as one number, which is hashed and compared in one step.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
 }

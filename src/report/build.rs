@@ -1,5 +1,6 @@
 //! Review and findings → report: names for everything, lines and columns for every place.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::model::{
@@ -132,7 +133,7 @@ impl FileReport {
 }
 
 /// The rows of `extract`, in order of place.
-pub fn mention_rows(document: &Document, claims: &[Claim]) -> Vec<MentionRow> {
+pub fn mention_rows<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<MentionRow<'a>> {
     let index = LineIndex::new(&document.source);
     claims
         .iter()
@@ -140,21 +141,21 @@ pub fn mention_rows(document: &Document, claims: &[Claim]) -> Vec<MentionRow> {
             let span = file_span(document, claim);
             let Position { line, column, .. } = index.position(&document.source, span.start);
             MentionRow {
-                file: document.path.clone(),
+                file: &document.path,
                 start: span.start,
                 end: span.end,
                 line,
                 column,
-                surface: span.of(&document.source).to_owned(),
+                surface: span.of(&document.source),
                 reading: Reading::from(claim),
-                id: claim.id.clone(),
+                id: &claim.id,
             }
         })
         .collect()
 }
 
-impl From<&Claim> for Reading {
-    fn from(claim: &Claim) -> Self {
+impl<'a> From<&'a Claim> for Reading<'a> {
+    fn from(claim: &'a Claim) -> Self {
         let quantity = &claim.mention.quantity;
         let amount = quantity.amount.as_ref();
         Reading {
@@ -162,13 +163,26 @@ impl From<&Claim> for Reading {
             value: amount.map(|amount| Number::from(amount.value)),
             value_hi: amount.and_then(|amount| amount.hi).map(Number::from),
             qualifier: amount.map(|amount| amount.qualifier.symbol()),
-            unit: amount.and_then(|amount| amount.unit.as_ref()).map(|unit| unit.name.clone()),
+            unit: amount.and_then(|amount| amount.unit.as_ref()).map(|unit| Cow::from(&unit.name)),
             date: quantity.when.map(|when| when.to_string()),
-            measure: claim.measure.clone(),
+            measure: claim.measure.as_deref().map(Cow::from),
             claim: claim.is_claim(),
             exempt: claim.exempt.map(crate::claim::Exempt::name),
-            attribution: claim.attribution.clone(),
+            attribution: claim.attribution.as_deref().map(Cow::from),
             hedged: claim.hedged,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// The reading, free of the claim.
+    pub fn into_owned(self) -> Reading<'static> {
+        let owned = |text: Option<Cow<'_, str>>| text.map(|text| Cow::from(text.into_owned()));
+        Reading {
+            unit: owned(self.unit),
+            measure: owned(self.measure),
+            attribution: owned(self.attribution),
+            ..self
         }
     }
 }
@@ -192,7 +206,7 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
         line,
         column,
         surface: span.of(&document.source).to_owned(),
-        reading: Reading::from(claim),
+        reading: Reading::from(claim).into_owned(),
         status: figure.status,
         verdict: figure.outcome.verdict,
         links: figure.links.iter().map(|link| link_row(link, figure, registry)).collect(),

@@ -1,5 +1,6 @@
 //! The report, version 1: what every format writes. Fields that JSON does not carry are marked `skip`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -127,7 +128,7 @@ pub struct Article {
 
 /// What a figure of the article means: the keys that `extract` and `check` share.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// Kind: `casualties`, `count`, `percentage`, …
     pub kind: &'static str,
     /// The number, scaled; the lower end of a range; null for pure dates.
@@ -137,26 +138,26 @@ pub struct Reading {
     /// `= ~ > >= < <=`; null for pure dates.
     pub qualifier: Option<&'static str>,
     /// Unit, currency or `percent`; null for counts.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'a, str>>,
     /// ISO 8601 date, `start/end`, `199X`.
     pub date: Option<String>,
     /// What is counted or measured.
-    pub measure: Option<String>,
+    pub measure: Option<Cow<'a, str>>,
     /// Whether it asserts something to be traced.
     pub claim: bool,
     /// Why it is no claim.
     pub exempt: Option<&'static str>,
     /// Whom the text names for it.
-    pub attribution: Option<String>,
+    pub attribution: Option<Cow<'a, str>>,
     /// Whether the text marks it as uncertain.
     pub hedged: bool,
 }
 
 /// One line of `extract --format jsonl`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct MentionRow {
+pub struct MentionRow<'a> {
     /// Path as given.
-    pub file: String,
+    pub file: &'a str,
     /// First byte in the file as stored.
     pub start: usize,
     /// One past the last byte.
@@ -166,12 +167,12 @@ pub struct MentionRow {
     /// Column in code points from 1.
     pub column: usize,
     /// The bytes of the file between start and end.
-    pub surface: String,
+    pub surface: &'a str,
     /// What it means.
     #[serde(flatten)]
-    pub reading: Reading,
+    pub reading: Reading<'a>,
     /// Stable id.
-    pub id: String,
+    pub id: &'a str,
 }
 
 /// One figure of an article with its verdict.
@@ -191,7 +192,7 @@ pub struct ClaimRow {
     pub surface: String,
     /// What it means.
     #[serde(flatten)]
-    pub reading: Reading,
+    pub reading: Reading<'static>,
     /// Where it ends: sourced, derived, cited, decided, exempt or open.
     #[serde(serialize_with = "status_name")]
     #[schemars(with = "String")]
