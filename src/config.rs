@@ -8,6 +8,8 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::error::{Error, unknown};
 use crate::extract::Kind;
 use crate::finding::Severity;
+use crate::lang::terms::Terms;
+use crate::lang::{self, Language};
 use crate::quantity::PartialDate;
 
 /// What the pipeline needs to know; everything else is the command line's business.
@@ -15,6 +17,8 @@ use crate::quantity::PartialDate;
 pub struct Settings {
     /// BCP 47 tag for articles that do not say their own.
     pub language: String,
+    /// The tables with the project's own terms; without any the built-in ones are used.
+    pub tables: Option<&'static Language>,
     /// `--published`: overrides what the article says.
     pub published: Option<PartialDate>,
     /// The day the run takes for today. Never stands in for the publication date.
@@ -31,6 +35,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             language: "en".into(),
+            tables: None,
             published: None,
             today: None,
             rules: BTreeMap::new(),
@@ -75,8 +80,18 @@ impl Default for Config {
 
 impl Config {
     /// The keys of the top level, for messages and `init`.
-    const KEYS: [&str; 9] =
-        ["articles", "sources", "claims", "language", "fail-on", "today", "files", "rules", "unsourced"];
+    const KEYS: [&str; 10] = [
+        "articles",
+        "sources",
+        "claims",
+        "language",
+        "fail-on",
+        "today",
+        "files",
+        "rules",
+        "unsourced",
+        "terms",
+    ];
 
     /// Reads tieout.toml. `rules` are the names that `[rules]` may hold.
     ///
@@ -95,7 +110,16 @@ impl Config {
                 "articles" => config.articles = reader.strings(value)?,
                 "sources" => config.sources = Some(reader.strings(value)?),
                 "claims" => config.claims = reader.string(value)?.to_owned(),
-                "language" => config.settings.language = reader.string(value)?.to_owned(),
+                "language" => {
+                    let tag = reader.string(value)?;
+                    if !lang::is_known(tag) {
+                        return Err(reader.at(
+                            value,
+                            format!("`{tag}` is no language that tieout reads: write \"en\" or \"en-GB\""),
+                        ));
+                    }
+                    config.settings.language = tag.to_owned();
+                }
                 "fail-on" => {
                     let level = reader.string(value)?;
                     config.fail_on = fail_on(level).map_err(|message| reader.at(value, message))?;
@@ -113,6 +137,7 @@ impl Config {
                 "files" => config.files(&reader, value)?,
                 "rules" => config.rules(&reader, value, rules)?,
                 "unsourced" => config.unsourced(&reader, value)?,
+                "terms" => config.settings.tables = Some(reader.terms(value)?),
                 other => return Err(reader.unknown_key(key, other, Self::KEYS)),
             }
         }
@@ -240,6 +265,28 @@ impl Reader<'_> {
         items.iter().map(|item| self.string(item).map(str::to_owned)).collect()
     }
 
+    /// The tables with the words of `[terms]`.
+    fn terms(&self, value: &Spanned<DeValue<'_>>) -> Result<&'static Language, Error> {
+        let mut terms = Terms::default();
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "names" => terms.names = self.strings(value)?,
+                "units" => {
+                    for (name, size) in self.table(value)? {
+                        terms.units.insert(name.get_ref().to_string(), self.string(size)?.to_owned());
+                    }
+                }
+                "measures" => {
+                    for (measure, words) in self.table(value)? {
+                        terms.measures.insert(measure.get_ref().to_string(), self.strings(words)?);
+                    }
+                }
+                other => return Err(self.unknown_key(key, other, ["names", "units", "measures"])),
+            }
+        }
+        terms.tables().map_err(|(word, message)| self.at(value, format!("{word}: {message}")))
+    }
+
     /// A number of bytes, or `"20 MB"`.
     fn size(&self, value: &Spanned<DeValue<'_>>) -> Result<u64, Error> {
         let wrong = || self.at(value, "expected a size such as \"20 MB\" or a number of bytes".into());
@@ -313,6 +360,15 @@ mod tests {
             (
                 "[files]\nmax-bytes = \"big\"",
                 "tieout.toml:2:13: expected a size such as \"20 MB\" or a number of bytes",
+            ),
+            (
+                "language = \"fr\"",
+                "tieout.toml:1:12: `fr` is no language that tieout reads: write \"en\" or \"en-GB\"",
+            ),
+            (
+                "[terms]\nunits = {bale = \"heavy\"}",
+                "tieout.toml:1:1: bale: `heavy` is no size: write a number and a known unit, such as \"220 kg\", \
+                 or \"\"",
             ),
             ("today = \"soon\"", "tieout.toml:1:9: `soon` is no date: write \"2026-01-30\""),
         ] {

@@ -90,7 +90,7 @@ pub fn review<'a>(
     settings: &'a Settings,
 ) -> Review<'a> {
     let read = claims(document, settings);
-    let index = Index::new(registry);
+    let index = Index::new(registry, read.language);
     let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
     let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
         .map(|at| {

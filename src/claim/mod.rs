@@ -8,6 +8,7 @@ pub mod id;
 mod measure;
 mod noun;
 mod period;
+mod reading;
 pub mod resolve;
 mod sign;
 
@@ -19,13 +20,14 @@ use crate::document::sentence::Sentence;
 use crate::extract::{Extraction, Kind, Mention, extract, number_words};
 use crate::lang::token::tokenize;
 use crate::lang::{self, Language, Tokens};
-use crate::quantity::{PartialDate, When};
+use crate::quantity::{PartialDate, Quantity, When};
 use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
 use exempt::Judge;
 use measure::{Measure, measure, refers_back};
 use noun::Nouns;
+use reading::Locale;
 use resolve::Reference;
 
 /// Why a mention is no claim.
@@ -74,6 +76,22 @@ impl Exempt {
             self,
             Exempt::Name | Exempt::Law | Exempt::List | Exempt::Contact | Exempt::Idiom | Exempt::Pronoun
         )
+    }
+
+    /// What the reason says, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Exempt::Name => "part of a name",
+            Exempt::Law => "names a law, article or section",
+            Exempt::List => "numbers a list, page, chapter or figure",
+            Exempt::Contact => "an address, telephone number or postcode",
+            Exempt::Idiom => "an idiom counts nothing",
+            Exempt::Pronoun => "`one` stands for a noun",
+            Exempt::Enumeration => "puts points in order",
+            Exempt::Dateline => "the article's own date",
+            Exempt::Time => "a time of day of no weight",
+            Exempt::Other => "hypothetical, indefinite or an instruction",
+        }
     }
 
     /// The name in the output formats.
@@ -141,7 +159,7 @@ pub struct Claims {
 /// Reads every figure of `document`.
 pub fn claims(document: &Document, settings: &Settings) -> Claims {
     let tag = document.meta.language.as_deref().unwrap_or(&settings.language);
-    let language = lang::language(tag);
+    let language = settings.tables.unwrap_or_else(|| lang::language(tag));
     let mut extraction = extract(document, language);
     let mentions = mem::take(&mut extraction.mentions);
     let month_first = language.month_first(tag);
@@ -162,6 +180,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
         dateline: dateline.map(|(_, span)| span),
         extraction: &extraction,
+        locale: Locale { language, tag, published },
         document,
         language,
     };
@@ -174,6 +193,7 @@ struct Reader<'a> {
     document: &'a Document,
     language: &'static Language,
     extraction: &'a Extraction,
+    locale: Locale<'a>,
     dateline: Option<Span>,
     /// For each sentence, whether it begins within a quotation or with one.
     quoted: Vec<bool>,
@@ -223,6 +243,7 @@ impl Reader<'_> {
             let next = behind.iter().take(NEAR).find(|other| other.shape.is_none());
             let next = next.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
+            self.locale.settle(&mut mention, &tokens);
             let mut measure = measure(&nouns, &mention, before, next);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
@@ -335,6 +356,12 @@ impl Reader<'_> {
         reference.quoted = self.is_quoted(mention.sentence);
         reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
         mention.quantity.when = resolve::resolve(expr, reference);
+        if self.locale.leaves_open(expr) {
+            let other = Reference { month_first: !reference.month_first, ..*reference };
+            mention.alternatives.extend(
+                resolve::resolve(expr, &other).map(|when| Quantity { amount: None, when: Some(when) }),
+            );
+        }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         reference.note(expr, mention.quantity.when);
     }

@@ -102,15 +102,19 @@ impl Nouns<'_> {
         head
     }
 
-    /// The text of the word at `at`, lower case.
+    /// The text of the word at `at`, lower case, or what the project calls it.
     pub(super) fn text(&self, at: usize) -> String {
-        self.tokens.str(at).to_lowercase()
+        let own = self.lang.measures.own_names.get(self.tokens.word(at));
+        own.cloned().unwrap_or_else(|| self.tokens.str(at).to_lowercase())
     }
 
     /// The text of a singular noun in the plural, as measures are named.
     pub(super) fn plural(&self, at: usize) -> String {
         let tables = &self.lang.measures;
         let text = self.text(at);
+        if tables.own_names.has(self.tokens.word(at)) {
+            return text;
+        }
         match tables.irregular_plurals.get(&text) {
             Some(plural) => plural.clone(),
             None if self.is_plural(at) => text,

@@ -80,6 +80,7 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
             lines.push(format!("  {name:<12} {value}"));
         }
     };
+    add("found by", Some(claim.cue));
     add("kind", Some(reading.kind));
     let value = reading.value.as_ref().map(|value| {
         let hi = reading.value_hi.as_ref().map(|hi| format!(" to {}", hi.as_str()));
@@ -88,10 +89,15 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
     add("value", value.as_deref());
     add("unit", reading.unit.as_deref());
     add("date", reading.date.as_deref());
+    for other in &claim.alternatives {
+        add("or", Some(other));
+    }
     add("measure", reading.measure.as_deref());
     add("attribution", reading.attribution.as_deref());
     add("hedged", reading.hedged.then_some("yes"));
-    add("exempt", reading.exempt);
+    add("period", claim.period.as_deref());
+    let is_claim = reading.exempt.map_or_else(|| "yes".to_owned(), |reason| format!("no, {reason}"));
+    add("claim", Some(&format!("{is_claim}: {}", claim.why)));
     add("status", Some(claim.status.name()));
     add("verdict", claim.verdict.map(Verdict::name));
     add("why", Some(&claim.explanation));

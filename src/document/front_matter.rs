@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::{Scope, Waiver, waiver};
 use crate::finding::Severity;
+use crate::lang;
 use crate::quantity::PartialDate;
 use crate::span::Span;
 
@@ -100,6 +101,13 @@ type Map = serde_json::Map<String, Value>;
 fn take(builder: &mut Builder<'_>, map: &Map, body: Span) {
     builder.meta.title = text(map, &["title", "headline"]);
     builder.meta.language = text(map, &["lang", "language"]);
+    if let Some(tag) = builder.meta.language.clone().filter(|tag| !lang::is_known(tag)) {
+        let at = body.of(builder.source()).find(tag.as_str()).map_or(body.start, |at| body.start + at);
+        let message =
+            format!("`{tag}` is no language that tieout reads: its figures are read as English ones");
+        let span = Span::new(at, (at + tag.len()).min(body.end));
+        builder.find("document-front-matter", Severity::Warning, message, span);
+    }
     builder.meta.published = DATE_KEYS.iter().find_map(|key| text(map, &[key]).as_deref().and_then(iso_date));
     let ignore = map.get("tieout").and_then(|own| own.get("ignore"));
     for (rule, reason) in ignore.and_then(Value::as_object).into_iter().flatten() {

@@ -52,6 +52,8 @@ pub struct MeasureTables {
     pub role_before: PhraseTable<String>,
     /// Nouns that are the role: `deaths`.
     pub role_nouns: WordMap<String>,
+    /// What a project calls the things that these words name; empty in the built-in tables.
+    pub own_names: WordMap<String>,
     /// Nouns that cannot be killed, arrested or displaced.
     pub not_people: WordSet,
     /// `the figure`: the measure before is meant.
@@ -123,6 +125,7 @@ impl MeasureTables {
             role_after,
             role_before,
             role_nouns,
+            own_names: WordMap::default(),
             not_people: set(&raw.not_people),
             anaphors: set(&raw.anaphors),
             skip: set(&raw.skip),
@@ -144,6 +147,20 @@ impl MeasureTables {
             people_shares: set(&raw.people_shares),
             people: raw.people,
         })
+    }
+
+    /// Lets `words` mean `measure`: as a verb or noun of the casualty role of that name, else as nouns.
+    pub(super) fn add(&mut self, measure: &str, words: &[String], vocabulary: &mut Vocabulary) {
+        let is_role = self.role_before.meanings().any(|role| role == measure);
+        for word in words {
+            if is_role {
+                self.role_after.add(word, false, Some(measure.to_owned()), vocabulary);
+                self.role_before.add(word, false, measure.to_owned(), vocabulary);
+            }
+            let id = vocabulary.intern(&word.to_lowercase());
+            let nouns = if is_role { &mut self.role_nouns } else { &mut self.own_names };
+            nouns.insert(id, measure.to_owned());
+        }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod noise;
 pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
+pub mod terms;
 pub mod token;
 pub mod unit_expression;
 pub mod units;
@@ -84,6 +85,17 @@ impl Language {
     /// Whether `3/4/2026` in a text of this tag is the fourth of March.
     pub fn month_first(&self, tag: &str) -> bool {
         self.dates.month_first(tag)
+    }
+
+    /// The unit of that name, symbol or code, as the registry writes it.
+    pub fn unit_named(&self, name: &str) -> Option<Arc<Unit>> {
+        if let Some(unit) = self.units.named(name) {
+            return Some(Arc::clone(unit));
+        }
+        let mut items = Vec::new();
+        token::tokenize(name, Span::new(0, name.len()), &self.vocabulary, &mut items);
+        let tokens = Tokens { text: name, items: &items };
+        self.units.expression(&tokens, 0, true).filter(|&(end, _)| end == items.len()).map(|(_, unit)| unit)
     }
 
     fn load_english() -> Result<Language, String> {
@@ -170,16 +182,16 @@ pub fn language(_tag: &str) -> &'static Language {
     &ENGLISH
 }
 
-/// The unit of that name, symbol or code, as the registry writes it.
-pub fn unit_named(name: &str) -> Option<Arc<Unit>> {
-    let language = language("en");
-    if let Some(unit) = language.units.named(name) {
-        return Some(Arc::clone(unit));
-    }
-    let mut items = Vec::new();
-    token::tokenize(name, Span::new(0, name.len()), &language.vocabulary, &mut items);
-    let tokens = Tokens { text: name, items: &items };
-    language.units.expression(&tokens, 0, true).filter(|&(end, _)| end == items.len()).map(|(_, unit)| unit)
+/// Whether there are tables for the language of a BCP 47 tag.
+pub fn is_known(tag: &str) -> bool {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    primary.eq_ignore_ascii_case(language(tag).tag)
+}
+
+/// The territory that a BCP 47 tag names: `GB` of `en-GB`.
+pub fn territory(tag: &str) -> Option<&str> {
+    let is_code = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    tag.split('-').skip(1).find(is_code)
 }
 
 /// What is said of a word of a table that means nothing: with the line where it stands.
@@ -222,6 +234,8 @@ mod tests {
 
     #[test]
     fn units_are_composed_by_name_too() {
+        let english = language("en");
+        let unit_named = |name: &str| english.unit_named(name);
         let name = |text: &str| unit_named(text).map(|unit| unit.name.clone());
         assert_eq!(name("square kilometres").as_deref(), Some("square kilometre"));
         assert_eq!(name("kg/m3").as_deref(), Some("kilogram per cubic metre"));
@@ -238,6 +252,15 @@ mod tests {
             mile.convert(1.into(), &acre).map(|value| value.round_dp(6).normalize()),
             Some(640.into())
         );
+    }
+
+    #[test]
+    fn tags_name_languages_and_territories() {
+        assert_eq!(
+            (territory("en-GB"), territory("en-Latn-AU"), territory("en")),
+            (Some("GB"), Some("AU"), None)
+        );
+        assert!(is_known("en") && is_known("en-GB") && !is_known("fr") && !is_known(""));
     }
 
     #[test]

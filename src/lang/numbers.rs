@@ -42,6 +42,7 @@ struct Raw {
     number_labels: Vec<String>,
     change: Vec<String>,
     partial_change: Vec<String>,
+    long_scale: RawLongScale,
     contest: Vec<String>,
     score_nouns: Vec<String>,
     superlatives: Vec<String>,
@@ -120,6 +121,25 @@ pub struct Connectives {
     pub minus_word: WordSet,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLongScale {
+    territories: Vec<String>,
+    until: i32,
+    words: Vec<String>,
+}
+
+/// The long scale, in which a billion is a million millions.
+#[derive(Debug)]
+pub struct LongScale {
+    /// ISO 3166 codes of the territories that used it.
+    pub territories: Vec<String>,
+    /// The first year in which they did not.
+    pub until: i32,
+    /// The words it concerns.
+    pub words: WordSet,
+}
+
 /// The number words of a language.
 #[derive(Debug)]
 pub struct NumberTables {
@@ -181,6 +201,8 @@ pub struct NumberTables {
     pub change: WordSet,
     /// Beside a percentage: it is of every year, or on average, not of the whole change.
     pub partial_change: WordSet,
+    /// Where and until when a billion was a million millions.
+    pub long_scale: LongScale,
     /// Words of contests and votes.
     pub contest: WordSet,
     /// Nouns after a score.
@@ -282,6 +304,11 @@ impl NumberTables {
             number_labels,
             change: set(&raw.change),
             partial_change: set(&raw.partial_change),
+            long_scale: LongScale {
+                territories: raw.long_scale.territories,
+                until: raw.long_scale.until,
+                words: set(&raw.long_scale.words),
+            },
             contest: set(&raw.contest),
             score_nouns: set(&raw.score_nouns),
             superlatives: set(&raw.superlatives),

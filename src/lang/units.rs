@@ -70,6 +70,8 @@ struct RawWords {
     sub_units: BTreeMap<String, Vec<String>>,
     money_context: Vec<String>,
     money_masses: BTreeMap<String, String>,
+    local_currencies: BTreeMap<String, BTreeMap<String, String>>,
+    explicit_currency: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +119,10 @@ pub struct UnitTables {
     pub money_context: WordSet,
     /// Mass units that are money beside those words, with the currency meant.
     pub money_masses: HashMap<String, Arc<Unit>>,
+    /// What a currency's bare sign means by territory, by the name of the currency.
+    local_currencies: HashMap<String, HashMap<String, Arc<Unit>>>,
+    /// Words that tell which currency it is.
+    pub explicit_currency: WordSet,
     /// `year of age`, for `aged 30`.
     pub year_of_age: Arc<Unit>,
     /// Marks glued to digits: `5'10"`.
@@ -288,6 +294,12 @@ impl UnitTables {
         for (mass, name) in raw.money_masses {
             money_masses.insert(mass, code(&name)?);
         }
+        let mut local_currencies: HashMap<String, HashMap<String, Arc<Unit>>> = HashMap::new();
+        for (name, territories) in raw.local_currencies {
+            for (territory, local) in territories {
+                local_currencies.entry(name.clone()).or_default().insert(territory, code(&local)?);
+            }
+        }
         for (name, spellings) in raw.words.iter().chain(&raw.composite) {
             let unit = Arc::clone(&by_name[name]);
             for spelling in spellings {
@@ -307,6 +319,8 @@ impl UnitTables {
             labelled,
             money_context: WordSet::of(&raw.money_context, vocabulary),
             money_masses,
+            local_currencies,
+            explicit_currency: WordSet::of(&raw.explicit_currency, vocabulary),
             marks,
             temperature_letters,
             temperature_context: WordSet::of(&raw.temperature_context, vocabulary),
@@ -318,6 +332,11 @@ impl UnitTables {
             year_of_age,
             by_name,
         })
+    }
+
+    /// What `unit`, a currency by its bare sign, is in `territory`, where that is another one.
+    pub fn local_currency(&self, unit: &Unit, territory: &str) -> Option<&Arc<Unit>> {
+        self.local_currencies.get(&unit.name)?.get(territory)
     }
 
     /// The unit of that name, symbol or spelling.

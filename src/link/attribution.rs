@@ -43,7 +43,7 @@ mod tests {
         let mut times = source("times-1");
         times.publisher = Some("The Times".into());
         let registry = registry([office, times]);
-        let index = Index::new(&registry);
+        let index = Index::new(&registry, crate::lang::language("en"));
         let ids = |text: &str| -> Vec<&str> {
             attributed(text, &index).into_iter().map(|source| source.id.as_str()).collect()
         };

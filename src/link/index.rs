@@ -6,8 +6,8 @@ use std::sync::Arc;
 use url::Url;
 
 use super::period::Days;
+use crate::lang::Language;
 use crate::lang::linking::{Linking, linking, words};
-use crate::lang::unit_named;
 use crate::quantity::Unit;
 use crate::registry::{Figure, Recorded, Registry, Source};
 
@@ -49,6 +49,7 @@ pub(super) struct Name<'a> {
 #[derive(Debug)]
 pub struct Index<'a> {
     pub(super) registry: &'a Registry,
+    language: &'static Language,
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) by_source: HashMap<&'a str, Vec<usize>>,
     pub(super) by_series: HashMap<&'a str, Vec<usize>>,
@@ -61,9 +62,10 @@ pub struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Reads the registry once.
-    pub fn new(registry: &'a Registry) -> Self {
+    pub fn new(registry: &'a Registry, language: &'static Language) -> Self {
         let mut index = Index {
             registry,
+            language,
             entries: Vec::new(),
             by_source: HashMap::new(),
             by_series: HashMap::new(),
@@ -115,7 +117,7 @@ impl<'a> Index<'a> {
             held: figure.as_of.or(source.date).and_then(Days::of_date),
             unit: match &figure.recorded {
                 Recorded::Value { unit: Some(unit), .. } => {
-                    Some(unit_named(unit).unwrap_or_else(|| Arc::new(Unit::named(unit))))
+                    Some(self.language.unit_named(unit).unwrap_or_else(|| Arc::new(Unit::named(unit))))
                 }
                 _ => None,
             },

@@ -9,10 +9,11 @@ use super::model::{
 };
 use super::number::Number;
 use super::position::{LineIndex, Position, Texts, cut, line_around};
-use crate::claim::Claim;
+use crate::claim::{Claim, Exempt};
 use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Finding, Place, Severity};
 use crate::link::{Link, Why};
+use crate::quantity::Quantity;
 use crate::registry::Registry;
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
@@ -167,7 +168,7 @@ impl<'a> From<&'a Claim> for Reading<'a> {
             date: quantity.when.map(|when| when.to_string()),
             measure: claim.measure.as_deref().map(Cow::from),
             claim: claim.is_claim(),
-            exempt: claim.exempt.map(crate::claim::Exempt::name),
+            exempt: claim.exempt.map(Exempt::name),
             attribution: claim.attribution.as_deref().map(Cow::from),
             hedged: claim.hedged,
         }
@@ -212,9 +213,22 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
         links: figure.links.iter().map(|link| link_row(link, figure, registry)).collect(),
         explanation: explanation(decision.as_ref(), &figure.outcome.explanation),
         notes: figure.outcome.notes.clone(),
+        cue: claim.mention.cue,
+        alternatives: claim.mention.alternatives.iter().map(other_reading).collect(),
+        period: claim.period.map(|period| period.to_iso()),
+        why: claim.exempt.map_or("it says something that can be checked", Exempt::meaning),
         decision,
         span: claim.mention.span,
     }
+}
+
+/// A reading that was not chosen.
+fn other_reading(reading: &Quantity) -> String {
+    let amount = reading.amount.as_ref().map(|amount| {
+        let unit = amount.unit.as_ref().map(|unit| format!(" {}", unit.name)).unwrap_or_default();
+        format!("{}{unit}", Number::from(amount.value).as_str())
+    });
+    amount.or(reading.when.map(|when| when.to_iso())).unwrap_or_default()
 }
 
 /// Who decided, when and why, then what the sources say.

@@ -208,6 +208,18 @@ pub struct ClaimRow {
     /// Further notes.
     #[serde(skip)]
     pub notes: Vec<String>,
+    /// What it was found by.
+    #[serde(skip)]
+    pub cue: &'static str,
+    /// Other readings of the same spelling.
+    #[serde(skip)]
+    pub alternatives: Vec<String>,
+    /// The time it is of, where the text tells.
+    #[serde(skip)]
+    pub period: Option<String>,
+    /// Why it is a claim or none.
+    #[serde(skip)]
+    pub why: &'static str,
     /// What a person decided.
     #[serde(skip)]
     pub decision: Option<DecisionRow>,

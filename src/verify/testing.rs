@@ -196,7 +196,7 @@ impl Article {
 
     /// Links and outcome of the claim at `surface`.
     pub(crate) fn outcome(&self, surface: &str, registry: &Registry) -> (Vec<Link>, Outcome) {
-        let index = Index::new(registry);
+        let index = Index::new(registry, crate::lang::language("en"));
         let context = Context::new(&self.document, &self.sentences, &self.claims, self.published, &index);
         let here = |claim: &Claim| claim.mention.span.of(context.text) == surface;
         let at = self.claims.iter().position(here).unwrap();

@@ -1,0 +1,141 @@
+//! Readings: what the document's place and time make of a spelling that means several things.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::extract::Mention;
+use crate::extract::date::DateExpr;
+use crate::lang::{Language, Tokens, territory};
+use crate::quantity::{Amount, PartialDate, Quantity, Unit};
+
+/// Where and when a document was written.
+pub(super) struct Locale<'a> {
+    pub(super) language: &'static Language,
+    /// BCP 47 tag.
+    pub(super) tag: &'a str,
+    pub(super) published: Option<PartialDate>,
+}
+
+impl Locale<'_> {
+    /// Whether the tag leaves open whether `3/4/2026` is in March or in April.
+    pub(super) fn leaves_open(&self, expr: &DateExpr) -> bool {
+        const MONTHS: u8 = 12;
+        let DateExpr::Numeric { first, second, .. } = *expr else { return false };
+        first != second && first <= MONTHS && second <= MONTHS && territory(self.tag).is_none()
+    }
+
+    /// Gives a number the reading that holds here, and keeps another that the words allow.
+    pub(super) fn settle(&self, mention: &mut Mention, tokens: &Tokens<'_>) {
+        let Some(amount) = &mut mention.quantity.amount else { return };
+        let tables = &self.language.units;
+        if let Some(unit) = &amount.unit {
+            let words = mention.tokens.clone().map(|at| tokens.word(at));
+            if let Some(local) =
+                territory(self.tag).and_then(|territory| tables.local_currency(unit, territory))
+                && !words.clone().any(|word| tables.explicit_currency.has(word))
+            {
+                amount.unit = Some(Arc::clone(local));
+            } else if let Some(other) = self.pounds(
+                unit,
+                mention
+                    .tokens
+                    .clone()
+                    .next_back()
+                    .and_then(|last| tables.words.longest(tokens, last))
+                    .map(|(_, unit)| unit),
+            ) {
+                let other = Amount { unit: Some(other), ..amount.clone() };
+                mention.alternatives.push(Quantity { amount: Some(other), when: None });
+            }
+        }
+        if self.is_long_scale()
+            && mention.tokens.clone().any(|at| self.language.numbers.long_scale.words.has(tokens.word(at)))
+        {
+            let short = amount.clone();
+            let longer = |value: Decimal| value.checked_mul(Decimal::ONE_THOUSAND);
+            if let Some(value) = longer(amount.value) {
+                amount.value = value;
+                amount.hi = amount.hi.and_then(longer);
+                amount.step = longer(amount.step).unwrap_or(amount.step);
+                mention.alternatives.push(Quantity { amount: Some(short), when: None });
+            }
+        }
+    }
+
+    /// What else `5 pounds` is: a sum of money for a mass, and the reverse.
+    fn pounds(&self, unit: &Unit, word: Option<&Arc<Unit>>) -> Option<Arc<Unit>> {
+        let masses = &self.language.units.money_masses;
+        let mass = word?;
+        let money = masses.get(&mass.name)?;
+        if unit.name == mass.name {
+            Some(Arc::clone(money))
+        } else {
+            Some(Arc::clone(mass)).filter(|_| unit.name == money.name)
+        }
+    }
+
+    /// Whether a billion was a million millions where and when this was written.
+    fn is_long_scale(&self) -> bool {
+        let long = &self.language.numbers.long_scale;
+        let here = territory(self.tag).is_some_and(|here| long.territories.iter().any(|one| one == here));
+        here && self.published.is_some_and(|date| date.year < long.until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::claims;
+    use crate::config::Settings;
+    use crate::document::open_str;
+
+    /// The first figure of `text` in the language `tag`, then its other readings.
+    fn read(tag: &str, published: &str, text: &str) -> Vec<String> {
+        let settings =
+            Settings { language: tag.into(), published: published.parse().ok(), ..Settings::default() };
+        let claim = claims(&open_str("a.md", text), &settings).claims.swap_remove(0);
+        let mention = claim.mention;
+        std::iter::once(&mention.quantity)
+            .chain(&mention.alternatives)
+            .map(|reading| match (&reading.amount, reading.when) {
+                (Some(amount), _) => {
+                    let unit = amount.unit.as_ref().map_or("", |unit| unit.name.as_str());
+                    format!("{} {unit}", amount.value.normalize())
+                }
+                (None, when) => when.map(|when| when.to_iso()).unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_locale_decides_what_a_bare_sign_means() {
+        assert_eq!(read("en", "", "It cost $5."), ["5 USD"]);
+        assert_eq!(read("en-AU", "", "It cost $5."), ["5 AUD"]);
+        assert_eq!(read("en-CA", "", "It cost five dollars."), ["5 CAD"]);
+        assert_eq!(read("en-AU", "", "It cost US$5."), ["5 USD"]);
+        assert_eq!(read("en-AU", "", "It cost 5 US dollars."), ["5 USD"]);
+        assert_eq!(read("en-PK", "", "It cost 5 rupees."), ["5 PKR"]);
+    }
+
+    #[test]
+    fn readings_that_nothing_decides_are_kept() {
+        assert_eq!(read("en", "", "On 3/4/2026 it fell."), ["2026-03-04", "2026-04-03"]);
+        assert_eq!(read("en-GB", "", "On 3/4/2026 it fell."), ["2026-04-03"]);
+        assert_eq!(read("en-US", "", "On 3/4/2026 it fell."), ["2026-03-04"]);
+        assert_eq!(read("en", "", "On 13/4/2026 it fell."), ["2026-04-13"]);
+        assert_eq!(read("en", "", "It cost 5 pounds."), ["5 GBP", "5 pound"]);
+        assert_eq!(read("en", "", "It weighs 5 pounds."), ["5 pound", "5 GBP"]);
+        assert_eq!(read("en", "", "It cost £5."), ["5 GBP"]);
+    }
+
+    #[test]
+    fn a_billion_was_longer_in_older_british_texts() {
+        let short = ["2000000000 "];
+        assert_eq!(
+            read("en-GB", "1951-06-01", "Some 2 billion cells died."),
+            ["2000000000000 ", "2000000000 "]
+        );
+        assert_eq!(read("en-GB", "1991-06-01", "Some 2 billion cells died."), short);
+        assert_eq!(read("en-US", "1951-06-01", "Some 2 billion cells died."), short);
+    }
+}
