@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use super::casualty;
 use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
+use crate::quantity::Unit;
 
 /// What was found about a mention's measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,11 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         Kind::Percentage | Kind::Money if of || nouns.is_content(mention.tokens.end) => {
             plain(after().or_else(subject))
         }
+        Kind::Duration if of => plain(after().or_else(subject)),
+        Kind::Money => plain(spent_in(nouns, mention, next).or_else(subject).or_else(after)),
+        Kind::Duration | Kind::Measurement if is_attribute(nouns, mention) => {
+            plain(dimension(nouns, mention).or_else(after).or_else(subject))
+        }
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         _ => plain(subject().or_else(after)),
     }
@@ -69,12 +76,36 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
         if !c.in_.has(word) && !c.of.has(word) {
             return None;
         }
-        return nouns.after(noun.end + 1, nouns.tokens.len()).map(|noun| nouns.text(noun.head));
+        let of = noun.end + 1;
+        return nouns.after(of, nouns.tokens.len()).map(|noun| nouns.named(noun.head, of));
     }
     let amount = mention.quantity.amount.as_ref();
     let single = amount.is_some_and(|amount| amount.value == Decimal::ONE && amount.unit.is_none());
     let counted = matches!(mention.kind, Kind::Number | Kind::Count) && single;
     Some(if counted { nouns.plural(noun.head) } else { nouns.text(noun.head) })
+}
+
+/// `debris` of `$5 million in debris`; no place, no `in total`.
+fn spent_in(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
+    let at = mention.tokens.end;
+    let begins = nouns.lang.numbers.connectives.in_.has(nouns.tokens.word(at))
+        && nouns.is_content(at + 1)
+        && !nouns.tokens.capitalised(at + 1)
+        && !nouns.lang.measures.in_all.has(nouns.tokens.word(at + 1));
+    let noun = nouns.after(at + 1, next).filter(|_| begins)?;
+    Some(nouns.named(noun.head, at + 1))
+}
+
+/// `20 minute` of `a 20 minute walk`: a unit in the singular with a noun behind it.
+fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    let Some(last) = mention.tokens.end.checked_sub(1) else { return false };
+    let amount = mention.quantity.amount.as_ref();
+    let end = mention.tokens.end;
+    amount.is_some_and(|amount| amount.value != Decimal::ONE || amount.hi.is_some())
+        && nouns.tokens.is(last, TokenKind::Word)
+        && nouns.tokens.str(last).len() > 2
+        && !nouns.is_plural(last)
+        && nouns.is_content(end + usize::from(nouns.is_hyphen(end)))
 }
 
 /// The noun within a rate: `25 new employees per quarter`.
@@ -99,7 +130,7 @@ fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String
             head -= 1;
         }
         if nouns.is_content(head) && !tables.generic.has(nouns.tokens.word(head)) {
-            return Some(nouns.text(head));
+            return Some(nouns.named(head, from));
         }
     }
     // `would increase food needs by`
@@ -122,14 +153,27 @@ fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     }
     const REACH: usize = 4;
     let start = mention.tokens.start;
-    (start.saturating_sub(REACH)..start)
-        .rev()
-        .find_map(|at| tables.forces.get(nouns.tokens.word(at)).cloned())
+    let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    let is_length = unit.is_some_and(|unit| unit.dimension == Unit::LENGTH);
+    (start.saturating_sub(REACH)..start).rev().find_map(|at| {
+        let word = nouns.tokens.word(at);
+        let moved = is_length && tables.journeys.has(word);
+        tables.forces.get(word).or(moved.then_some(&tables.distance)).cloned()
+    })
 }
 
 /// What a score counts, by the words of its sentence.
 fn contest(nouns: &Nouns<'_>) -> Option<String> {
     let tables = &nouns.lang.measures;
-    let named = (0..nouns.tokens.len()).find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
+    // the points of `collecting three points` are no score
+    let is_counted = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| {
+            nouns.tokens.is(before, TokenKind::Number)
+                || nouns.lang.numbers.cardinals.has(nouns.tokens.word(before))
+        })
+    };
+    let named = (0..nouns.tokens.len())
+        .filter(|&at| !is_counted(at))
+        .find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
     Some(named.cloned().unwrap_or_else(|| tables.score_default.clone()))
 }

@@ -248,7 +248,7 @@ impl Reader<'_> {
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = referred(claims).unwrap_or(measure);
             } else if measure.name.is_none() && index > 0 {
-                measure.name = continued(claims, &mention, &tokens);
+                measure.name = continued(claims, &mention, &tokens, self.language);
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
@@ -367,20 +367,44 @@ impl Reader<'_> {
     }
 }
 
-/// The measure of the figure before, which this one continues: `43 percent of the staff works in Marrow, 19 percent in
-/// Port Elsin`.
-fn continued(claims: &[Claim], mention: &Mention, tokens: &Tokens<'_>) -> Option<String> {
+/// The measure of the figure before in the sentence, which this one continues: `43 percent of the staff works in
+/// Marrow, 19 percent in Port Elsin`; `300 posts, which is a 12 percent increase`; `two teams, one made up of guests`;
+/// `500 miles (800 km)`.
+fn continued(
+    claims: &[Claim],
+    mention: &Mention,
+    tokens: &Tokens<'_>,
+    language: &Language,
+) -> Option<String> {
     let sums = [Kind::Percentage, Kind::Money];
-    if !sums.contains(&mention.kind) {
-        return None;
-    }
-    let here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
-    let last = here.into_iter().find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
+    let mut here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
+    let last = here.find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
+    let gap = last.mention.tokens.end..mention.tokens.start;
     // `58.8 percent, or $1,774`
-    let joined = mention.tokens.start.saturating_sub(last.mention.tokens.end) <= 2
-        && (last.mention.tokens.end..mention.tokens.start).all(|at| tokens.str(at).len() <= 2);
-    let continues =
-        sums.contains(&mention.kind) && (last.kind == mention.kind || joined && sums.contains(&last.kind));
+    let joined = gap.len() <= 2 && gap.clone().all(|at| tokens.str(at).len() <= 2);
+    let amounts = || last.mention.quantity.amount.as_ref().zip(mention.quantity.amount.as_ref());
+    let changes = || language.measures.changes.has(tokens.word(mention.tokens.end));
+    let continues = match mention.kind {
+        Kind::Percentage if changes() => {
+            matches!(last.kind, Kind::Count | Kind::Casualties | Kind::Money) && gap.len() <= REACH
+        }
+        Kind::Percentage | Kind::Money => last.kind == mention.kind || joined && sums.contains(&last.kind),
+        // one of those counted before
+        Kind::Number | Kind::Count => {
+            matches!(last.kind, Kind::Count | Kind::Casualties)
+                && amounts().is_some_and(|(before, now)| now.unit.is_none() && now.value < before.value)
+        }
+        Kind::Measurement => {
+            gap.len() == 1
+                && tokens.is_symbol(gap.start, "(")
+                && amounts().is_some_and(|(before, now)| match (&before.unit, &now.unit) {
+                    (Some(before), Some(now)) => before.dimension == now.dimension,
+                    _ => false,
+                })
+        }
+        _ => false,
+    };
+    const REACH: usize = 6;
     if continues { last.measure.clone() } else { None }
 }
 

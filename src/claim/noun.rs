@@ -55,6 +55,14 @@ impl Nouns<'_> {
             if noun_stands && (verb || self.is_linking(index)) {
                 break;
             }
+            // `one made up of`, but `three drawn games`
+            if self.lang.measures.participles.has(self.tokens.word(index)) {
+                if !self.is_content(index + 1) {
+                    break;
+                }
+                index += 1;
+                continue;
+            }
             if self.is_plural(index) {
                 head = Some(index);
             } else if head.is_some() {
@@ -117,8 +125,32 @@ impl Nouns<'_> {
         }
         match tables.irregular_plurals.get(&text) {
             Some(plural) => plural.clone(),
-            None if self.is_plural(at) => text,
+            None if self.is_plural(at) || text.ends_with(tables.plural_ending.as_str()) => text,
             None => format!("{text}{}", tables.plural_ending),
+        }
+    }
+
+    /// What the noun at `at`, which does not begin before `from`, names: of `passenger numbers` and `pageview growth`
+    /// the passengers and pageviews.
+    pub(super) fn named(&self, at: usize, from: usize) -> String {
+        let tables = &self.lang.measures;
+        let empty = |at: usize| {
+            let word = self.tokens.word(at);
+            tables.generic.has(word) || tables.changes.has(word) || tables.anaphors.has(word)
+        };
+        let mut head = at;
+        while empty(head)
+            && head > from
+            && self.is_content(head - 1)
+            && !self.is_participle(head - 1)
+            && !self.is_linking(head - 1)
+        {
+            head -= 1;
+        }
+        if head == at || empty(head) || self.tokens.capitalised(head) {
+            self.text(at)
+        } else {
+            self.plural(head)
         }
     }
 
@@ -151,7 +183,7 @@ impl Nouns<'_> {
         self.lang.measures.linking.has(self.tokens.word(at))
     }
 
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         let text = self.tokens.str(at);
         let tables = &self.lang.measures;
@@ -164,9 +196,10 @@ impl Nouns<'_> {
     fn is_participle(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
         let tables = &self.lang.measures;
-        text.len() > 4
-            && (tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
-                || tables.role_after.longest(&self.tokens, at).is_some())
+        tables.participles.has(self.tokens.word(at))
+            || text.len() > 4
+                && (tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+                    || tables.role_after.longest(&self.tokens, at).is_some())
     }
 
     fn is_adverb(&self, at: usize) -> bool {

@@ -32,13 +32,13 @@ impl Parser<'_> {
         Some(self.two_sided(&parsed).unwrap_or(parsed))
     }
 
-    /// `more than 10 and less than 40`, `at most 100 but at least 20`: two bounds of one figure.
+    /// `more than 10 and less than 40`, `at most 100, at least 20`: two bounds of one figure.
     fn two_sided(&self, first: &Parsed) -> Option<Parsed> {
         let c = self.connectives();
         let joint = self.tokens.word(first.end);
         let one = first.quantity.amount.as_ref().filter(|one| one.hi.is_none() && first.date.is_none())?;
         let side = lower_bound(one.qualifier)?;
-        if !c.and.has(joint) && !c.but.has(joint) {
+        if !c.and.has(joint) && !c.but.has(joint) && !self.tokens.is_symbol(first.end, ",") {
             return None;
         }
         let next = first.end + 1;

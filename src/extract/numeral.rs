@@ -273,7 +273,11 @@ impl Parser<'_> {
         if self.currency_before(at) {
             return Some((end, scale));
         }
-        if !self.tokens.glued(at) {
+        // nobody writes `1500b` for 1.5 trillion
+        let large = at
+            .checked_sub(1)
+            .is_some_and(|number| self.tokens.str(number).bytes().take_while(u8::is_ascii_digit).count() > 3);
+        if !self.tokens.glued(at) || large {
             return None;
         }
         if self.lang.units.currency_words.longest(&self.tokens, end).is_some()

@@ -153,7 +153,7 @@ impl Parser<'_> {
     }
 
     /// Whether the quotation mark at `at` is a mark of measure: the first or second of a pair (`5'10"`), or a
-    /// single one before a noun (`an 8" pipe`).
+    /// single one before a noun (`an 8" pipe`) or last.
     fn is_mark(&self, at: usize, end: usize) -> bool {
         let mark = |index: usize| self.lang.units.marks.longest(&self.tokens, index).is_some();
         let number = |index: usize| self.tokens.is(index, TokenKind::Number);
@@ -163,9 +163,10 @@ impl Parser<'_> {
             && number(at.saturating_sub(3));
         let same = |index: &usize| self.tokens.str(*index) == self.tokens.str(at);
         let alone = (0..self.tokens.len()).filter(same).count() == 1;
-        let noun = self.tokens.is(end, TokenKind::Word)
-            && !self.tokens.glued(end)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        let noun = end == self.tokens.len()
+            || self.tokens.is(end, TokenKind::Word)
+                && !self.tokens.glued(end)
+                && !self.lang.grammar.function_words.has(self.tokens.word(end));
         let double = self.tokens.str(at) == "\"";
         first || second || double && alone && noun
     }

@@ -20,6 +20,10 @@ struct Raw {
     not_plural: Vec<String>,
     linking: Vec<String>,
     participle_endings: Vec<String>,
+    participles: Vec<String>,
+    journeys: Vec<String>,
+    distance: String,
+    in_all: Vec<String>,
     adverb_endings: Vec<String>,
     falling: Vec<String>,
     changes: Vec<String>,
@@ -68,6 +72,14 @@ pub struct MeasureTables {
     pub linking: WordSet,
     /// Endings of participles, which end a noun phrase after its head.
     pub participle_endings: Vec<String>,
+    /// Participles of another form.
+    pub participles: WordSet,
+    /// Verbs of moving.
+    pub journeys: WordSet,
+    /// What a length behind such a verb is.
+    pub distance: String,
+    /// Words that name nothing in `$5 million in total`.
+    pub in_all: WordSet,
     /// Endings of adverbs, which are no subject.
     pub adverb_endings: Vec<String>,
     /// Words that make a change a fall.
@@ -133,6 +145,10 @@ impl MeasureTables {
             not_plural: set(&raw.not_plural),
             linking: set(&raw.linking),
             participle_endings: raw.participle_endings,
+            participles: set(&raw.participles),
+            journeys: set(&raw.journeys),
+            distance: raw.distance,
+            in_all: set(&raw.in_all),
             adverb_endings: raw.adverb_endings,
             falling: set(&raw.falling),
             changes: set(&raw.changes),

@@ -23,6 +23,8 @@ impl Unit {
     pub const CURRENCY: &'static str = "currency";
     /// Name of the dimension of degrees.
     pub const TEMPERATURE: &'static str = "temperature";
+    /// Name of the dimension of metres.
+    pub const LENGTH: &'static str = "length";
     /// Name of the dimension of seconds to weeks.
     pub const TIME: &'static str = "time";
     /// Name of the dimension of months to centuries.
