@@ -4,6 +4,7 @@ use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
+use crate::extract::Cut;
 use crate::lang::Language;
 use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
@@ -78,6 +79,8 @@ pub struct Review<'a> {
     pub language: &'static Language,
     /// Its sentences; a mention names its own by index.
     pub sentences: Vec<Sentence>,
+    /// The tokens of its sentences.
+    pub cut: Cut,
     /// Its figures, in order of place.
     pub figures: Vec<Reviewed>,
 }
@@ -113,6 +116,7 @@ pub fn review<'a>(
         published: read.published,
         language: read.language,
         sentences: read.sentences,
+        cut: read.cut,
     }
 }
 

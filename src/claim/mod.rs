@@ -17,7 +17,7 @@ use std::{mem, vec};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::extract::{Extraction, Kind, Mention, extract, number_words};
+use crate::extract::{Cut, Extraction, Kind, Mention, extract, number_words};
 use crate::lang::token::tokenize;
 use crate::lang::{self, Language, Tokens};
 use crate::quantity::{PartialDate, Quantity, When};
@@ -150,6 +150,8 @@ pub struct Claims {
     pub claims: Vec<Claim>,
     /// The document's sentences.
     pub sentences: Vec<Sentence>,
+    /// Their tokens.
+    pub cut: Cut,
     /// When it was published, if anything says so.
     pub published: Option<PartialDate>,
     /// The language it was read in.
@@ -185,7 +187,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         language,
     };
     let claims = reader.read(mentions, Reference { published, month_first, ..Reference::default() });
-    Claims { claims, sentences: extraction.sentences, published, language }
+    Claims { claims, sentences: extraction.sentences, cut: extraction.cut, published, language }
 }
 
 /// Turns the mentions of a document into claims, sentence by sentence.
@@ -228,7 +230,7 @@ impl Reader<'_> {
         const NEAR: usize = 4;
         let text = self.document.view.text();
         let Some(sentence) = mentions.as_slice().first().map(|first| first.sentence) else { return };
-        let tokens = self.extraction.tokens(text, sentence);
+        let tokens = self.extraction.cut.tokens(text, sentence);
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
@@ -337,7 +339,7 @@ impl Reader<'_> {
     fn with_tokens<T>(&self, index: usize, read: impl FnOnce(&Attributor<'_>) -> T) -> T {
         let text = self.document.view.text();
         let mut items = Vec::new();
-        let mut tokens = self.extraction.tokens(text, index);
+        let mut tokens = self.extraction.cut.tokens(text, index);
         if tokens.is_empty() {
             tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
             tokens = Tokens { text, items: &items };

@@ -32,10 +32,11 @@ pub(super) fn run(args: &ExplainArgs, common: &Common) -> anyhow::Result<Exit> {
 
 fn list(common: &Common) -> anyhow::Result<Exit> {
     let options = environment::options(common);
-    let rows = rules::ALL
-        .iter()
-        .map(|rule| vec![rule.name.to_owned(), rule.severity.to_string(), rule.summary.to_owned()]);
-    output::print(|out| write!(out, "{}", table::render(&["rule", "severity", "finds"], rows, &options)))?;
+    let rows = rules::ALL.iter().map(|rule| {
+        [rule.group(), rule.name, rule.severity.name(), rule.sort(), rule.summary].map(str::to_owned).to_vec()
+    });
+    let header = ["group", "rule", "severity", "sort", "finds"];
+    output::print(|out| write!(out, "{}", table::render(&header, rows, &options)))?;
     Ok(Exit::Clean)
 }
 

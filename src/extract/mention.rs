@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::date::{NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
+use super::unit::kind_of;
 use super::{Fault, Kind};
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
@@ -129,6 +130,7 @@ impl Parser<'_> {
             Self::vague,
             Self::pair,
             Self::roman,
+            Self::unit_and_a_half,
             Self::plain,
         ];
         // the longest wins; of equals the first
@@ -184,7 +186,25 @@ impl Parser<'_> {
         let c = self.connectives();
         let word = self.tokens.word(at);
         let small = c.article.has(word) || c.from.has(word) || c.between.has(word);
-        begins(at) && (!small || (begins(at + 1) && at + 1 < self.tokens.len()))
+        // `an hour and a half`
+        let of_unit = || c.article.has(word) && self.and_a_fraction(at + 2).is_some();
+        begins(at) && (!small || (begins(at + 1) && at + 1 < self.tokens.len()) || of_unit())
+    }
+
+    /// `an hour and a half`, `two miles and a quarter`: the fraction is one of the unit.
+    fn unit_and_a_half(&self, at: usize) -> Option<Parsed> {
+        let one = || {
+            self.connectives()
+                .article
+                .has(self.tokens.word(at))
+                .then(|| Numeral { end: at + 1, ..Numeral::words(Decimal::ONE) })
+        };
+        let numeral = one().or_else(|| self.numeral(at))?;
+        let unit = self.unit_after(numeral.end, false)?;
+        let measured = matches!(kind_of(&unit.unit), Kind::Measurement | Kind::Duration);
+        let (end, fraction) = self.and_a_fraction(unit.end).filter(|_| measured)?;
+        let value = amount(numeral.value + fraction, Decimal::new(25, 2), Some(unit.unit));
+        Some(self.finish(at, end, unit.kind, value, &numeral))
     }
 
     /// A numeral with its unit.

@@ -17,7 +17,7 @@ mod spelled;
 mod unit;
 
 pub use date::DateExpr;
-pub use scan::{Extraction, extract};
+pub use scan::{Cut, Extraction, extract};
 
 use crate::lang::{Language, Tokens};
 

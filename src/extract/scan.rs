@@ -14,15 +14,21 @@ use crate::span::Span;
 pub struct Extraction {
     /// All sentences of the document.
     pub sentences: Vec<Sentence>,
-    /// The tokens of the sentences that have an anchor.
-    tokens: Vec<Token>,
-    /// For each sentence its stretch of `tokens`.
-    ranges: Vec<std::ops::Range<usize>>,
+    /// Their tokens.
+    pub cut: Cut,
     /// The mentions, in order of place.
     pub mentions: Vec<Mention>,
 }
 
-impl Extraction {
+/// The sentences of a document cut into tokens, those that have an anchor.
+#[derive(Clone, Debug, Default)]
+pub struct Cut {
+    tokens: Vec<Token>,
+    /// For each sentence its stretch of `tokens`.
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl Cut {
     /// The tokens of sentence `index`; none if nothing in it can be a figure.
     pub fn tokens<'a>(&'a self, text: &'a str, index: usize) -> Tokens<'a> {
         Tokens { text, items: self.ranges.get(index).map_or(&[], |range| &self.tokens[range.clone()]) }
@@ -40,12 +46,12 @@ pub fn extract(document: &Document, language: &'static Language) -> Extraction {
     }
     for index in 0..found.sentences.len() {
         let span = found.sentences[index].span;
-        let start = found.tokens.len();
+        let start = found.cut.tokens.len();
         if language.anchors.is_match(span.of(text)) {
-            tokenize(text, span, &language.vocabulary, &mut found.tokens);
+            tokenize(text, span, &language.vocabulary, &mut found.cut.tokens);
         }
-        found.ranges.push(start..found.tokens.len());
-        read_sentence(text, index, &found.tokens[start..], language, &mut found.mentions);
+        found.cut.ranges.push(start..found.cut.tokens.len());
+        read_sentence(text, index, &found.cut.tokens[start..], language, &mut found.mentions);
     }
     found
 }

@@ -37,6 +37,7 @@ struct Raw {
     irregular_plurals: BTreeMap<String, String>,
     people_shares: Vec<String>,
     people: String,
+    persons: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +107,8 @@ pub struct MeasureTables {
     pub people_shares: WordSet,
     /// The measure of such a share.
     pub people: String,
+    /// Plurals of persons.
+    pub persons: WordSet,
 }
 
 impl MeasureTables {
@@ -162,6 +165,7 @@ impl MeasureTables {
             irregular_plurals: raw.irregular_plurals,
             people_shares: set(&raw.people_shares),
             people: raw.people,
+            persons: set(&raw.persons),
         })
     }
 

@@ -6,6 +6,7 @@
 pub mod abbreviations;
 pub mod anchors;
 pub mod attribution;
+pub mod checks;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;
@@ -34,6 +35,7 @@ use crate::span::Span;
 use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
+use checks::CheckTables;
 use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -70,6 +72,8 @@ pub struct Language {
     pub measures: MeasureTables,
     /// Who is said to say it.
     pub attribution: AttributionTables,
+    /// What the rules look for.
+    pub checks: CheckTables,
     /// What is no claim.
     pub exempt: ExemptTables,
     /// Runs with digits that are no figures.
@@ -112,6 +116,7 @@ impl Language {
         let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
+        let checks = CheckTables::load(include_str!("en/checks.yaml"), &mut vocabulary)?;
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
@@ -130,6 +135,7 @@ impl Language {
             units,
             measures,
             attribution,
+            checks,
             exempt,
             noise,
         })

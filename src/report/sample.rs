@@ -41,6 +41,7 @@ pub(super) fn report() -> Report {
         settings: &settings,
         published: "2031-05-04".parse().ok(),
         language: crate::lang::language("en"),
+        cut: crate::extract::Cut::default(),
         sentences: vec![sentence(0), sentence(1), sentence(2)],
         figures: figures(&document),
     };

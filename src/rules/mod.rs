@@ -3,13 +3,32 @@
 //! The page is the manual and the test: its `article`, `source` and `findings` blocks run under `cargo test`.
 //! Rules whose findings are made while files are read have a page and no check.
 
+mod arithmetic;
+mod date_age;
+mod date_elapsed;
 mod date_impossible;
+mod date_new_year;
+mod date_order;
 mod date_relative;
+mod date_tense;
 mod date_weekday;
 mod ledger_changed;
 mod ledger_wrong;
+mod meaning_average;
+mod meaning_no_base_period;
+mod meaning_relative_risk;
+mod meaning_small_base;
+mod meaning_superlative;
+mod meaning_times_more;
+mod meaning_vague_source;
+mod number_conversion;
+mod number_currency;
 mod number_double_scale;
+mod number_false_precision;
 mod number_malformed;
+mod number_missing_scale;
+mod number_over_100;
+mod sentence;
 mod source_disagrees;
 mod source_disputed;
 mod source_not_found;
@@ -20,8 +39,21 @@ mod source_unit;
 mod source_unknown;
 mod source_unsourced;
 mod support;
+mod text_average_of;
+mod text_count;
 mod text_headline;
+mod text_multiple;
+mod text_p_value;
 mod text_percent_change;
+mod text_percent_point;
+mod text_range_order;
+mod text_rate;
+mod text_ratio;
+mod text_repeated;
+mod text_same_comparison;
+mod text_score;
+mod text_shares;
+mod text_total;
 mod waivers;
 
 use crate::config::Settings;
@@ -43,10 +75,27 @@ pub struct Rule {
     pub check: Option<fn(&Review<'_>) -> Vec<Finding>>,
 }
 
+impl Rule {
+    /// The first word of its name: what it looks at.
+    pub fn group(&self) -> &'static str {
+        self.name.split('-').next().unwrap_or(self.name)
+    }
+
+    /// `proof`, or `hint` where a person must decide.
+    pub fn sort(&self) -> &'static str {
+        if self.severity == Severity::Note { "hint" } else { "proof" }
+    }
+}
+
 /// All rules, by name.
 pub const ALL: &[Rule] = &[
+    date_age::RULE,
+    date_elapsed::RULE,
     date_impossible::RULE,
+    date_new_year::RULE,
+    date_order::RULE,
     date_relative::RULE,
+    date_tense::RULE,
     date_weekday::RULE,
     Rule {
         name: "document-encoding",
@@ -71,8 +120,20 @@ pub const ALL: &[Rule] = &[
         check: None,
     },
     ledger_wrong::RULE,
+    meaning_average::RULE,
+    meaning_no_base_period::RULE,
+    meaning_relative_risk::RULE,
+    meaning_small_base::RULE,
+    meaning_superlative::RULE,
+    meaning_times_more::RULE,
+    meaning_vague_source::RULE,
+    number_conversion::RULE,
+    number_currency::RULE,
     number_double_scale::RULE,
+    number_false_precision::RULE,
     number_malformed::RULE,
+    number_missing_scale::RULE,
+    number_over_100::RULE,
     Rule {
         name: "registry-invalid",
         severity: Severity::Error,
@@ -103,8 +164,21 @@ pub const ALL: &[Rule] = &[
     source_unit::RULE,
     source_unknown::RULE,
     source_unsourced::RULE,
+    text_average_of::RULE,
+    text_count::RULE,
     text_headline::RULE,
+    text_multiple::RULE,
+    text_p_value::RULE,
     text_percent_change::RULE,
+    text_percent_point::RULE,
+    text_range_order::RULE,
+    text_rate::RULE,
+    text_ratio::RULE,
+    text_repeated::RULE,
+    text_same_comparison::RULE,
+    text_score::RULE,
+    text_shares::RULE,
+    text_total::RULE,
     Rule {
         name: "waiver-malformed",
         severity: Severity::Error,
@@ -178,6 +252,7 @@ mod tests {
     fn rules_are_in_order_and_their_pages_carry_their_names() {
         assert!(ALL.windows(2).all(|pair| pair[0].name < pair[1].name));
         for rule in ALL {
+            assert!(rule.group() != "meaning" || rule.sort() == "hint", "{}", rule.name);
             assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
         }
         assert_eq!(named("source-unit").map(|rule| rule.name), Some("source-unit"));

@@ -78,11 +78,6 @@ pub(super) fn is_settled(figure: &Reviewed) -> bool {
     matches!(decision, Some(Decision::Verified | Decision::Exempt))
 }
 
-/// The figures of each sentence that has some.
-pub(super) fn sentences<'r>(review: &'r Review<'_>) -> impl Iterator<Item = &'r [Reviewed]> {
-    review.figures.chunk_by(|a, b| a.claim.mention.sentence == b.claim.mention.sentence)
-}
-
 /// The words of the sentence before the figure and those behind it, the nearest first.
 pub(super) fn words_around(figure: &Reviewed, review: &Review<'_>) -> (Vec<WordId>, Vec<WordId>) {
     let mention = &figure.claim.mention;

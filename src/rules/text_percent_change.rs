@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::Rule;
-use super::support::{about, related, sentences, surface, words_around};
+use super::arithmetic::{percent_change, shown};
+use super::sentence::{Sentence, amount, only, sentences};
+use super::support::{about, related, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
-use crate::lang::WordSet;
 use crate::quantity::Amount;
 use crate::quantity::agree::Window;
-use crate::quantity::decimal::grouped;
 use crate::review::{Review, Reviewed};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,88 +21,46 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    sentences(review).filter_map(|figures| finding(figures, review)).collect()
+    sentences(review, &[Kind::Percentage], 1).filter_map(|sentence| finding(&sentence, review)).collect()
 }
 
 /// The finding on a sentence with one percentage of change and just two figures of a kind, `from A` and `to B`.
-fn finding(figures: &[Reviewed], review: &Review<'_>) -> Option<Finding> {
-    let claims = || figures.iter().filter(|figure| figure.claim.is_claim());
-    let [percent] = only(claims().filter(|figure| figure.claim.kind == Kind::Percentage))?;
-    let [first, second] = only(claims().filter(|figure| is_level(figure)))?;
-    let c = &review.language.numbers.connectives;
-    let led_by = |figure: &Reviewed, set: &WordSet| {
-        words_around(figure, review).0.first().is_some_and(|&word| set.has(word))
-    };
-    let pairs = [(first, second), (second, first)];
-    let (from, to) = pairs.into_iter().find(|(from, to)| led_by(from, &c.from) && led_by(to, &c.to))?;
+fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
+    const LEVELS: [Kind; 5] = [Kind::Money, Kind::Count, Kind::Casualties, Kind::Measurement, Kind::Number];
+    let [percent] = only(sentence.claims(&[Kind::Percentage]))?;
+    let [_, _] = only(sentence.claims(&LEVELS))?;
+    let (from, to) = sentence.change().filter(|(_, to)| to.claim.kind != Kind::Percentage)?;
     let (a, b, printed) = (amount(from)?, amount(to)?, amount(percent)?);
-    let unit = |amount: &Amount| amount.unit.as_ref().map(|unit| unit.name.clone());
-    if unit(a) != unit(b) || !is_of_change(percent, review) {
+    if !is_of_change(percent, sentence) {
         return None;
     }
-    let (given, window) = change(a, b)?;
+    let window = percent_change(&Window::allowed(a), &Window::allowed(b))?;
     let allowed = Window::allowed(&Amount { value: printed.value.abs(), ..printed.clone() });
     if allowed.meets(&window) {
         return None;
     }
+    let given = b.value.checked_sub(a.value)?.checked_div(a.value)?.checked_mul(Decimal::ONE_HUNDRED)?;
     let message = format!(
         "{}: from {} to {} is a change of {} % ({} / {} − 1; {} to {} % with both rounded), the text allows {allowed} %",
         surface(percent, review),
         surface(from, review),
         surface(to, review),
-        rounded(given),
-        grouped(b.value),
-        grouped(a.value),
-        rounded(window.lo?),
-        rounded(window.hi?),
+        shown(given.abs()),
+        shown(b.value),
+        shown(a.value),
+        shown(window.lo?),
+        shown(window.hi?),
     );
     let mut finding = about(percent, review, RULE.name, Severity::Error, message)?;
     finding.related.extend([related(from, review)?, related(to, review)?]);
     Some(finding)
 }
 
-/// Exactly as many as asked for.
-fn only<'a, const N: usize>(figures: impl Iterator<Item = &'a Reviewed>) -> Option<[&'a Reviewed; N]> {
-    figures.take(N + 1).collect::<Vec<_>>().try_into().ok()
-}
-
-fn is_level(figure: &Reviewed) -> bool {
-    let kind = figure.claim.kind;
-    matches!(kind, Kind::Money | Kind::Count | Kind::Casualties | Kind::Measurement | Kind::Number)
-}
-
-fn amount(figure: &Reviewed) -> Option<&Amount> {
-    figure.claim.mention.quantity.amount.as_ref().filter(|amount| amount.hi.is_none())
-}
-
 /// Whether the percentage tells a change, and the whole one: `a 58 percent increase`, `up 58 percent`; not `an annual
 /// increase of 5 percent`.
-fn is_of_change(percent: &Reviewed, review: &Review<'_>) -> bool {
+fn is_of_change(percent: &Reviewed, sentence: &Sentence<'_>) -> bool {
     const REACH: usize = 3;
-    let numbers = &review.language.numbers;
-    let (before, after) = words_around(percent, review);
-    let near = || before.iter().take(REACH).chain(after.iter().take(REACH));
-    near().any(|&word| numbers.change.has(word)) && !near().any(|&word| numbers.partial_change.has(word))
-}
-
-/// The change in percent, without its sign, and all that rounding lets it be.
-fn change(a: &Amount, b: &Amount) -> Option<(Decimal, Window)> {
-    let percent = |from: Decimal, to: Decimal| {
-        to.checked_sub(from)?.checked_div(from)?.checked_mul(Decimal::ONE_HUNDRED)
-    };
-    let (from, to) = (Window::allowed(a), Window::allowed(b));
-    if from.lo? <= Decimal::ZERO || to.lo? < Decimal::ZERO {
-        return None;
-    }
-    let (lo, hi) = match (percent(from.hi?, to.lo?)?, percent(from.lo?, to.hi?)?) {
-        (lo, hi) if lo >= Decimal::ZERO => (lo, hi),
-        (lo, hi) if hi <= Decimal::ZERO => (-hi, -lo),
-        (lo, hi) => (Decimal::ZERO, hi.max(-lo)),
-    };
-    let window = Window { lo: Some(lo), hi: Some(hi), lo_open: false, hi_open: false };
-    Some((percent(a.value, b.value)?.abs(), window))
-}
-
-fn rounded(value: Decimal) -> Decimal {
-    value.round_dp(1).normalize()
+    let numbers = &sentence.language.numbers;
+    let near = |set| sentence.has_before(percent, REACH, set) || sentence.has_after(percent, REACH, set);
+    near(&numbers.change) && !near(&numbers.partial_change)
 }

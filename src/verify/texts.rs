@@ -226,6 +226,7 @@ mod tests {
         Claims {
             claims: article.claims.clone(),
             sentences: article.sentences.clone(),
+            cut: crate::extract::Cut::default(),
             published: article.published,
             language: crate::lang::language("en"),
         }

@@ -1,0 +1,88 @@
+//! The tables of `checks.yaml`: words that the rules look for beside figures.
+
+use serde::Deserialize;
+
+use super::phrase::PhraseTable;
+use super::vocabulary::Vocabulary;
+use super::word_map::WordSet;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        struct Raw {
+            vague_sources: Vec<String>,
+            $($name: Vec<String>,)*
+        }
+
+        /// Words that the rules look for.
+        #[derive(Debug)]
+        pub struct CheckTables {
+            /// Sources that are nobody in particular: `experts say`.
+            pub vague_sources: PhraseTable<()>,
+            $($(#[$doc])* pub $name: WordSet,)*
+        }
+
+        impl CheckTables {
+            /// Reads the table; the error names the line.
+            pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+                let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("checks.yaml: {error}"))?;
+                let mut vague_sources = PhraseTable::default();
+                for phrase in &raw.vague_sources {
+                    vague_sources.add(phrase, false, (), vocabulary);
+                }
+                Ok(CheckTables {
+                    vague_sources,
+                    $($name: WordSet::of(&raw.$name, vocabulary),)*
+                })
+            }
+        }
+    };
+}
+
+tables! {
+    /// Words that introduce some of the parts only.
+    not_all,
+    /// Words of the last share of a whole.
+    rest,
+    /// Words of a sum of all.
+    total,
+    /// Words between two sides of a comparison.
+    compared,
+    /// Words behind `three times` that leave open what it means.
+    more_or_less,
+    /// Things that can fall by more than all of themselves.
+    below_zero,
+    /// Risks and chances.
+    risk,
+    /// The word for an average of some kind.
+    average,
+    /// Words that tell which average it is.
+    averages,
+    /// Things whose average is pulled up by a few.
+    skewed,
+    /// Words that say what a change is measured from.
+    base,
+    /// `born`.
+    born,
+    /// `died`.
+    died,
+    /// `anniversary`.
+    anniversary,
+    /// The future tense.
+    will,
+    /// The past tense of a passive.
+    was,
+    /// Participles of what is over.
+    happened,
+    /// Words of plans, which come to nothing at times.
+    planned,
+    /// `since`.
+    since,
+    /// Superlatives without the ending.
+    superlatives,
+    /// Part of a series.
+    game,
+    /// A series of games.
+    series,
+}
