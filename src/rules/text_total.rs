@@ -4,6 +4,7 @@ use super::Rule;
 use super::arithmetic::{closed, shown};
 use super::sentence::{Sentence, amount, sentences};
 use super::support::{about, related, surface};
+use crate::document::BlockKind;
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::quantity::agree::Window;
@@ -26,7 +27,10 @@ const SUMMED: [Kind; 4] = [Kind::Count, Kind::Casualties, Kind::Money, Kind::Num
 const NEAR: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    sentences(review, &SUMMED, 3).filter_map(|sentence| finding(&sentence, review)).collect()
+    sentences(review, &SUMMED, 3)
+        .filter_map(|sentence| finding(&sentence, review))
+        .chain(lists(review))
+        .collect()
 }
 
 /// The finding on `23 people (12 men and 10 women)` or `$23 million: $12 million for … and $10 million for …`.
@@ -59,11 +63,17 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     if !summed || parts.len() < 2 || partial || !parts.iter().all(|part| alike(part)) {
         return None;
     }
-    let amounts: Vec<_> = parts.iter().filter_map(|part| amount(part)).collect();
+    mismatch(total, &parts, review)
+}
+
+/// The finding on parts that nearly make the total.
+fn mismatch(total: &Reviewed, parts: &[&Reviewed], review: &Review<'_>) -> Option<Finding> {
+    let whole = amount(total)?;
+    let amounts: Vec<&Amount> = parts.iter().filter_map(|part| amount(part)).collect();
     let sum = |end: fn(&Window) -> Option<Decimal>| {
         amounts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(end(&counted(part))?))
     };
-    let reached = Window { lo: sum(|part| part.lo), hi: sum(|part| part.hi), lo_open: false, hi_open: false };
+    let reached = closed(sum(|part| part.lo)?, sum(|part| part.hi)?);
     let exact = amounts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
     let near = (exact - whole.value).abs() <= whole.value.checked_mul(NEAR)?;
     if reached.meets(&counted(whole)) || !near {
@@ -75,6 +85,43 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let mut finding = about(total, review, RULE.name, Severity::Error, message)?;
     finding.related.extend(parts.iter().filter_map(|part| related(part, review)));
     Some(finding)
+}
+
+/// The findings on lists with an item for the total, each item with one sum of the same unit.
+fn lists(review: &Review<'_>) -> Vec<Finding> {
+    let block = |figure: &Reviewed| review.sentences[figure.claim.mention.sentence].block;
+    let is_item = |block: usize| {
+        review.document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::ListItem)
+    };
+    let summed = review.figures.iter().filter(|figure| {
+        figure.claim.is_claim() && SUMMED.contains(&figure.claim.kind) && is_item(block(figure))
+    });
+    let summed: Vec<&Reviewed> = summed.collect();
+    let lists = summed.chunk_by(|one, next| block(next) - block(one) <= 1);
+    lists.filter_map(|list| list_finding(list, &block, review)).collect()
+}
+
+fn list_finding(
+    list: &[&Reviewed],
+    block: &impl Fn(&Reviewed) -> usize,
+    review: &Review<'_>,
+) -> Option<Finding> {
+    let exact = |figure: &Reviewed| amount(figure).is_some_and(|amount| amount.qualifier == Qualifier::Exact);
+    let unit = |figure: &Reviewed| amount(figure).and_then(|amount| amount.unit.clone());
+    let one_each = list.windows(2).all(|pair| block(pair[0]) < block(pair[1]));
+    let (total, parts) = list.split_last()?;
+    let text = review.document.blocks.get(block(total))?.span.of(review.document.view.text());
+    let vocabulary = &review.language.vocabulary;
+    let named = text
+        .split(|character: char| !character.is_alphabetic())
+        .any(|word| review.language.checks.total.has(vocabulary.lookup(word)));
+    let alike = list
+        .iter()
+        .all(|figure| exact(figure) && unit(figure) == unit(total) && figure.claim.kind == total.claim.kind);
+    if !named || !one_each || !alike || parts.len() < 2 {
+        return None;
+    }
+    mismatch(total, parts, review)
 }
 
 /// What a part can be: people and things counted to the last one are not rounded.

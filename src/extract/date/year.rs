@@ -7,6 +7,8 @@ use super::{DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
 /// Years that a bare number may be on weaker evidence.
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
+/// Years before those, which `the` and a noun in the singular show.
+const OLDER: std::ops::RangeInclusive<i32> = 1500..=1899;
 
 impl Scan<'_> {
     /// A four-digit year that its neighbours show to be one, or with its era: `44 BC`.
@@ -33,7 +35,10 @@ impl Scan<'_> {
         }
         let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
-        cued || bracketed || listed || RECENT.contains(&year) && self.may_precede_year(at, year)
+        // `the 1890 flood`
+        let told =
+            OLDER.contains(&year) && self.after_link(Link::The, at) && self.tokens.is(end, TokenKind::Word);
+        cued || bracketed || listed || told || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether `or` at `at` leads to another date, not to `or more`.
