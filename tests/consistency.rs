@@ -159,7 +159,8 @@ fn cases() -> Vec<Case> {
 
 /// What the rules about the text alone say about it, hints apart.
 fn alarms(text: &str) -> Vec<String> {
-    let article = if text.starts_with(['#', '-']) { text.to_owned() } else { format!("# Port Elsin\n\n{text}\n") };
+    let article =
+        if text.starts_with(['#', '-']) { text.to_owned() } else { format!("# Port Elsin\n\n{text}\n") };
     let document = open_str("a.md", &article);
     let settings = Settings { published: "2031-05-10".parse().ok(), isolated: true, ..Settings::default() };
     let registry = Registry::default();
