@@ -8,6 +8,9 @@
 pub mod agree;
 pub mod date;
 pub mod decimal;
+pub mod slip;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod unit;
 
 pub use date::{PartialDate, When};

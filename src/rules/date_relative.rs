@@ -1,11 +1,10 @@
 //! `date-relative`: `last month` counted from publication is not when it happened.
 
 use super::Rule;
-use super::support::of_verdict;
+use super::support::contradictions;
 use crate::extract::DateExpr;
 use crate::finding::{Finding, Severity};
 use crate::review::{Review, Reviewed};
-use crate::verify::Verdict;
 
 pub(super) const RULE: Rule = Rule {
     name: "date-relative",
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let advice = "counted from publication it is another date; give the date itself";
-    of_verdict(review, RULE.name, Verdict::Disagrees, advice, is_relative)
+    contradictions(review, RULE.name, advice)
 }
 
 /// Whether the figure is a date that is counted from publication.

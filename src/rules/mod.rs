@@ -29,12 +29,15 @@ mod number_malformed;
 mod number_missing_scale;
 mod number_over_100;
 mod sentence;
+mod source_direction;
 mod source_disagrees;
 mod source_disputed;
 mod source_not_found;
 mod source_outdated;
 mod source_overstated;
 mod source_period;
+mod source_rounded;
+mod source_scale;
 mod source_unit;
 mod source_unknown;
 mod source_unsourced;
@@ -148,6 +151,7 @@ pub const ALL: &[Rule] = &[
         page: include_str!("source_changed.md"),
         check: None,
     },
+    source_direction::RULE,
     source_disagrees::RULE,
     source_disputed::RULE,
     Rule {
@@ -161,6 +165,8 @@ pub const ALL: &[Rule] = &[
     source_outdated::RULE,
     source_overstated::RULE,
     source_period::RULE,
+    source_rounded::RULE,
+    source_scale::RULE,
     source_unit::RULE,
     source_unknown::RULE,
     source_unsourced::RULE,

@@ -1,11 +1,9 @@
 //! `source-disagrees`: a recorded figure contradicts the article.
 
 use super::Rule;
-use super::date_relative;
-use super::support::of_verdict;
+use super::support::contradictions;
 use crate::finding::{Finding, Severity};
 use crate::review::Review;
-use crate::verify::Verdict;
 
 pub(super) const RULE: Rule = Rule {
     name: "source-disagrees",
@@ -16,7 +14,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    of_verdict(review, RULE.name, Verdict::Disagrees, "correct the figure or name its source", |figure| {
-        figure.outcome.difference.is_none() && !date_relative::is_relative(figure)
-    })
+    contradictions(review, RULE.name, "correct the figure or name its source")
 }

@@ -1,11 +1,9 @@
 //! `source-period`: the number is recorded, but for another time.
 
 use super::Rule;
-use super::support::of_verdict;
+use super::support::contradictions;
 use crate::finding::{Finding, Severity};
-use crate::link::Difference;
 use crate::review::Review;
-use crate::verify::Verdict;
 
 pub(super) const RULE: Rule = Rule {
     name: "source-period",
@@ -16,7 +14,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    of_verdict(review, RULE.name, Verdict::Disagrees, "correct the time or the figure", |figure| {
-        figure.outcome.difference == Some(Difference::Period)
-    })
+    contradictions(review, RULE.name, "correct the time or the figure")
 }

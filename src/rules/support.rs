@@ -2,13 +2,18 @@
 
 use rust_decimal::Decimal;
 
+use super::{
+    date_relative, source_direction, source_disagrees, source_period, source_rounded, source_scale,
+    source_unit,
+};
 use crate::finding::{Finding, Fix, Place, Related, Severity};
 use crate::lang::token::tokenize;
 use crate::lang::{TokenKind, WordId};
 use crate::ledger::Decision;
+use crate::link::Difference;
 use crate::quantity::Qualifier;
-use crate::quantity::agree::Slip;
 use crate::quantity::decimal::grouped;
+use crate::quantity::slip::Slip;
 use crate::registry::Recorded;
 use crate::review::{Review, Reviewed};
 use crate::span::Span;
@@ -45,7 +50,8 @@ pub(super) fn of_verdict(
     let undecided = review.figures.iter().filter(|figure| !is_settled(figure));
     let there = undecided.filter(|figure| figure.outcome.verdict == Some(verdict) && applies(figure));
     let found = there.filter_map(|figure| {
-        let proven = verdict == Verdict::Disagrees && figure.outcome.explicit;
+        let outcome = &figure.outcome;
+        let proven = verdict == Verdict::Disagrees && outcome.explicit && outcome.slip != Some(Slip::Coarse);
         let severity = if proven { Severity::Error } else { Severity::Warning };
         let message = format!("{}: {advice}", figure.outcome.explanation);
         let mut finding = about(figure, review, rule, severity, message)?;
@@ -54,6 +60,23 @@ pub(super) fn of_verdict(
         Some(finding)
     });
     found.collect()
+}
+
+/// The contradictions of a source that are told under `rule`: each under one.
+pub(super) fn contradictions(review: &Review<'_>, rule: &'static str, advice: &str) -> Vec<Finding> {
+    of_verdict(review, rule, Verdict::Disagrees, advice, |figure| contradiction(figure) == rule)
+}
+
+fn contradiction(figure: &Reviewed) -> &'static str {
+    match (figure.outcome.difference, figure.outcome.slip) {
+        (Some(Difference::Period), _) => source_period::RULE.name,
+        (Some(Difference::Unit), _) => source_unit::RULE.name,
+        _ if date_relative::is_relative(figure) => date_relative::RULE.name,
+        (None, Some(Slip::Scale(_))) => source_scale::RULE.name,
+        (None, Some(Slip::Direction)) => source_direction::RULE.name,
+        (None, Some(Slip::Coarse | Slip::Misrounded)) => source_rounded::RULE.name,
+        (None, _) => source_disagrees::RULE.name,
+    }
 }
 
 /// The recorded number, spelled as the printed one, where nothing but two swapped digits parts them from the

@@ -9,7 +9,7 @@ use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::lang::WordId;
 use crate::quantity::Qualifier;
-use crate::quantity::agree::{Slip, slip};
+use crate::quantity::slip::{Slip, slip};
 use crate::review::{Review, Reviewed};
 
 pub(super) const RULE: Rule = Rule {

@@ -181,6 +181,17 @@ fn a_fall_is_a_negative_change() {
 }
 
 #[test]
+fn the_number_of_another_role_is_named() {
+    let both = Source {
+        figures: vec![figure("killed", "37"), figure("injured", "73")],
+        ..recorded("relief", "2031-05-09", "1")
+    };
+    let outcome = cited("73", &registry([both]), "relief");
+    assert_eq!(outcome.verdict, Some(Verdict::Disagrees));
+    assert!(outcome.explanation.contains("it records 73 injured"), "{}", outcome.explanation);
+}
+
+#[test]
 fn other_measures_and_other_places_are_no_candidates() {
     let injured =
         Source { figures: vec![figure("severely injured", "120")], ..recorded("relief", "2031-05-09", "1") };

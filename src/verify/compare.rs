@@ -7,7 +7,8 @@ use crate::extract::Kind;
 use crate::lang::linking::linking;
 use crate::link::period::Days;
 use crate::link::{Candidate, is_date};
-use crate::quantity::agree::{Fit, Slip, Window, fit, slip};
+use crate::quantity::agree::{Fit, Window, fit};
+use crate::quantity::slip::{Slip, slip};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 use crate::registry::Recorded;
 

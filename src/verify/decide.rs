@@ -1,19 +1,25 @@
 //! All comparisons of a claim → its verdict.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
 
 use super::compare::{Comparison, agrees_in_value, compare};
-use super::explain::{both, difference, exemption, records, surface};
+use super::explain::{both, difference, exemption, recorded, records, surface};
 use super::{Outcome, Verdict};
 use crate::claim::Claim;
 use crate::link::{Candidates, Context, Difference};
 use crate::quantity::agree::Fit;
-use crate::registry::{Recorded, Standing};
+use crate::registry::{Figure, Recorded, Standing};
 
 /// Figures that dissent from an agreement, or come later, are noted up to this many.
 const MOST_NOTES: usize = 8;
 /// A slip is looked for in this many figures.
 const MOST_SLIPS: usize = 64;
+
+/// Numbers up to this stand for so many things that an equal one in another role says nothing.
+const FEWEST_FOR_A_ROLE: Decimal = Decimal::TEN;
 
 /// What every figure that may speak to a claim said.
 struct Case<'a> {
@@ -177,16 +183,21 @@ impl<'a> Case<'a> {
         };
         let mut ordered: Vec<&Comparison<'_>> = self.current.iter().collect();
         ordered.sort_by_key(|one| lowest(one));
-        let (low, high) = (ordered.first()?, ordered.last()?);
+        let (low, high) = (*ordered.first()?, *ordered.last()?);
         let contradict =
             disjoint(low, high) || ordered.iter().any(|one| disjoint(one, low) || disjoint(one, high));
         let allowed = low.allowed?;
+        let mut heard = BTreeSet::new();
+        ordered.retain(|one| heard.insert((lowest(one), &one.candidate.source.id)));
+        if ordered.len() > MOST_NOTES {
+            ordered.drain(MOST_NOTES - 1..ordered.len() - 1);
+        }
+        let said: Vec<String> = ordered.iter().map(|one| records(one.candidate)).collect();
         contradict.then(|| Outcome {
             verdict: Some(Verdict::Disputed),
             explanation: format!(
-                "sources contradict each other: {}, but {}; {} allows {allowed}",
-                records(low.candidate),
-                records(high.candidate),
+                "sources contradict each other, from the lowest to the highest: {}; {} allows {allowed}",
+                said.join("; "),
                 surface(self.claim, self.context.text),
             ),
             named: vec![low.candidate.key(), high.candidate.key()],
@@ -195,8 +206,9 @@ impl<'a> Case<'a> {
     }
 
     fn disagreement(&self, nearest: &Comparison<'_>) -> Outcome {
-        let slip = nearest.slip();
-        let how = slip.map(|slip| format!("; {slip}")).unwrap_or_default();
+        let role = self.other_role(nearest);
+        let slip = nearest.slip().filter(|_| role.is_none());
+        let how = role.or_else(|| slip.map(|slip| format!("; {slip}"))).unwrap_or_default();
         Outcome {
             verdict: Some(Verdict::Disagrees),
             explanation: format!("{}{how}", both(self.claim, nearest, self.context)),
@@ -204,6 +216,19 @@ impl<'a> Case<'a> {
             slip,
             ..Outcome::default()
         }
+    }
+
+    /// What the same source gives the printed number for, if for something else: 73 *killed* for 73 *injured*.
+    fn other_role(&self, nearest: &Comparison<'_>) -> Option<String> {
+        let printed = self.claim.mention.quantity.amount.as_ref()?;
+        let candidate = nearest.candidate;
+        let figures = candidate.source.figures.iter();
+        let same_number = |figure: &&Figure| {
+            figure.measure != candidate.figure.measure
+                && matches!(&figure.recorded, Recorded::Value { amount, .. } if amount.value == printed.value)
+        };
+        let figure = figures.filter(|_| printed.value.abs() > FEWEST_FOR_A_ROLE).find(same_number)?;
+        Some(format!("; it records {}", recorded(figure)))
     }
 
     /// No comparable figure, or only bounds that lie too far off.
@@ -243,7 +268,7 @@ fn rank<'c>(one: &'c Comparison<'_>) -> (Standing, Reverse<Option<i32>>, &'c str
     (candidate.source.standing, Reverse(held), &candidate.source.id, candidate.number)
 }
 
-fn lowest(one: &Comparison<'_>) -> Option<rust_decimal::Decimal> {
+fn lowest(one: &Comparison<'_>) -> Option<Decimal> {
     one.supported.and_then(|window| window.lo)
 }
 

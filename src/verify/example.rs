@@ -133,8 +133,9 @@ fn explanations_show_both_values_and_the_interval() {
         ),
         (
             "some 35,000",
-            "sources contradict each other: ihrngo-2026-01-14 records at least 3,428 killed, but \
-             iranintl-2026-01-25 records more than 36,500 killed; some 35,000 allows 34,125 to 35,875",
+            "sources contradict each other, from the lowest to the highest: ihrngo-2026-01-14 records at least \
+             3,428 killed; hrana-2026-01-28 records 6,373 killed; doctors-2026-01-18 records 16,500 to 18,000 \
+             killed; iranintl-2026-01-25 records more than 36,500 killed; some 35,000 allows 34,125 to 35,875",
         ),
         (
             "last month",

@@ -8,7 +8,7 @@ pub mod texts;
 pub use decide::decide;
 
 use crate::link::Difference;
-use crate::quantity::agree::Slip;
+use crate::quantity::slip::Slip;
 
 /// What comparing a claim with the figures of its sources gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
