@@ -1,5 +1,7 @@
 //! Settings of a run: what tieout.toml and the flags say, as the pipeline needs it. Parsing only, no files.
 
+mod policy;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
@@ -11,6 +13,8 @@ use crate::finding::Severity;
 use crate::lang::terms::Terms;
 use crate::lang::{self, Language};
 use crate::quantity::PartialDate;
+
+pub use policy::Policy;
 
 /// What the pipeline needs to know; everything else is the command line's business.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Kinds for which `source-unsourced` is silent.
     pub silent: BTreeSet<Kind>,
+    /// How many sources a figure needs, and how old they may be.
+    pub policy: Policy,
     /// No registry: `source-*` rules and whatever else needs one are silent.
     pub isolated: bool,
 }
@@ -40,6 +46,7 @@ impl Default for Settings {
             today: None,
             rules: BTreeMap::new(),
             silent: [Kind::Date, Kind::Time, Kind::Duration, Kind::Ordinal, Kind::Score].into(),
+            policy: Policy::default(),
             isolated: false,
         }
     }
@@ -80,7 +87,7 @@ impl Default for Config {
 
 impl Config {
     /// The keys of the top level, for messages and `init`.
-    const KEYS: [&str; 10] = [
+    const KEYS: [&str; 12] = [
         "articles",
         "sources",
         "claims",
@@ -90,6 +97,8 @@ impl Config {
         "files",
         "rules",
         "unsourced",
+        "policy",
+        "staleness",
         "terms",
     ];
 
@@ -137,6 +146,8 @@ impl Config {
                 "files" => config.files(&reader, value)?,
                 "rules" => config.rules(&reader, value, rules)?,
                 "unsourced" => config.unsourced(&reader, value)?,
+                "policy" => config.settings.policy.read_sources(&reader, value)?,
+                "staleness" => config.settings.policy.read_days(&reader, value)?,
                 "terms" => config.settings.tables = Some(reader.terms(value)?),
                 other => return Err(reader.unknown_key(key, other, Self::KEYS)),
             }
@@ -322,7 +333,8 @@ mod tests {
         let config = parse(
             "articles = [\"news\"]\nsources = [\"a\", \"b.yaml\"]\nclaims = \"decided\"\nlanguage = \"en-GB\"\n\
              fail-on = \"never\"\ntoday = 2026-01-30\n[files]\nexclude = [\"drafts/\"]\nmax-bytes = \"3 MB\"\n\
-             [rules]\nsource-unsourced = \"off\"\ndate-weekday = \"note\"\n[unsourced]\nsilent = [\"age\"]\n",
+             [rules]\nsource-unsourced = \"off\"\ndate-weekday = \"note\"\n[unsourced]\nsilent = [\"age\"]\n\
+             [policy]\ncasualties = 2\n[staleness]\ndefault = \"365 days\"\ncasualties = \"30 days\"\n",
         )
         .unwrap();
         let settings = config.settings();
@@ -338,6 +350,9 @@ mod tests {
         assert_eq!(settings.rules["source-unsourced"], None);
         assert_eq!(settings.rules["date-weekday"], Some(Severity::Note));
         assert_eq!(settings.silent, [Kind::Age].into());
+        assert_eq!(settings.policy.sources, [(Kind::Casualties, 2)].into());
+        assert_eq!(settings.policy.days_for(Kind::Casualties), Some(30));
+        assert_eq!(settings.policy.days_for(Kind::Money), Some(365));
     }
 
     #[test]
@@ -369,6 +384,18 @@ mod tests {
                 "[terms]\nunits = {bale = \"heavy\"}",
                 "tieout.toml:1:1: bale: `heavy` is no size: write a number and a known unit, such as \"220 kg\", \
                  or \"\"",
+            ),
+            (
+                "[policy]\ncasualties = 0",
+                "tieout.toml:2:14: expected how many independent sources must agree, such as 2",
+            ),
+            (
+                "[staleness]\ndefault = \"a year\"",
+                "tieout.toml:2:11: expected a number of days such as \"365 days\"",
+            ),
+            (
+                "[policy]\ncasualty = 2",
+                "tieout.toml:2:1: unknown kind `casualty`; did you mean `casualties`?",
             ),
             ("today = \"soon\"", "tieout.toml:1:9: `soon` is no date: write \"2026-01-30\""),
         ] {

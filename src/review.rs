@@ -10,7 +10,7 @@ use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::{Outcome, Verdict, decide};
+use crate::verify::{Outcome, Verdict, decide, supporting};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,7 +98,10 @@ pub fn review<'a>(
     let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
         .map(|at| {
             let candidates = candidates(at, &article);
-            let outcome = decide(at, &candidates, &article);
+            let mut outcome = decide(at, &candidates, &article);
+            if candidates.explicit && settings.policy.sources.contains_key(&read.claims[at].kind) {
+                outcome.supported_by.extend(supporting(at, &article));
+            }
             (candidates.links, outcome)
         })
         .collect();

@@ -1,7 +1,7 @@
 //! The pages of the rules are their tests: every `article` block, checked against the `source` block that
-//! follows it, must give exactly the lines of its `findings` block.
+//! follows it under the settings of the `config` block, if there is one, must give exactly the lines of its `findings` block.
 
-use tieout::config::Settings;
+use tieout::config::Config;
 use tieout::document::{self, Document};
 use tieout::finding::Finding;
 use tieout::ledger::Ledger;
@@ -18,6 +18,7 @@ struct Case {
     line: usize,
     article: String,
     source: String,
+    config: String,
     findings: Option<String>,
 }
 
@@ -58,7 +59,8 @@ fn failures(rule: &Rule) -> Vec<String> {
 fn findings(case: &Case) -> Vec<(String, String)> {
     let document = document::open_str("articles/page.md", &case.article);
     let (registry, mut all) = registry::load([(REGISTRY, case.source.as_bytes())]);
-    let settings = Settings::default();
+    let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
+    let settings = Config::parse(&case.config, "tieout.toml", &names).unwrap().settings();
     let review = review(&document, &registry, &Ledger::default(), &settings);
     all.extend(rules::findings(&review).findings);
     all.iter().map(|finding| (as_line(finding, &document, case), finding.message.clone())).collect()
@@ -79,6 +81,7 @@ fn cases(rule: &Rule) -> Vec<Case> {
         match (kind, cases.last_mut()) {
             ("article", _) => cases.push(Case { line: number + 1, article: text, ..Case::default() }),
             ("source", Some(case)) => case.source = text,
+            ("config", Some(case)) => case.config = text,
             ("findings", Some(case)) => case.findings = Some(text),
             _ => panic!("{}:{}: a `{kind}` block without an article", rule.name, number + 1),
         }

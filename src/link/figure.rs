@@ -37,9 +37,10 @@ pub(super) fn named<'a>(at: usize, named: &[(&'a Source, Why)], context: &Contex
     let wanted = Wanted::of(at, true, context);
     let mut pool: Vec<usize> = Vec::new();
     for (source, _) in named {
-        let own = context.index.by_source.get(source.id.as_str());
-        let series = source.series.as_deref().and_then(|series| context.index.by_series.get(series));
-        pool.extend(own.into_iter().chain(series).flatten());
+        // with what replaces the source, or it replaces
+        let figures = context.index.by_source.get(source.id.as_str()).and_then(|own| own.first());
+        let chain = figures.and_then(|&own| context.index.by_chain.get(context.index.entries[own].chain));
+        pool.extend(chain.into_iter().flatten());
     }
     pool.sort_unstable();
     pool.dedup();
@@ -64,10 +65,10 @@ pub(super) fn named<'a>(at: usize, named: &[(&'a Source, Why)], context: &Contex
         .map(|candidate| Link {
             source: candidate.source.id.clone(),
             figures: vec![candidate.number],
-            why: Why::Inferred(format!(
-                "newest of the series {}",
-                candidate.source.series.as_deref().unwrap_or_default()
-            )),
+            why: Why::Inferred(match &candidate.source.series {
+                Some(series) => format!("newest of the series {series}"),
+                None => "replaces the named source".into(),
+            }),
         })
         .collect();
     found.links.extend(newest);
@@ -254,8 +255,7 @@ fn sort_out<'a>(matches: Vec<Match>, at: usize, context: &Context<'a>) -> Candid
     let mut found = Candidates::default();
     let mut chains: BTreeMap<&str, Vec<Match>> = BTreeMap::new();
     for found in matches {
-        let source = entries[found.entry].source;
-        chains.entry(source.series.as_deref().unwrap_or(&source.id)).or_default().push(found);
+        chains.entry(entries[found.entry].chain).or_default().push(found);
     }
     for chain in chains.into_values() {
         let best = chain.iter().map(|found| found.rank).max().unwrap_or_default();
@@ -279,11 +279,24 @@ fn pick_newest<'a>(entries: &[&Entry<'a>], at: usize, context: &Context<'a>, fou
     let published = context.published.and_then(Days::of_date).map_or(i32::MAX, |days| days.last);
     let reference = context.stated_period(at).map_or(published, |stated| stated.last.min(published));
     let day = |entry: &Entry<'_>| entry.held.map_or(i32::MIN, |held| held.first);
-    let in_time = || entries.iter().filter(|entry| day(entry) <= published).map(|entry| day(entry));
-    let newest = in_time().filter(|&day| day <= reference).max().or_else(|| in_time().min());
+    let replacing: Vec<&str> = entries
+        .iter()
+        .filter(|entry| day(entry) <= published && !entry.source.supersedes.is_empty())
+        .map(|entry| entry.source.id.as_str())
+        .collect();
+    let registry = context.index.registry;
+    let is_replaced =
+        |entry: &Entry<'_>| replacing.iter().any(|newer| registry.supersedes(newer, &entry.source.id));
+    let standing: Vec<i32> = entries
+        .iter()
+        .filter(|entry| day(entry) <= published && !is_replaced(entry))
+        .map(|entry| day(entry))
+        .collect();
+    let newest = standing.iter().filter(|&&day| day <= reference).max().or_else(|| standing.iter().min());
     for entry in entries {
-        let list = match Some(day(entry)).cmp(&newest) {
+        let list = match Some(&day(entry)).cmp(&newest) {
             _ if day(entry) > published => &mut found.later,
+            _ if is_replaced(entry) => &mut found.older,
             std::cmp::Ordering::Equal => &mut found.current,
             std::cmp::Ordering::Less => &mut found.older,
             std::cmp::Ordering::Greater => continue,

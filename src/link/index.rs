@@ -21,6 +21,8 @@ const UNKNOWN: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     pub(super) source: &'a Source,
+    /// The sources that replace one another and that its source is one of.
+    pub(super) chain: &'a str,
     pub(super) number: usize,
     pub(super) figure: &'a Figure,
     pub(super) measure: WordSet,
@@ -52,7 +54,7 @@ pub struct Index<'a> {
     language: &'static Language,
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) by_source: HashMap<&'a str, Vec<usize>>,
-    pub(super) by_series: HashMap<&'a str, Vec<usize>>,
+    pub(super) by_chain: HashMap<&'a str, Vec<usize>>,
     pub(super) by_word: Vec<Vec<usize>>,
     pub(super) names: HashMap<String, Vec<Name<'a>>>,
     /// By address, title and alias, in the form of [`key_of`].
@@ -68,16 +70,18 @@ impl<'a> Index<'a> {
             language,
             entries: Vec::new(),
             by_source: HashMap::new(),
-            by_series: HashMap::new(),
+            by_chain: HashMap::new(),
             by_word: Vec::new(),
             names: HashMap::new(),
             by_key: HashMap::new(),
             numbers: HashMap::new(),
         };
+        let chains = registry.chains();
         for source in registry.sources.values() {
             index.add_names(source);
+            let chain = chains.get(source.id.as_str()).copied().unwrap_or(&source.id);
             for number in 0..source.figures.len() {
-                index.add_figure(source, number);
+                index.add_figure(source, chain, number);
             }
         }
         index
@@ -103,11 +107,12 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn add_figure(&mut self, source: &'a Source, number: usize) {
+    fn add_figure(&mut self, source: &'a Source, chain: &'a str, number: usize) {
         let figure = &source.figures[number];
         let at = self.entries.len();
         let entry = Entry {
             source,
+            chain,
             number,
             figure,
             measure: self.intern(&figure.measure),
@@ -126,9 +131,7 @@ impl<'a> Index<'a> {
             self.by_word[word as usize].push(at);
         }
         self.by_source.entry(&source.id).or_default().push(at);
-        if let Some(series) = &source.series {
-            self.by_series.entry(series).or_default().push(at);
-        }
+        self.by_chain.entry(chain).or_default().push(at);
         self.entries.push(entry);
     }
 

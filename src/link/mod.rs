@@ -63,6 +63,8 @@ pub enum Difference {
 pub struct Candidate<'a> {
     /// The source that records it.
     pub source: &'a Source,
+    /// The sources that replace one another and that its source is one of.
+    pub chain: &'a str,
     /// Its index among the source's figures.
     pub number: usize,
     /// The figure.
@@ -77,6 +79,7 @@ impl<'a> Candidate<'a> {
     fn of(entry: &Entry<'a>) -> Self {
         Candidate {
             source: entry.source,
+            chain: entry.chain,
             number: entry.number,
             figure: entry.figure,
             unit: entry.unit.clone(),
@@ -89,10 +92,9 @@ impl<'a> Candidate<'a> {
         (self.source.id.clone(), self.number)
     }
 
-    /// Whether both stand in the same series, or in the same source.
+    /// Whether both stand in the same source, or in sources that replace one another.
     pub fn succeeds(&self, other: &Candidate<'_>) -> bool {
-        self.source.id == other.source.id
-            || (self.source.series.is_some() && self.source.series == other.source.series)
+        self.chain == other.chain
     }
 }
 
@@ -111,6 +113,11 @@ pub struct Candidates<'a> {
     pub later: Vec<Candidate<'a>>,
     /// Figures of a named source that speak of another time or in another unit.
     pub differing: Vec<(Candidate<'a>, Difference)>,
+}
+
+/// Everything that may speak to the claim at `at` if the article named no source for it.
+pub fn unnamed<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
+    if context.claims[at].is_claim() { figure::inferred(at, context) } else { Candidates::default() }
 }
 
 /// Everything that may speak to the claim at `at` of the context's claims.

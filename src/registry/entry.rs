@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::quantity::PartialDate;
-use crate::registry::{Figure, Source, Standing, figure, snapshot};
+use crate::registry::{Figure, Reference, Source, Standing, figure, snapshot};
 use crate::yaml::{Content, Fields, Node, Problems};
 
 /// Keys of an entry that mean something here.
@@ -17,6 +17,8 @@ pub(super) const KEYS: &[&str] = &[
     "aliases",
     "standing",
     "series",
+    "supersedes",
+    "derived-from",
     "snapshot",
     "sha256",
     "table",
@@ -70,6 +72,8 @@ pub(super) fn read(key: &Node, node: &Node, problems: &mut Problems<'_>) -> Opti
         aliases: fields.texts("aliases", problems).into_iter().map(str::to_string).collect(),
         standing: standing(&fields, problems),
         series: owned(fields.text("series", problems)),
+        supersedes: references(&fields, "supersedes", problems),
+        derived_from: references(&fields, "derived-from", problems),
         snapshot: path(&fields, "snapshot", problems),
         snapshot_at: place_of("snapshot", problems),
         sha256: sha256(&fields, problems),
@@ -157,6 +161,11 @@ fn address(fields: &Fields<'_>, problems: &mut Problems<'_>) -> (Option<String>,
         problems.error(span, format!("`{text}` is no address: {error}"));
     }
     (text.map(str::to_string), accessed)
+}
+
+fn references(fields: &Fields<'_>, key: &str, problems: &mut Problems<'_>) -> Vec<Reference> {
+    let ids = fields.placed_texts(key, problems).into_iter();
+    ids.map(|(id, span)| Reference { id: id.to_string(), at: problems.place(span) }).collect()
 }
 
 fn standing(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Standing {

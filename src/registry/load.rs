@@ -1,7 +1,7 @@
 //! Registry files → sources, with every problem of every file. Never fails: a broken entry costs that entry only.
 
 use crate::finding::Finding;
-use crate::registry::{Registry, entry};
+use crate::registry::{Registry, entry, relations};
 use crate::span::Span;
 use crate::yaml::{self, Content, Node, Problems, SyntaxError};
 
@@ -28,6 +28,7 @@ pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Regist
         }
         findings.extend(problems.into_findings());
     }
+    findings.extend(relations::check(&registry));
     (registry, findings)
 }
 

@@ -7,6 +7,7 @@
 mod entry;
 mod figure;
 mod load;
+mod relations;
 mod schema;
 mod snapshot;
 mod value;
@@ -14,6 +15,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use load::load;
+pub use relations::Reference;
 pub use schema::schema;
 pub use snapshot::check_snapshots;
 
@@ -118,6 +120,10 @@ pub struct Source {
     pub standing: Standing,
     /// The series it is one of.
     pub series: Option<String>,
+    /// The sources that it replaces.
+    pub supersedes: Vec<Reference>,
+    /// The sources that it repeats.
+    pub derived_from: Vec<Reference>,
     /// File of what was read, relative to the registry's folder.
     pub snapshot: Option<String>,
     /// Where `snapshot` stands in the registry file.

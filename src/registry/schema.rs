@@ -102,6 +102,8 @@ fn source_keys() -> Map<String, Value> {
             }),
         ),
         ("series", text("A newer source of the series makes this one outdated.")),
+        ("supersedes", reference("text-or-list", "Ids of the sources that this one replaces.")),
+        ("derived-from", reference("text-or-list", "Ids of the sources that this one repeats.")),
         ("snapshot", reference("path", "File of what was read, relative to the registry's folder.")),
         (
             "sha256",

@@ -205,6 +205,7 @@ fn sample(key: &str) -> &'static str {
         "standing" => "press-release",
         "snapshot" | "table" => "data/a.csv",
         "sha256" => "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "supersedes" | "derived-from" => "[other]",
         "figures" => "[]",
         "hedged" => "true",
         "where" => "{ place: Northland }",
@@ -245,7 +246,7 @@ fn the_schema_knows_the_keys_of_the_loader() {
         .chain(["where".into(), "column".into()])
         .collect();
     let text = format!(
-        "all:\n{}  figures:\n    -\n{}    -\n{}    - {{ event: flood, date: 2031-05 }}\n",
+        "other: {{ title: Other }}\nall:\n{}  figures:\n    -\n{}    -\n{}    - {{ event: flood, date: 2031-05 }}\n",
         lines(source, "  "),
         lines(value, "      "),
         lines(cell, "      ")

@@ -199,6 +199,8 @@ fn registry() -> Registry {
         aliases: Vec::new(),
         standing: Standing::Primary,
         series: None,
+        supersedes: Vec::new(),
+        derived_from: Vec::new(),
         snapshot: None,
         snapshot_at: None,
         sha256: None,

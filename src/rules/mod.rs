@@ -29,6 +29,7 @@ mod number_malformed;
 mod number_missing_scale;
 mod number_over_100;
 mod sentence;
+mod source_circular;
 mod source_direction;
 mod source_disagrees;
 mod source_disputed;
@@ -38,6 +39,8 @@ mod source_overstated;
 mod source_period;
 mod source_rounded;
 mod source_scale;
+mod source_single;
+mod source_stale;
 mod source_unit;
 mod source_unknown;
 mod source_unsourced;
@@ -151,6 +154,7 @@ pub const ALL: &[Rule] = &[
         page: include_str!("source_changed.md"),
         check: None,
     },
+    source_circular::RULE,
     source_direction::RULE,
     source_disagrees::RULE,
     source_disputed::RULE,
@@ -167,6 +171,8 @@ pub const ALL: &[Rule] = &[
     source_period::RULE,
     source_rounded::RULE,
     source_scale::RULE,
+    source_single::RULE,
+    source_stale::RULE,
     source_unit::RULE,
     source_unknown::RULE,
     source_unsourced::RULE,

@@ -6,7 +6,7 @@ use super::{Outcome, Verdict};
 use crate::claim::Exempt;
 use crate::link::{Difference, Why};
 use crate::quantity::{Unit, When};
-use crate::registry::{Figure, Recorded, Registry, Source, Standing};
+use crate::registry::{Figure, Recorded, Reference, Registry, Source, Standing};
 use crate::verify::testing::{Article, date, figure, registry, source, when};
 
 const TITLE: &str = "Flood in Port Elsin";
@@ -108,6 +108,24 @@ fn the_newest_of_a_series_counts_for_undated_claims_only() {
     change.number("M", "killed", "120");
     assert_eq!(change.outcome("N", &registry(reports())).1.verdict, Some(Verdict::Agrees));
     assert_eq!(change.outcome("M", &registry(reports())).1.verdict, Some(Verdict::Agrees));
+}
+
+#[test]
+fn what_a_source_supersedes_is_outdated() {
+    let first = recorded("first", "2031-05-09", "80");
+    let corrected = Source {
+        supersedes: vec![Reference { id: "first".into(), at: first.at.clone() }],
+        ..recorded("corrected", "2031-05-09", "120")
+    };
+    let both = || [first.clone(), corrected.clone()];
+    assert_eq!(verdict("120", both()).verdict, Some(Verdict::Agrees));
+    let outcome = cited("80", &registry(both()), "first");
+    assert_eq!(outcome.verdict, Some(Verdict::Outdated));
+    assert!(
+        outcome.explanation.ends_with("since then corrected records 120 killed"),
+        "{}",
+        outcome.explanation
+    );
 }
 
 #[test]

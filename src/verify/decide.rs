@@ -9,7 +9,7 @@ use super::compare::{Comparison, agrees_in_value, compare};
 use super::explain::{both, difference, exemption, recorded, records, surface};
 use super::{Outcome, Verdict};
 use crate::claim::Claim;
-use crate::link::{Candidates, Context, Difference};
+use crate::link::{self, Candidates, Context, Difference};
 use crate::quantity::agree::Fit;
 use crate::registry::{Figure, Recorded, Standing};
 
@@ -54,9 +54,23 @@ pub fn decide(at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> 
         case.current.append(&mut case.older);
     }
     let mut outcome = case.verdict();
+    outcome.supported_by = agreeing(&case.current);
     outcome.explicit = candidates.explicit;
     outcome.notes.extend(case.later_notes());
     outcome
+}
+
+/// The sources of the registry with a figure that agrees with the claim at `at`, whether the article names them
+/// or not.
+pub fn supporting(at: usize, context: &Context<'_>) -> BTreeSet<String> {
+    let claim = &context.claims[at];
+    let candidates = link::unnamed(at, context);
+    agreeing(&candidates.current.iter().filter_map(|one| compare(claim, one)).collect::<Vec<_>>())
+}
+
+fn agreeing(comparisons: &[Comparison<'_>]) -> BTreeSet<String> {
+    let agreeing = comparisons.iter().filter(|one| one.fit == Fit::Meets);
+    agreeing.map(|one| one.candidate.source.id.clone()).collect()
 }
 
 impl<'a> Case<'a> {

@@ -5,7 +5,9 @@ mod decide;
 pub(crate) mod explain;
 pub mod texts;
 
-pub use decide::decide;
+pub use decide::{decide, supporting};
+
+use std::collections::BTreeSet;
 
 use crate::link::Difference;
 use crate::quantity::slip::Slip;
@@ -68,6 +70,8 @@ pub struct Outcome {
     pub decided_by: Option<(String, usize)>,
     /// The figures that the explanation names, in its order: source id and index of the figure.
     pub named: Vec<(String, usize)>,
+    /// Ids of the sources with a figure that agrees.
+    pub supported_by: BTreeSet<String>,
     /// Why a figure with an equal number makes the verdict *disagrees*.
     pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.

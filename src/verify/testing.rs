@@ -28,6 +28,8 @@ pub(crate) fn source(id: &str) -> Source {
         aliases: Vec::new(),
         standing: Standing::Secondary,
         series: None,
+        supersedes: Vec::new(),
+        derived_from: Vec::new(),
         snapshot: None,
         table: None,
         snapshot_at: None,

@@ -143,6 +143,11 @@ impl<'n> Fields<'n> {
 
     /// The texts of a key that takes one value or a list of them.
     pub fn texts(&self, key: &str, problems: &mut Problems<'_>) -> Vec<&'n str> {
+        self.placed_texts(key, problems).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same, each with its place.
+    pub fn placed_texts(&self, key: &str, problems: &mut Problems<'_>) -> Vec<(&'n str, Span)> {
         let nodes = match self.node(key) {
             None => return Vec::new(),
             Some(Node { content: Content::List { items, .. }, .. }) => items.as_slice(),
@@ -151,7 +156,7 @@ impl<'n> Fields<'n> {
         let mut texts = Vec::with_capacity(nodes.len());
         for node in nodes {
             match node.text().map(str::trim) {
-                Some(text) if !text.is_empty() => texts.push(text),
+                Some(text) if !text.is_empty() => texts.push((text, node.span)),
                 _ => problems.error(node.span, format!("`{key}` must be a value or a list of values")),
             }
         }
