@@ -10,7 +10,7 @@ use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::{Outcome, Verdict, decide, supporting};
+use crate::verify::{Outcome, Snapshots, Verdict, decide, look_up, supporting};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ pub struct Review<'a> {
     pub sentences: Vec<Sentence>,
     /// The tokens of its sentences.
     pub cut: Cut,
+    /// The snapshots of its sources, as far as they were needed.
+    pub snapshots: Snapshots<'a>,
     /// Its figures, in order of place.
     pub figures: Vec<Reviewed>,
 }
@@ -95,10 +97,12 @@ pub fn review<'a>(
     let read = claims(document, settings);
     let index = Index::new(registry, read.language);
     let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
+    let snapshots = Snapshots::new(registry, settings);
     let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
         .map(|at| {
             let candidates = candidates(at, &article);
-            let mut outcome = decide(at, &candidates, &article);
+            let outcome = decide(at, &candidates, &article);
+            let mut outcome = look_up(outcome, at, &candidates, &article, &snapshots);
             if candidates.explicit && settings.policy.sources.contains_key(&read.claims[at].kind) {
                 outcome.supported_by.extend(supporting(at, &article));
             }
@@ -120,6 +124,7 @@ pub fn review<'a>(
         language: read.language,
         sentences: read.sentences,
         cut: read.cut,
+        snapshots,
     }
 }
 

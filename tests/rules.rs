@@ -1,11 +1,12 @@
 //! The pages of the rules are their tests: every `article` block, checked against the `source` block that
-//! follows it under the settings of the `config` block, if there is one, must give exactly the lines of its `findings` block.
+//! follows it, with the `file PATH` blocks that its snapshots are and under the settings of the `config` block, must
+//! give exactly the lines of its `findings` block.
 
 use tieout::config::Config;
 use tieout::document::{self, Document};
 use tieout::finding::Finding;
 use tieout::ledger::Ledger;
-use tieout::registry;
+use tieout::registry::{self, Snapshot};
 use tieout::review::review;
 use tieout::rules::{self, Rule};
 
@@ -19,6 +20,8 @@ struct Case {
     article: String,
     source: String,
     config: String,
+    /// Snapshots by their paths below the registry's folder.
+    files: Vec<(String, String)>,
     findings: Option<String>,
 }
 
@@ -58,9 +61,13 @@ fn failures(rule: &Rule) -> Vec<String> {
 /// The findings of a case as a page writes them, each with its message.
 fn findings(case: &Case) -> Vec<(String, String)> {
     let document = document::open_str("articles/page.md", &case.article);
-    let (registry, mut all) = registry::load([(REGISTRY, case.source.as_bytes())]);
+    let (mut registry, mut all) = registry::load([(REGISTRY, case.source.as_bytes())]);
+    all.extend(registry::read_snapshots(&mut registry, &mut |_, path| {
+        let file = case.files.iter().find(|(name, _)| name == path);
+        Ok(file.map(|(name, text)| Snapshot { file: name.clone(), bytes: text.clone().into_bytes() }))
+    }));
     let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
-    let settings = Config::parse(&case.config, "tieout.toml", &names).unwrap().settings();
+    let settings = Config::parse(&case.config, "tieout.toml", &names).expect("the block is right").settings();
     let review = review(&document, &registry, &Ledger::default(), &settings);
     all.extend(rules::findings(&review).findings);
     all.iter().map(|finding| (as_line(finding, &document, case), finding.message.clone())).collect()
@@ -82,6 +89,9 @@ fn cases(rule: &Rule) -> Vec<Case> {
             ("article", _) => cases.push(Case { line: number + 1, article: text, ..Case::default() }),
             ("source", Some(case)) => case.source = text,
             ("config", Some(case)) => case.config = text,
+            (_, Some(case)) if kind.starts_with("file ") => {
+                case.files.push((kind["file ".len()..].to_owned(), text));
+            }
             ("findings", Some(case)) => case.findings = Some(text),
             _ => panic!("{}:{}: a `{kind}` block without an article", rule.name, number + 1),
         }

@@ -12,7 +12,7 @@ use crate::config::{Config, Settings};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::ledger::{self, Ledger};
-use crate::registry::{self, Registry};
+use crate::registry::{self, Registry, Snapshot};
 use crate::report::Texts;
 use crate::rules;
 
@@ -29,8 +29,6 @@ pub(super) struct Project {
     pub(super) findings: Vec<Finding>,
     /// The registry's files, for places in them.
     pub(super) files: Vec<(String, Vec<u8>)>,
-    /// For each of them the registry's folder, from which its paths count.
-    folders: BTreeMap<String, PathBuf>,
 }
 
 impl Project {
@@ -54,12 +52,6 @@ impl Project {
             output::say("error: the registry has errors: articles were not checked against all of it");
         }
         self.is_broken()
-    }
-
-    /// The snapshot that the registry file `file` names, if it is there.
-    pub(super) fn snapshot(&self, file: &str, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
-        let folder = self.folders.get(file).unwrap_or(&self.root);
-        files::read_below(folder, path, self.config.max_bytes)
     }
 
     /// The ledger file of an article: its path below the folder of articles, in the folder of claims.
@@ -177,17 +169,25 @@ impl<'a> Projects<'a> {
             registry: Registry::default(),
             findings: Vec::new(),
             files: Vec::new(),
-            folders: BTreeMap::new(),
         };
         if !self.args.isolated {
+            // of each file the registry's folder, from which its paths count
+            let mut folders = BTreeMap::new();
             for (path, folder) in self.registry_files(&project)? {
                 let bytes = files::read(&path, project.config.max_bytes)?;
                 let name = self.names.of(&path);
-                project.folders.insert(name.clone(), folder);
+                folders.insert(name.clone(), folder);
                 project.files.push((name, bytes));
             }
             let files = project.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
             (project.registry, project.findings) = registry::load(files);
+            let mut read = |file: &str, path: &str| {
+                let folder = folders.get(file).unwrap_or(&project.root);
+                let bytes = files::read_below(folder, path, project.config.max_bytes);
+                let bytes = bytes.map_err(|error| format!("{error:#}"))?;
+                Ok(bytes.map(|bytes| Snapshot { file: self.names.of(&folder.join(path)), bytes }))
+            };
+            project.findings.extend(registry::read_snapshots(&mut project.registry, &mut read));
         }
         Ok(project)
     }

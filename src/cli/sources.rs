@@ -7,7 +7,6 @@ use super::environment;
 use super::output::{self, Exit};
 use super::project::{Project, Projects};
 use crate::finding::Severity;
-use crate::registry;
 use crate::report::{FileReport, Report, ReportFormat, count, table};
 use crate::rules;
 
@@ -41,17 +40,7 @@ fn list(project: &Project, common: &Common) -> anyhow::Result<Exit> {
 }
 
 fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow::Result<Exit> {
-    let mut findings = project.findings.clone();
-    let mut unreadable = Vec::new();
-    let mut read = |file: &str, path: &str| match project.snapshot(file, path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            unreadable.push(error);
-            None
-        }
-    };
-    findings.extend(registry::check_snapshots(&project.registry, &mut read));
-    let findings = rules::configured(&project.settings, findings);
+    let findings = rules::configured(&project.settings, project.findings.clone());
     let report = Report::new(FileReport::of_findings(&findings, &project.texts()), false);
     let options = crate::report::Options { detail: 0, ..environment::options(common) };
     output::print(|out| {
@@ -70,11 +59,10 @@ fn check(project: &Project, projects: &Projects<'_>, common: &Common) -> anyhow:
             count(report.summary.findings.of("warning"), "warning"),
         )
     })?;
-    unreadable.iter().for_each(output::complain);
     if project.files.is_empty() {
         output::say(&format!("no registry files below {}", projects.names.of(&project.root.join("sources"))));
     }
-    if project.is_broken() || !unreadable.is_empty() {
+    if project.is_broken() {
         return Ok(Exit::Trouble);
     }
     Ok(if report.reaches(Severity::Error) { Exit::Findings } else { Exit::Clean })

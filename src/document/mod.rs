@@ -17,6 +17,7 @@ mod front_matter;
 mod html;
 mod html_survey;
 mod html_text;
+pub mod locator;
 mod markdown;
 mod markdown_marks;
 mod name_date;

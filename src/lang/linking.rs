@@ -17,6 +17,7 @@ struct Tables {
     articles: HashSet<String>,
     same: Vec<Vec<String>>,
     signed: HashSet<String>,
+    of: HashSet<String>,
     from: HashSet<String>,
     to: HashSet<String>,
     endings: Vec<(String, String)>,
@@ -63,6 +64,16 @@ impl Linking {
     /// Whether `word` is an article.
     pub fn is_article(&self, word: &str) -> bool {
         self.tables.articles.contains(&word.to_lowercase())
+    }
+
+    /// Whether `word` joins a share to what it is a share of.
+    pub fn is_of(&self, word: &str) -> bool {
+        self.tables.of.contains(&word.to_lowercase())
+    }
+
+    /// Whether `word` carries no meaning of its own.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.tables.stop.contains(&word.to_lowercase())
     }
 
     /// Whether `before` ends in the first word of `from A to B`.

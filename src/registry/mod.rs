@@ -1,7 +1,7 @@
 //! The registry: `sources/*.yaml`, what each source says, and where it says it.
 //!
 //! ```text
-//! file bytes ─► load ─► entry ─► figure ─► value      snapshot: are the files that were read unchanged?
+//! file bytes ─► load ─► entry ─► figure ─► value      snapshot: the files that were read, and whether they changed
 //! ```
 
 mod entry;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub use load::load;
 pub use relations::Reference;
 pub use schema::schema;
-pub use snapshot::check_snapshots;
+pub use snapshot::{ReadSnapshot, Snapshot, read_snapshots};
 
 use crate::finding::Place;
 use crate::quantity::{Amount, PartialDate, When};
@@ -145,6 +145,8 @@ pub struct Source {
 pub struct Registry {
     /// By id.
     pub sources: BTreeMap<String, Source>,
+    /// What was read of each, by its id, where the file is there.
+    pub snapshots: BTreeMap<String, Snapshot>,
 }
 
 #[cfg(test)]

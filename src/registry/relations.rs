@@ -89,11 +89,7 @@ impl Registry {
     }
 
     /// `id` and every source that it names, directly or through others.
-    fn reach<'r>(
-        &'r self,
-        id: &str,
-        named: impl Fn(&'r Source) -> &'r Vec<super::Reference>,
-    ) -> BTreeSet<&'r str> {
+    fn reach<'r>(&'r self, id: &str, named: impl Fn(&'r Source) -> &'r Vec<Reference>) -> BTreeSet<&'r str> {
         let mut found = BTreeSet::new();
         let mut open: Vec<&'r Source> = self.sources.get(id).into_iter().collect();
         while let Some(source) = open.pop() {
@@ -132,7 +128,7 @@ mod tests {
     use super::*;
 
     fn registry(text: &str) -> (Registry, Vec<String>) {
-        let (registry, findings) = crate::registry::load([("s.yaml", text.as_bytes())]);
+        let (registry, findings) = load([("s.yaml", text.as_bytes())]);
         (registry, findings.into_iter().map(|finding| finding.message).collect())
     }
 

@@ -34,21 +34,39 @@ pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads every snapshot with `read` (given the registry file that names it, and its path relative to the registry's
-/// folder) and reports the missing and the changed ones.
-pub fn check_snapshots(
-    registry: &Registry,
-    read: &mut dyn FnMut(&str, &str) -> Option<Vec<u8>>,
-) -> Vec<Finding> {
+/// The file of what was read of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The file as reports name it; its ending says how it is read.
+    pub file: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads the file that a registry file names by a path relative to the registry's folder: none if it is not there, an
+/// error with the reason if it may not be read.
+pub type ReadSnapshot<'r> = dyn FnMut(&str, &str) -> Result<Option<Snapshot>, String> + 'r;
+
+/// Reads every snapshot into the registry; reports those that are missing, changed or refused.
+pub fn read_snapshots(registry: &mut Registry, read: &mut ReadSnapshot<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in registry.sources.values() {
         let (Some(path), Some(at)) = (&source.snapshot, &source.snapshot_at) else { continue };
-        let Some(bytes) = read(&at.file, path) else {
-            let message = format!("the snapshot `{path}` of `{}` is missing", source.id);
-            findings.push(Finding::new("source-missing-snapshot", Severity::Warning, message, at.clone()));
-            continue;
+        let snapshot = match read(&at.file, path) {
+            Ok(Some(snapshot)) => snapshot,
+            Ok(None) => {
+                let message = format!("the snapshot `{path}` of `{}` is missing", source.id);
+                let rule = "source-missing-snapshot";
+                findings.push(Finding::new(rule, Severity::Warning, message, at.clone()));
+                continue;
+            }
+            Err(reason) => {
+                let message = format!("the snapshot `{path}` of `{}`: {reason}", source.id);
+                findings.push(Finding::new(super::load::RULE, Severity::Error, message, at.clone()));
+                continue;
+            }
         };
-        let actual = sha256_hex(&bytes);
+        let actual = sha256_hex(&snapshot.bytes);
         if let (Some(recorded), Some(at)) = (&source.sha256, &source.sha256_at)
             && *recorded != actual
         {
@@ -56,6 +74,7 @@ pub fn check_snapshots(
                 format!("the snapshot `{path}` of `{}` has changed: its SHA-256 is {actual}", source.id);
             findings.push(Finding::new("source-changed", Severity::Warning, message, at.clone()));
         }
+        registry.snapshots.insert(source.id.clone(), snapshot);
     }
     findings
 }
@@ -79,18 +98,26 @@ mod tests {
         let hash = sha256_hex(b"as read");
         let text = format!(
             "gone: {{title: A, snapshot: gone.txt}}\nsame: {{title: B, snapshot: b.txt, sha256: {}}}\n\
-             changed: {{title: C, snapshot: c.txt, sha256: {hash}}}\n",
+             changed: {{title: C, snapshot: c.txt, sha256: {hash}}}\nrefused: {{title: D, snapshot: d.txt}}\n",
             hash.to_uppercase()
         );
-        let (registry, findings) = crate::registry::load([("s.yaml", text.as_bytes())]);
+        let (mut registry, findings) = crate::registry::load([("s.yaml", text.as_bytes())]);
         assert_eq!(findings, []);
-        let findings = check_snapshots(&registry, &mut |_, path| match path {
-            "b.txt" => Some(b"as read".to_vec()),
-            "c.txt" => Some(b"as edited".to_vec()),
-            _ => None,
+        let file = |bytes: &[u8]| Snapshot { file: "snapshot.txt".into(), bytes: bytes.to_vec() };
+        let findings = read_snapshots(&mut registry, &mut |_, path| match path {
+            "b.txt" => Ok(Some(file(b"as read"))),
+            "c.txt" => Ok(Some(file(b"as edited"))),
+            "d.txt" => Err("it is a link".into()),
+            _ => Ok(None),
         });
         let found: Vec<_> = findings.iter().map(|f| (f.rule, f.place.span.of(&text))).collect();
-        assert_eq!(found, [("source-changed", hash.as_str()), ("source-missing-snapshot", "gone.txt")]);
+        let expected = [
+            ("source-changed", hash.as_str()),
+            ("source-missing-snapshot", "gone.txt"),
+            ("registry-invalid", "d.txt"),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(registry.snapshots.keys().collect::<Vec<_>>(), ["changed", "same"]);
         assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -86,7 +86,11 @@ impl FileReport {
     pub fn new(review: &Review<'_>, findings: &[Finding], suppressed: usize, texts: &Texts<'_>) -> Self {
         let document = review.document;
         let index = LineIndex::new(&document.source);
-        let places = Places { document, index: &index, texts, sentences: sentences(review) };
+        let mut texts = Texts::over(texts);
+        for (file, text) in review.snapshots.opened() {
+            texts.insert(file, text.as_bytes());
+        }
+        let places = Places { document, index: &index, texts: &texts, sentences: sentences(review) };
         let mut rows: Vec<_> = findings.iter().map(|finding| places.finding(finding)).collect();
         rows.sort_by(|a, b| (a.start, a.end, a.rule).cmp(&(b.start, b.end, b.rule)));
         FileReport {
@@ -255,6 +259,7 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
     let index = decided.map(|&(_, index)| index).or_else(|| link.figures.first().copied());
     let named = &figure.outcome.named;
     let recorded = source.zip(index).and_then(|(source, index)| source.figures.get(index));
+    let passage = figure.outcome.passage.as_ref().filter(|passage| passage.source == link.source);
     LinkRow {
         source: link.source.clone(),
         figure: recorded.map(|figure| figure.measure.clone()),
@@ -266,9 +271,14 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
         origin: source.map(|source| Origin {
             title: source.title.clone(),
             url: source.url.clone(),
-            locator: recorded.and_then(|figure| figure.locator.clone()),
-            recorded: recorded.map(explain::recorded),
-            named: index.is_some_and(|index| named.contains(&(link.source.clone(), index))),
+            locator: passage
+                .map(|passage| passage.locator.clone())
+                .or_else(|| recorded.and_then(|figure| figure.locator.clone())),
+            recorded: passage
+                .map(|passage| format!("“{}”", passage.words))
+                .or_else(|| recorded.map(explain::recorded)),
+            named: passage.is_some()
+                || index.is_some_and(|index| named.contains(&(link.source.clone(), index))),
         }),
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn report() -> Report {
         language: crate::lang::language("en"),
         cut: crate::extract::Cut::default(),
         sentences: vec![sentence(0), sentence(1), sentence(2)],
+        snapshots: crate::verify::Snapshots::new(&registry, &settings),
         figures: figures(&document),
     };
     let mut texts = Texts::default();
@@ -209,5 +210,5 @@ fn registry() -> Registry {
         figures: vec![figure],
         at,
     };
-    Registry { sources: [("relief-14".into(), source)].into() }
+    Registry { sources: [("relief-14".into(), source)].into(), ..Registry::default() }
 }

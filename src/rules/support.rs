@@ -36,6 +36,10 @@ pub(super) fn about(
         let message = format!("{source}: {}", explain::recorded(recorded));
         Some(Related { place: recorded.at.clone(), message })
     }));
+    finding.related.extend(figure.outcome.passage.as_ref().map(|passage| Related {
+        place: passage.place.clone(),
+        message: format!("{}: {}", passage.source, passage.words),
+    }));
     Some(finding)
 }
 
@@ -51,7 +55,8 @@ pub(super) fn of_verdict(
     let there = undecided.filter(|figure| figure.outcome.verdict == Some(verdict) && applies(figure));
     let found = there.filter_map(|figure| {
         let outcome = &figure.outcome;
-        let proven = verdict == Verdict::Disagrees && outcome.explicit && outcome.slip != Some(Slip::Coarse);
+        let is_weak = outcome.slip == Some(Slip::Coarse) || outcome.passage.is_some();
+        let proven = verdict == Verdict::Disagrees && outcome.explicit && !is_weak;
         let severity = if proven { Severity::Error } else { Severity::Warning };
         let message = format!("{}: {advice}", figure.outcome.explanation);
         let mut finding = about(figure, review, rule, severity, message)?;

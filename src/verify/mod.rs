@@ -2,13 +2,19 @@
 
 pub mod compare;
 mod decide;
+mod described;
 pub(crate) mod explain;
+mod passage;
+mod snapshot;
 pub mod texts;
 
 pub use decide::{decide, supporting};
+pub use passage::look_up;
+pub use snapshot::Snapshots;
 
 use std::collections::BTreeSet;
 
+use crate::finding::Place;
 use crate::link::Difference;
 use crate::quantity::slip::Slip;
 
@@ -78,6 +84,21 @@ pub struct Outcome {
     pub explicit: bool,
     /// How a number that disagrees went wrong, if in a known way.
     pub slip: Option<Slip>,
+    /// The words of a snapshot that decided, where no figure is recorded.
+    pub passage: Option<Passage>,
+}
+
+/// The words of a source's snapshot in which a figure stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Id of the source.
+    pub source: String,
+    /// Where the figure stands in the snapshot.
+    pub place: Place,
+    /// Its sentence, shortened.
+    pub words: String,
+    /// `line 12`.
+    pub locator: String,
 }
 
 #[cfg(test)]

@@ -65,7 +65,8 @@ pub(crate) fn event(event: &str, on: &str) -> Figure {
 
 /// The sources, by id.
 pub(crate) fn registry(sources: impl IntoIterator<Item = Source>) -> Registry {
-    Registry { sources: sources.into_iter().map(|source| (source.id.clone(), source)).collect() }
+    let sources = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
+    Registry { sources, ..Registry::default() }
 }
 
 /// `2026`, `2026-01` or `2026-01-22`.
