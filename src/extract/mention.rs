@@ -368,8 +368,9 @@ impl Parser<'_> {
                         && !self.lang.grammar.function_words.has(self.tokens.word(index - 1)))
             })
             .find(|&index| self.connectives().per.has(self.tokens.word(index)))?;
+        let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
-            Some(base) => (base.end, base.value.normalize().to_string()),
+            Some(base) => return Some((base.end, Arc::new(Unit::per_base(&per_word, base.value)))),
             None => match self.lang.units.words.longest(&self.tokens, per + 1) {
                 Some((end, unit)) => (end, unit.name.clone()),
                 None if self.tokens.is(per + 1, TokenKind::Word) => {
@@ -378,7 +379,6 @@ impl Parser<'_> {
                 None => return None,
             },
         };
-        let per_word = self.tokens.str(per).to_lowercase();
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
     }
 

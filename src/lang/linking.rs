@@ -10,7 +10,7 @@ static ENGLISH: LazyLock<Linking> = LazyLock::new(|| {
 });
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Tables {
     stop: HashSet<String>,
     filler: HashSet<String>,
@@ -20,6 +20,10 @@ struct Tables {
     of: HashSet<String>,
     from: HashSet<String>,
     to: HashSet<String>,
+    change_by: HashSet<String>,
+    joins: HashSet<String>,
+    roles: Vec<String>,
+    per: HashSet<String>,
     endings: Vec<(String, String)>,
 }
 
@@ -86,6 +90,64 @@ impl Linking {
         words(between).any(|word| self.tables.to.contains(&word.to_lowercase()))
     }
 
+    /// Whether `before` ends in the words of `rose by 40` or `an increase of 40`.
+    pub fn ends_in_change(&self, before: &str) -> bool {
+        let mut last = words(before).rev().map(str::to_lowercase);
+        let by = last.next().is_some_and(|word| self.tables.change_by.contains(&word));
+        by && last
+            .next()
+            .and_then(|word| self.canonical(word))
+            .is_some_and(|word| self.tables.signed.contains(&word))
+    }
+
+    /// Where the last part of `text` begins that a comma, a semicolon or a word such as `and` parts from the rest.
+    pub fn last_join(&self, text: &str) -> usize {
+        let mut end = text.len();
+        for (at, mark) in text.rmatch_indices(|character: char| !character.is_alphanumeric()) {
+            let start = at + mark.len();
+            if self.tables.joins.contains(&text[start..end]) {
+                return end;
+            }
+            if matches!(mark, "," | ";") {
+                return start;
+            }
+            end = at;
+        }
+        0
+    }
+
+    /// The roles of casualties, each by its one name.
+    pub fn all_roles(&self) -> impl Iterator<Item = &str> {
+        self.tables.roles.iter().map(String::as_str)
+    }
+
+    /// The roles of casualties that `text` names together, as in `killed or injured`; the first of them alone where
+    /// it stands alone.
+    pub fn roles(&self, text: &str) -> Vec<String> {
+        const BETWEEN: usize = 2;
+        let mut roles = Vec::new();
+        let (mut apart, mut is_joined) = (0, true);
+        for word in words(text).map(str::to_lowercase) {
+            let is_join = self.tables.joins.contains(&word);
+            match self.canonical(word).filter(|word| self.tables.roles.contains(word)) {
+                Some(role) if is_joined => {
+                    roles.push(role);
+                    (apart, is_joined) = (0, false);
+                }
+                Some(_) => break,
+                None if roles.is_empty() => {}
+                None if apart == BETWEEN => break,
+                None => (apart, is_joined) = (apart + 1, is_joined || is_join),
+            }
+        }
+        roles
+    }
+
+    /// Whether `text` tells something per head or the like.
+    pub fn has_per(&self, text: &str) -> bool {
+        words(text).any(|word| self.tables.per.contains(&word.to_lowercase()))
+    }
+
     fn canonical(&self, word: String) -> Option<String> {
         let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
         if letter || self.tables.stop.contains(&word) {
@@ -131,6 +193,19 @@ mod tests {
         assert_eq!(of("the deaths of Protesters"), ["killed", "protester"]);
         assert_eq!(of("the European Parliament’s resolution"), ["european", "parliament", "resolution"]);
         assert_eq!(of("2022/23 bodies, pass"), ["2022", "23", "body", "pass"]);
+    }
+
+    #[test]
+    fn tells_where_the_words_of_a_figure_begin() {
+        let rest = |text: &'static str| &text[linking().last_join(text)..];
+        assert_eq!(rest(" women; in all "), " in all ");
+        assert_eq!(rest(" women and another "), " another ");
+        assert_eq!(rest(" killed, over "), " over ");
+        assert_eq!(rest(" women of the land "), " women of the land ");
+        assert!(linking().ends_in_change("traffic rose by ") && linking().ends_in_change("an increase of "));
+        assert!(!linking().ends_in_change("a crowd of "));
+        assert_eq!(linking().roles("people were dead or badly wounded"), ["killed", "injured"]);
+        assert_eq!(linking().roles("of arrested men, a matter of life and death"), ["arrested"]);
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl Language {
         let mut items = Vec::new();
         token::tokenize(name, Span::new(0, name.len()), &self.vocabulary, &mut items);
         let tokens = Tokens { text: name, items: &items };
+        if self.units.per.has(tokens.word(0))
+            && let Some(base) = name.get(tokens.str(0).len()..)
+            && let Ok(base) = base.replace([',', ' '], "").parse()
+        {
+            return Some(Arc::new(Unit::per_base(tokens.str(0), base)));
+        }
         self.units.expression(&tokens, 0, true).filter(|&(end, _)| end == items.len()).map(|(_, unit)| unit)
     }
 

@@ -6,23 +6,22 @@ use super::index::{Entry, WordSet, all_in, shared};
 use super::period::Days;
 use super::surroundings::{Context, is_date};
 use super::{Candidate, Candidates, Difference, Link, Why};
-use crate::extract::Kind;
+use crate::lang::linking::linking;
 use crate::registry::Source;
 use crate::span::Span;
 
-/// Units of a share: never equal to each other nor to a count.
-const SHARES: [&str; 2] = ["percent", "percentage point"];
-/// Days by which a figure without a period may have been recorded after the time that a sentence states.
-const RECORDED_WITHIN: i32 = 366;
-
 /// What the words of the claim offer to a figure's measure.
-struct Wanted {
+pub(super) struct Wanted {
     date: bool,
-    measure: WordSet,
+    pub(super) measure: WordSet,
     neighbourhood: WordSet,
     following: WordSet,
+    /// The roles of casualties that stand beside it.
+    pub(super) roles: WordSet,
+    /// Whether it is told per head or the like.
+    pub(super) per: bool,
     alone: bool,
-    explicit: bool,
+    pub(super) explicit: bool,
 }
 
 /// A figure of the right measure; the higher the rank, the closer its words.
@@ -115,6 +114,8 @@ impl Wanted {
             measure: claim.measure.as_deref().map(|measure| context.index.set(measure)).unwrap_or_default(),
             neighbourhood: context.index.known_set(near.of(context.text)),
             following: context.index.known_set(following.of(context.text)),
+            roles: context.index.set(&linking().roles(following.of(context.text)).join(" ")),
+            per: linking().has_per(near.of(context.text)),
             alone: context.is_alone(at),
             explicit,
         }
@@ -128,7 +129,7 @@ impl Wanted {
         let rank = if self.date {
             self.event_rank(known, &context.title)?
         } else {
-            self.measure_rank(known, context.sentence_words(at))?
+            self.measure_rank(known, context.sentence_words(at), &context.index.roles)?
         };
         let difference = if self.date { None } else { self.difference(known, at, context)? };
         Some(Match { entry, rank, difference })
@@ -146,7 +147,7 @@ impl Wanted {
     }
 
     /// How well the figure's measure fits the claim's words; `None` if it measures something else.
-    fn measure_rank(&self, entry: &Entry<'_>, sentence: &[u32]) -> Option<usize> {
+    fn measure_rank(&self, entry: &Entry<'_>, sentence: &[u32], roles: &[u32]) -> Option<usize> {
         const SAME: usize = 200;
         const FOLLOWS: usize = 100;
         const NEAR: usize = 50;
@@ -165,7 +166,11 @@ impl Wanted {
         }
         if both == self.measure.len() {
             let named_near = theirs.iter().all(|word| {
-                self.measure.binary_search(word).is_ok() || self.neighbourhood.binary_search(word).is_ok()
+                self.measure.binary_search(word).is_ok()
+                    || self.neighbourhood.binary_search(word).is_ok()
+                    || self.explicit
+                        && roles.binary_search(word).is_ok()
+                        && sentence.binary_search(word).is_ok()
             });
             return named_near.then_some(SAME + theirs.len());
         }
@@ -178,61 +183,6 @@ impl Wanted {
             return Some(both);
         }
         beside()
-    }
-
-    /// A stated difference, none, or outer `None` if the two cannot be compared at all.
-    fn difference(&self, entry: &Entry<'_>, at: usize, context: &Context<'_>) -> Option<Option<Difference>> {
-        let unit = self.unit_difference(entry, at, context)?;
-        let period = self.period_difference(entry, at, context)?;
-        Some(unit.or(period))
-    }
-
-    fn unit_difference(
-        &self,
-        entry: &Entry<'_>,
-        at: usize,
-        context: &Context<'_>,
-    ) -> Option<Option<Difference>> {
-        let claim = &context.claims[at];
-        let ours = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_deref());
-        let is_share = |name: &str| SHARES.contains(&name);
-        match (ours, entry.unit.as_deref()) {
-            (None, None) => Some(None),
-            (Some(ours), Some(theirs)) => {
-                let shares = is_share(&ours.name) || is_share(&theirs.name);
-                let same = ours.name == theirs.name
-                    || (!shares && theirs.convert(rust_decimal::Decimal::ONE, ours).is_some());
-                Some((!same).then_some(Difference::Unit))
-            }
-            (None, Some(theirs)) if is_share(&theirs.name) => (claim.kind == Kind::Fraction).then_some(None),
-            (None, Some(_)) | (Some(_), None) => self.explicit.then_some(None),
-        }
-    }
-
-    fn period_difference(
-        &self,
-        entry: &Entry<'_>,
-        at: usize,
-        context: &Context<'_>,
-    ) -> Option<Option<Difference>> {
-        // A named source may look back; one that is only inferred speaks of its own time.
-        let as_of = entry
-            .figure
-            .as_of
-            .and_then(Days::of_date)
-            .or(entry.held.filter(|_| !self.explicit).map(Days::and_after));
-        let fits = match (context.stated_period(at), entry.period, as_of) {
-            (Some(stated), Some(period), _) => stated.overlaps(period),
-            (Some(stated), None, Some(as_of)) => {
-                as_of.last >= stated.first && as_of.first <= stated.last.saturating_add(RECORDED_WITHIN)
-            }
-            (None, Some(period), _) if !self.explicit => {
-                let recent = context.published.and_then(Days::before);
-                recent.is_none_or(|recent| recent.overlaps(period))
-            }
-            _ => true,
-        };
-        Some((!fits).then_some(Difference::Period))
     }
 }
 

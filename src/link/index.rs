@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use url::Url;
 
 use super::period::Days;
@@ -38,6 +39,11 @@ impl Entry<'_> {
     pub(super) fn is_date(&self) -> bool {
         matches!(self.figure.recorded, Recorded::Date(_))
     }
+
+    /// Whether it records a number that can be a share of something.
+    pub(super) fn is_at_most_one(&self) -> bool {
+        matches!(&self.figure.recorded, Recorded::Value { amount, .. } if amount.value <= Decimal::ONE)
+    }
 }
 
 /// A name an article may attribute to.
@@ -60,6 +66,8 @@ pub struct Index<'a> {
     /// By address, title and alias, in the form of [`key_of`].
     pub(super) by_key: HashMap<String, Vec<&'a Source>>,
     numbers: HashMap<String, u32>,
+    /// The roles of casualties that the registry knows.
+    pub(super) roles: WordSet,
 }
 
 impl<'a> Index<'a> {
@@ -75,6 +83,7 @@ impl<'a> Index<'a> {
             names: HashMap::new(),
             by_key: HashMap::new(),
             numbers: HashMap::new(),
+            roles: WordSet::new(),
         };
         let chains = registry.chains();
         for source in registry.sources.values() {
@@ -84,6 +93,8 @@ impl<'a> Index<'a> {
                 index.add_figure(source, chain, number);
             }
         }
+        let roles = linking().all_roles().filter_map(|role| index.numbers.get(role).copied());
+        index.roles = sorted(roles.collect());
         index
     }
 

@@ -4,6 +4,7 @@
 
 mod attribution;
 mod citation;
+mod comparable;
 mod figure;
 mod index;
 pub mod period;

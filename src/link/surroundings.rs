@@ -90,6 +90,11 @@ impl<'a> Context<'a> {
         let after =
             self.claims[at + 1..].iter().take_while(|claim| claim.mention.span.start < to).find(alike);
         let from = before.map_or(from, |claim| claim.mention.span.end.clamp(from, own.start));
+        // what stands before a comma or an `and` belongs to the figure before
+        let from = match before {
+            Some(_) => from + linking().last_join(Span::new(from, own.start).of(self.text)),
+            None => from,
+        };
         let to = after.map_or(to, |claim| claim.mention.span.start.clamp(own.end, to.max(own.end)));
         Span::new(from, to)
     }
@@ -120,6 +125,13 @@ impl<'a> Context<'a> {
         let before = Span::new(from, own.start).of(self.text);
         let between = Span::new(own.end, next.mention.span.start).of(self.text);
         linking().ends_in_from(before) && linking().holds_to(between)
+    }
+
+    /// Whether the claim tells by how much something changed: `rose by 40`, `an increase of 40`.
+    pub fn is_change(&self, at: usize) -> bool {
+        let own = self.claims[at].mention.span;
+        let from = self.floor(own.start.saturating_sub(REACH)).max(self.sentence_span(at).start);
+        linking().ends_in_change(Span::new(from.min(own.start), own.start).of(self.text))
     }
 
     fn sentence_span(&self, at: usize) -> Span {

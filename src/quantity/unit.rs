@@ -36,6 +36,21 @@ impl Unit {
     /// Name of the dimension of percentage points.
     pub const POINT: &'static str = "point";
 
+    /// Name of the dimension of counts per so many.
+    pub const RATE: &'static str = "rate";
+    /// Name of the dimension of factors.
+    pub const MULTIPLE: &'static str = "multiple";
+
+    /// Counts per `base`, for instance per 100,000 people; `per` is the word for it.
+    pub fn per_base(per: &str, base: Decimal) -> Self {
+        Unit {
+            name: format!("{per} {}", base.normalize()),
+            dimension: Self::RATE.into(),
+            factor: Decimal::ONE.checked_div(base),
+            offset: Decimal::ZERO,
+        }
+    }
+
     /// A unit known by name alone; it converts into nothing else.
     pub fn named(name: impl Into<String>) -> Self {
         let name = name.into();
@@ -45,6 +60,11 @@ impl Unit {
     /// Whether it is a currency.
     pub fn is_currency(&self) -> bool {
         self.dimension == Self::CURRENCY
+    }
+
+    /// Whether it is per cent or percentage points.
+    pub fn is_share(&self) -> bool {
+        self.dimension == Self::SHARE || self.dimension == Self::POINT
     }
 
     /// `value` of this unit in `other` units, if the two convert exactly and the result fits.
