@@ -57,33 +57,33 @@ fn last_words(text: &str) -> usize {
 /// The first words of `text` in lower case, numbers as `#`, with one blank between.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(64);
-    let mut words = 0;
-    let (mut in_word, mut digits) = (false, false);
-    for character in text.chars() {
-        if character.is_whitespace() {
-            if in_word && words == WORDS {
-                break;
-            }
-            (in_word, digits) = (false, false);
-            continue;
+    for word in text.split_whitespace().take(WORDS) {
+        if !out.is_empty() {
+            out.push(' ');
         }
-        if !in_word {
-            if words > 0 {
-                out.push(' ');
-            }
-            (in_word, words) = (true, words + 1);
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit()) {
+            let start = out.len();
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
+        } else {
+            mask(word, &mut out);
         }
+    }
+    out
+}
+
+/// Appends `word` in lower case, each number in it as `#`.
+fn mask(word: &str, out: &mut String) {
+    let mut digits = false;
+    for character in word.chars() {
         let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
-        if !digit && character.is_ascii() {
-            out.push(character.to_ascii_lowercase());
-        } else if !digit {
+        if !digit {
             out.extend(character.to_lowercase());
         } else if !digits {
             out.push('#');
         }
         digits = digit;
     }
-    out
 }
 
 /// Gives ids in document order; equal figures in equal words are told apart by their occurrence.
@@ -95,7 +95,12 @@ pub struct Ids {
 impl Ids {
     /// The id of a claim: the first 12 hex digits of SHA-256.
     pub fn next(&mut self, quantity: &Quantity, surface: &str, context: &Context) -> String {
-        let key = [&*value_key(quantity, surface), &*context.before, &*context.after].join("\n");
+        let mut key = value_key(quantity, surface);
+        key.reserve(context.before.len() + context.after.len() + 2);
+        for words in [&context.before, &context.after] {
+            key.push('\n');
+            key.push_str(words);
+        }
         let mut hash = Sha256::new_with_prefix(&key);
         let occurrence = self.seen.entry(key).or_default();
         *occurrence += 1;

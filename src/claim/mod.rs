@@ -208,7 +208,7 @@ impl Reader<'_> {
         let mut mentions = mentions.into_iter();
         while let Some(first) = mentions.as_slice().first() {
             let sentence = first.sentence;
-            let count = mentions.as_slice().partition_point(|mention| mention.sentence == sentence);
+            let count = mentions.as_slice().iter().take_while(|mention| mention.sentence == sentence).count();
             reference.begin_sentence();
             let from = claims.len();
             self.sentence(&mut mentions, count, &mut reference, &mut ids, &mut claims);

@@ -99,7 +99,6 @@ fn extract_line(line: &str, settings: &Settings) -> String {
         }
         let document = document::open_str("text.txt", &line.text);
         let items = mention_rows(&document, &mentions(&document, &settings))
-            .into_iter()
             .map(|row| Item {
                 start: row.start,
                 end: row.end,

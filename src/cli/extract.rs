@@ -1,20 +1,18 @@
 //! `tieout extract`: every figure found, without a registry.
 
-use std::io::Write as _;
-
-use rayon::prelude::*;
+use std::io::{self, Write as _};
 
 use super::args::{Common, ExtractArgs, ListFormat};
+use super::in_order::in_order;
 use super::inputs::{self, Input};
 use super::output::{self, Exit};
 use super::project::{Projects, trouble};
 use super::{batch, environment};
+use crate::claim::Claim;
+use crate::document::Document;
 use crate::report::model::MentionRow;
 use crate::report::{Options, count, escape, mention_rows, table};
 use crate::review::mentions;
-
-/// Files read and listed in parallel before their lines are printed.
-const FILES_AT_A_TIME: usize = 64;
 
 pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
@@ -28,28 +26,20 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     let list = |input: &Input| -> anyhow::Result<(usize, Vec<u8>)> {
         let document = input.project.open(&input.name, &input.read()?)?;
         let claims = mentions(&document, &input.project.settings);
-        let rows = mention_rows(&document, &claims);
-        Ok((rows.len(), written(&rows, args.format, &options)?))
+        Ok((claims.len(), written(&document, &claims, args.format, &options)?))
     };
     let mut figures = 0;
     output::print(|out| {
-        // a few files at a time: their rows need not fit into memory all at once
-        for some in inputs.chunks(FILES_AT_A_TIME) {
-            let lists: Vec<_> = if some.len() > 1 {
-                some.par_iter().map(list).collect()
-            } else {
-                some.iter().map(list).collect()
-            };
-            for result in lists {
-                match result {
-                    Ok((count, bytes)) => {
-                        figures += count;
-                        out.write_all(&bytes)?;
-                    }
-                    Err(error) => trouble(&error, &mut troubled),
+        in_order(&inputs, rayon::current_num_threads(), list, |listed| {
+            match listed {
+                Ok((count, bytes)) => {
+                    figures += count;
+                    out.write_all(&bytes)?;
                 }
+                Err(error) => trouble(&error, &mut troubled),
             }
-        }
+            Ok::<_, io::Error>(())
+        })?;
         match args.format {
             ListFormat::Jsonl => Ok(()),
             ListFormat::Terminal => writeln!(out, "{}", count(figures, "figure")),
@@ -58,22 +48,27 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     Ok(if troubled { Exit::Trouble } else { Exit::Clean })
 }
 
-/// The rows of one file, as they are printed.
-fn written(rows: &[MentionRow<'_>], format: ListFormat, options: &Options) -> anyhow::Result<Vec<u8>> {
+/// The figures of one file, as they are printed.
+fn written(
+    document: &Document,
+    claims: &[Claim],
+    format: ListFormat,
+    options: &Options,
+) -> anyhow::Result<Vec<u8>> {
     let mut out = Vec::new();
+    let rows = mention_rows(document, claims);
     match format {
         ListFormat::Jsonl => {
             for row in rows {
-                serde_json::to_writer(&mut out, row)?;
+                serde_json::to_writer(&mut out, &row)?;
                 out.push(b'\n');
             }
         }
+        ListFormat::Terminal if claims.is_empty() => {}
         ListFormat::Terminal => {
             let header = ["place", "figure", "kind", "value", "unit", "date", "measure", "claim"];
-            if let Some(first) = rows.first() {
-                writeln!(out, "{}", escape::line(first.file))?;
-                writeln!(out, "{}", table::render(&header, rows.iter().map(cells), options))?;
-            }
+            writeln!(out, "{}", escape::line(&document.path))?;
+            writeln!(out, "{}", table::render(&header, rows.map(|row| cells(&row)), options))?;
         }
     }
     Ok(out)

@@ -16,6 +16,7 @@ mod environment;
 mod explain;
 mod extract;
 mod files;
+mod in_order;
 mod init;
 mod inputs;
 mod output;

@@ -1,5 +1,7 @@
 //! From bytes to text: UTF-8 as it is, other encodings decoded and named, binary content refused.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
@@ -7,19 +9,19 @@ use super::OpenError;
 
 /// A file's text and, if it had to be decoded, from what.
 #[derive(Debug)]
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
     /// Name of the encoding that was assumed; `None` for UTF-8.
     pub(super) assumed: Option<&'static str>,
 }
 
 /// Decodes a file. A UTF-8 byte order mark stays in the text, so that its offsets are the file's.
-pub(super) fn decode(bytes: &[u8], is_html: bool) -> Result<Decoded, OpenError> {
+pub(super) fn decode(bytes: &[u8], is_html: bool) -> Result<Decoded<'_>, OpenError> {
     let error_at = match std::str::from_utf8(bytes) {
         Ok(text) => {
             return match text.find('\0') {
                 Some(_) => Err(OpenError::Binary),
-                None => Ok(Decoded { text: text.to_owned(), assumed: None }),
+                None => Ok(Decoded { text: text.into(), assumed: None }),
             };
         }
         Err(error) => error.valid_up_to(),
@@ -36,7 +38,7 @@ pub(super) fn decode(bytes: &[u8], is_html: bool) -> Result<Decoded, OpenError> 
     }
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, OpenError> {
+fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Decoded<'a>, OpenError> {
     let text = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .ok_or(OpenError::Undecodable { encoding: encoding.name() })?;
@@ -44,7 +46,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, OpenE
     if text.contains('\0') || controls > text.len() / 100 {
         return Err(OpenError::Binary);
     }
-    Ok(Decoded { text: text.into_owned(), assumed: Some(encoding.name()) })
+    Ok(Decoded { text, assumed: Some(encoding.name()) })
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -80,13 +82,13 @@ mod tests {
     #[test]
     fn keeps_utf8_and_its_byte_order_mark() {
         let decoded = decode("\u{feff}é 5".as_bytes(), false).unwrap();
-        assert_eq!((decoded.text.as_str(), decoded.assumed), ("\u{feff}é 5", None));
+        assert_eq!((&*decoded.text, decoded.assumed), ("\u{feff}é 5", None));
     }
 
     #[test]
     fn decodes_and_names_other_encodings() {
         let decoded = decode(b"\xff\xfe1\0,\x005\x00", false).unwrap();
-        assert_eq!((decoded.text.as_str(), decoded.assumed), ("1,5", Some("UTF-16LE")));
+        assert_eq!((&*decoded.text, decoded.assumed), ("1,5", Some("UTF-16LE")));
         let decoded =
             decode(b"Le caf\xe9 de Port Elsin, ouvert en 1998, re\xe7oit 1\xa0500 clients", false).unwrap();
         assert!(decoded.text.contains("café") && decoded.text.contains("1\u{a0}500"), "{}", decoded.text);

@@ -116,12 +116,13 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &L
         .map_or(0, |index| index + before[index..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let word = language.vocabulary.lookup(word);
     if initial || language.abbreviations.never(word) {
         return false;
     }
     if language.abbreviations.maybe(word) {
         let follower = opens.split(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-        return language.abbreviations.starts_sentence(follower);
+        return language.abbreviations.starts_sentence(language.vocabulary.lookup(follower));
     }
     true
 }

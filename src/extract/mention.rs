@@ -158,6 +158,7 @@ impl Parser<'_> {
     fn may_begin(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         self.begins_number(at)
+            || self.lang.qualifier_starts.has(word)
             || self.lang.dates.may_start(word)
             || self.is_apostrophe(at) && self.number_glued(at + 1)
     }
@@ -188,7 +189,8 @@ impl Parser<'_> {
         let small = c.article.has(word) || c.from.has(word) || c.between.has(word);
         // `an hour and a half`
         let of_unit = || c.article.has(word) && self.and_a_fraction(at + 2).is_some();
-        begins(at) && (!small || (begins(at + 1) && at + 1 < self.tokens.len()) || of_unit())
+        let followed = || begins(at + 1) || self.lang.qualifier_starts.has(self.tokens.word(at + 1));
+        begins(at) && (!small || followed() || of_unit())
     }
 
     /// `an hour and a half`, `two miles and a quarter`: the fraction is one of the unit.

@@ -54,6 +54,8 @@ pub struct Language {
     pub anchors: Anchors,
     /// Words that a number can begin with.
     pub number_starts: WordSet,
+    /// Words that a qualifier before a number can begin with.
+    pub qualifier_starts: WordSet,
     /// All words of its tables.
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
@@ -124,14 +126,17 @@ impl Language {
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
         let checks = CheckTables::load(include_str!("en/checks.yaml"), &mut vocabulary)?;
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
-        let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"))?;
+        let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let number_starts = number_starts(&numbers, &qualifiers, &units);
+        let number_starts = number_starts(&numbers, &units);
+        let mut qualifier_starts = WordSet::default();
+        qualifiers.before.mark_firsts(&mut qualifier_starts);
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
             number_starts,
+            qualifier_starts,
             vocabulary,
             abbreviations,
             dates,
@@ -148,7 +153,7 @@ impl Language {
     }
 }
 
-fn number_starts(numbers: &NumberTables, qualifiers: &QualifierTables, units: &UnitTables) -> WordSet {
+fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
     let mut set = WordSet::default();
     let c = &numbers.connectives;
     for words in [
@@ -179,7 +184,6 @@ fn number_starts(numbers: &NumberTables, qualifiers: &QualifierTables, units: &U
     numbers.pairs.mark_firsts(&mut set);
     numbers.roman.mark_firsts(&mut set);
     numbers.number_labels.mark_firsts(&mut set);
-    qualifiers.before.mark_firsts(&mut set);
     units.currency_symbols.mark_firsts(&mut set);
     units.spaced_currencies.mark_firsts(&mut set);
     units.scaled_codes.mark_firsts(&mut set);

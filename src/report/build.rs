@@ -138,25 +138,22 @@ impl FileReport {
 }
 
 /// The rows of `extract`, in order of place.
-pub fn mention_rows<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<MentionRow<'a>> {
+pub fn mention_rows<'a>(document: &'a Document, claims: &'a [Claim]) -> impl Iterator<Item = MentionRow<'a>> {
     let index = LineIndex::new(&document.source);
-    claims
-        .iter()
-        .map(|claim| {
-            let span = file_span(document, claim);
-            let Position { line, column, .. } = index.position(&document.source, span.start);
-            MentionRow {
-                file: &document.path,
-                start: span.start,
-                end: span.end,
-                line,
-                column,
-                surface: span.of(&document.source),
-                reading: Reading::from(claim),
-                id: &claim.id,
-            }
-        })
-        .collect()
+    claims.iter().map(move |claim| {
+        let span = file_span(document, claim);
+        let Position { line, column, .. } = index.position(&document.source, span.start);
+        MentionRow {
+            file: &document.path,
+            start: span.start,
+            end: span.end,
+            line,
+            column,
+            surface: span.of(&document.source),
+            reading: Reading::from(claim),
+            id: &claim.id,
+        }
+    })
 }
 
 impl<'a> From<&'a Claim> for Reading<'a> {

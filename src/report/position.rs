@@ -24,7 +24,7 @@ impl Default for Position {
 }
 
 /// Bytes between two marks within one line, a character more or less: what a lookup counts at most.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// The lines and columns of one text.
 #[derive(Debug, Default)]
