@@ -8,8 +8,11 @@ use crate::span::Span;
 /// Phrases of one to a few tokens with a meaning each; the longest that fits is found.
 #[derive(Debug)]
 pub struct PhraseTable<T> {
-    /// By the number of the first word, longest phrase first.
-    by_first: Vec<Vec<Phrase<T>>>,
+    /// By the number of the first word, where its phrases stand in `lists`: one more than the index, or 0.
+    /// Small, as the words of a text are looked up all over it.
+    by_first: Vec<u16>,
+    /// Phrases that share their first word, longest first.
+    lists: Vec<Vec<Phrase<T>>>,
 }
 
 #[derive(Debug)]
@@ -22,7 +25,7 @@ struct Phrase<T> {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        PhraseTable { by_first: Vec::new() }
+        PhraseTable { by_first: Vec::new(), lists: Vec::new() }
     }
 }
 
@@ -36,17 +39,27 @@ impl<T> PhraseTable<T> {
             .map(|token: &Token| (vocabulary.intern(&token.span().of(phrase).to_lowercase()), token.space))
             .collect();
         let Some(&(first, _)) = words.first() else { return };
-        let first = first.0 as usize;
-        if self.by_first.len() <= first {
-            self.by_first.resize_with(first + 1, Vec::new);
-        }
         let exact = cased.then(|| phrase.into());
-        let list = &mut self.by_first[first];
+        let list = self.list_of(first);
         let place = list
             .iter()
             .position(|known| known.words.len() < words.len() || (cased && known.words.len() == words.len()))
             .unwrap_or(list.len());
         list.insert(place, Phrase { words, exact, meaning });
+    }
+
+    /// The list of the phrases that begin with `word`, empty if there were none.
+    fn list_of(&mut self, word: WordId) -> &mut Vec<Phrase<T>> {
+        let word = word.0 as usize;
+        if self.by_first.len() <= word {
+            self.by_first.resize(word + 1, 0);
+        }
+        if self.by_first[word] == 0 {
+            self.lists.push(Vec::new());
+            self.by_first[word] =
+                u16::try_from(self.lists.len()).expect("there are no more lists than words");
+        }
+        &mut self.lists[self.by_first[word] as usize - 1]
     }
 
     /// The longest phrase that stands at token `at`: the index one past it, and its meaning.
@@ -56,9 +69,9 @@ impl<T> PhraseTable<T> {
 
     /// Every phrase that stands at token `at`, longest first.
     pub fn all<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = (usize, &'s T)> {
-        let list: &[Phrase<T>] = match tokens.word(at) {
-            WordId::UNKNOWN => &[],
-            first => self.by_first.get(first.0 as usize).map_or(&[], Vec::as_slice),
+        let list: &[Phrase<T>] = match self.by_first.get(tokens.word(at).0 as usize) {
+            None | Some(0) => &[],
+            Some(&place) => &self.lists[place as usize - 1],
         };
         let tokens = *tokens;
         list.iter().filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
@@ -66,18 +79,18 @@ impl<T> PhraseTable<T> {
 
     /// What the phrases mean, in no order that matters.
     pub(super) fn meanings(&self) -> impl Iterator<Item = &T> {
-        self.by_first.iter().flatten().map(|phrase| &phrase.meaning)
+        self.lists.iter().flatten().map(|phrase| &phrase.meaning)
     }
 
     /// Marks the first word of every phrase in `set`.
     pub fn mark_firsts(&self, set: &mut WordSet) {
-        let firsts = self.by_first.iter().enumerate().filter(|(_, phrases)| !phrases.is_empty());
+        let firsts = self.by_first.iter().enumerate().filter(|&(_, &place)| place > 0);
         firsts.for_each(|(word, _)| set.insert(WordId(u16::try_from(word).unwrap_or_default()), ()));
     }
 
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
-        self.by_first.is_empty()
+        self.lists.is_empty()
     }
 }
 

@@ -162,8 +162,11 @@ impl<'a> Index<'a> {
         sorted(set)
     }
 
-    /// The content words of an article's text, without fillers.
+    /// The content words of an article's text, without fillers; none if the registry has no figure to compare them with.
     pub(super) fn set(&self, text: &str) -> WordSet {
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
         let known = |word: &String| self.numbers.get(word).copied().unwrap_or(UNKNOWN);
         sorted(
             linking()

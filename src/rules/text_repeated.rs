@@ -49,9 +49,11 @@ fn finding(first: &Reviewed, second: &Reviewed, review: &Review<'_>) -> Option<F
     let (a, b) = (amount(first)?, amount(second)?);
     let apart = first.claim.mention.sentence != second.claim.mention.sentence;
     let same_time = first.claim.period == second.claim.period;
+    if !apart || !same_time || a.unit != b.unit {
+        return None;
+    }
     let slip = slip(b, a)?;
-    let typed = matches!(slip, Slip::Transposed | Slip::Scale(_));
-    if !apart || !same_time || !typed || a.unit != b.unit || !is_same_thing(first, second, review) {
+    if !matches!(slip, Slip::Transposed | Slip::Scale(_)) || !is_same_thing(first, second, review) {
         return None;
     }
     let message = format!("{}: {} before; {slip}", surface(second, review), surface(first, review));
