@@ -9,8 +9,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::extract::Fault;
 use crate::extract::date::{Calendar, DateExpr, Year};
-use crate::lang::dates::{Part, Tense, Which};
+use crate::lang::dates::{Part, Shift, Tense, Which};
 use crate::quantity::{PartialDate, When};
+use relative::month_on;
 use within::{feast_day, run, week, week_of, weekend_of};
 
 pub use crate::extract::date::tense;
@@ -65,7 +66,10 @@ impl Reference {
         if self.quoted && matches!(expr, DateExpr::Day(_)) {
             return;
         }
-        self.previous = Some(when);
+        self.previous = Some(match when {
+            When::Interval(Some(end), None) | When::Interval(None, Some(end)) => When::At(end),
+            when => when,
+        });
         self.follow_story(expr, when);
         self.day = single_day(when).or(self.day);
         if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
@@ -142,6 +146,7 @@ impl Reference {
                 };
                 day?.without_time().at_time(*hour, *minute, *zone).map(When::At)
             }
+            DateExpr::Beyond { shift, of } => beyond(*shift, self.resolve(of)?),
             DateExpr::Interval(first, last) => self.interval(first, last),
         }
     }
@@ -278,7 +283,7 @@ impl Reference {
         // The first end was put on the wrong side of the second.
         let from = match first {
             DateExpr::Weekday { .. } => PartialDate::from(shifted(from.first_day(), -7)?),
-            DateExpr::Calendar(Calendar { year: Year::Bare, .. }) => {
+            DateExpr::Calendar(Calendar { year: Year::Bare, .. }) | DateExpr::Numeric { .. } => {
                 PartialDate { year: from.year - 1, ..from }
             }
             _ => return None,
@@ -316,12 +321,23 @@ fn ends(when: When) -> Option<(PartialDate, PartialDate)> {
     })
 }
 
+/// What lies before or after a year or month, as coarse as it is.
+fn beyond(shift: Shift, whole: When) -> Option<When> {
+    let When::At(date) = whole else { return None };
+    let step = if shift == Shift::Later { 1 } else { -1 };
+    let next = match date.month {
+        Some(_) => month_on(date, step)?,
+        None => PartialDate::from_year(date.year.checked_add(step)?),
+    };
+    Some(if step > 0 { When::Interval(Some(next), None) } else { When::Interval(None, Some(next)) })
+}
+
 /// The first or last month of a year; other parts are as coarse as the whole.
 fn part_of(part: Part, whole: When) -> When {
     let month = match part {
         Part::Beginning => 1,
         Part::End => 12,
-        Part::Early | Part::Middle | Part::Late | Part::Rest => return whole,
+        Part::Early | Part::Middle | Part::Late | Part::Rest | Part::Some => return whole,
     };
     match whole {
         When::At(PartialDate { year, month: None, .. }) => {

@@ -107,6 +107,8 @@ pub enum Part {
     End,
     /// What is left of it.
     Rest,
+    /// Some time in it.
+    Some,
 }
 
 /// Words that hold a date together.
@@ -133,6 +135,8 @@ pub enum Link {
     Year,
     /// Between a day and its year, a weekday and its month; before a distance ahead.
     In,
+    /// Before a stretch of time.
+    For,
     /// Before a bare day of the month: `on the 22nd`.
     OnThe,
     /// Before a day and month in digits: `on 22/04`.
@@ -216,6 +220,8 @@ pub struct DateTables {
     pub which: PhraseTable<Which>,
     /// Ago, later …
     pub shifts: PhraseTable<Shift>,
+    /// Words with which `after 2018` still means its end.
+    pub near: PhraseTable<()>,
     /// Before, after: [`Shift::Earlier`] or [`Shift::Later`].
     pub relations: PhraseTable<Shift>,
     /// Early, late, end of …
@@ -244,8 +250,8 @@ pub struct DateTables {
     pub meridiems: PhraseTable<Meridiem>,
     /// Clock times with a name.
     pub clocks: PhraseTable<(u8, u8)>,
-    /// Time zones, in minutes east of Greenwich.
-    pub zones: PhraseTable<i16>,
+    /// Time zones, in minutes east of Greenwich; none where the season decides.
+    pub zones: PhraseTable<Option<i16>>,
     /// What is glued to the digits of an ordinal.
     pub ordinal_endings: PhraseTable<()>,
     /// What makes a year a decade.

@@ -20,9 +20,12 @@ impl Reference {
         let back = (weekday - i64::from(day)).rem_euclid(7);
         let ahead = (i64::from(day) - weekday).rem_euclid(7);
         let strictly = |days: i64| if days == 0 { 7 } else { days };
+        let next_week = 7 - weekday + i64::from(day);
         let days = match (which, self.tense) {
+            // `next Friday`, said on a Tuesday, is that of the week to come.
+            (Some(Which::Next), _) => next_week,
             (Some(Which::Last | Which::Past | Which::Preceding), _) => -strictly(back),
-            (Some(Which::Next | Which::Coming | Which::Following), _) => strictly(ahead),
+            (Some(Which::Coming | Which::Following), _) => strictly(ahead),
             (Some(Which::This), Tense::Past) => -back,
             (Some(Which::This), _) | (None, Tense::Future) => ahead,
             (Some(Which::Same), _) | (None, _) => -back,
@@ -190,7 +193,7 @@ fn months_on(date: PartialDate, months: i32) -> Option<PartialDate> {
 }
 
 /// The month so many months after that of `date`.
-fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
+pub(super) fn month_on(date: PartialDate, months: i32) -> Option<PartialDate> {
     let index = i32::from(date.month?) - 1 + months;
     let year = year_on(date, index.div_euclid(12))?;
     PartialDate::from_month(year.year, u8::try_from(index.rem_euclid(12) + 1).ok()?)

@@ -56,6 +56,11 @@ fn resolves_full_dates_without_publication() {
             ("June 31, 2018", "June 31, 2018=-"),
             ("1/30/26", "1/30/26=2026-01-30"),
             ("44 BC", "44 BC=-0043"),
+            ("10/1-11/2/2017", "10/1-11/2/2017=2017-01-10/2017-02-11"),
+            ("the 18th and 19th centuries", "18th=17XX | 19th centuries=18XX"),
+            ("after 2018 or before June 2010", "2018=2019/.. | June 2010=../2010-05"),
+            ("shortly after 2018, two years after 2018", "2018=2018 | 2018=2018"),
+            ("winter 2021-22 and 3Q25", "winter 2021-22=2021-12/2022-02 | 3Q25=2025-07/2025-09"),
             ("2026-01-30T14:30:05Z", "2026-01-30T14:30:05Z=2026-01-30T14:30Z"),
             ("early 2019 and the late 1990s", "early 2019=2019 | late 1990s=199X"),
             ("the end of 2010", "end of 2010=2010-12"),
@@ -78,6 +83,15 @@ fn resolves_days_near_publication() {
             ("will meet on Monday", "Monday=2017-07-24"),
             ("He said on Monday that it will rain on Wednesday", "Monday=2017-07-17 | Wednesday=2017-07-26"),
             ("last Friday and next Friday", "last Friday=2017-07-14 | next Friday=2017-07-28"),
+            ("on Monday and the next Wednesday", "Monday=2017-07-17 | next Wednesday=2017-07-19"),
+            ("3 days from today", "3 days from today=2017-07-24"),
+            ("for 3 days from today", "3 days from today=2017-07-21/2017-07-23"),
+            ("2 years 1 month 21 days later", "2 years 1 month 21 days later=2019-09-11"),
+            ("two years and three months ago", "two years and three months ago=2015-04"),
+            (
+                "9 to 11 a.m. ET on Monday",
+                "9 to 11 a.m. ET=2017-07-17T09:00/2017-07-17T11:00 | Monday=2017-07-17",
+            ),
             (
                 "yesterday, today, tonight and tomorrow",
                 "yesterday=2017-07-20 | today=2017-07-21 | tonight=2017-07-21 | tomorrow=2017-07-22",
@@ -93,7 +107,7 @@ fn resolves_days_near_publication() {
             ("four months ago", "four months ago=2017-03"),
         ],
     );
-    check("2007-03-05", &[("until next Tuesday", "next Tuesday=2007-03-06")]);
+    check("2007-03-05", &[("until next Tuesday", "next Tuesday=2007-03-13")]);
 }
 
 #[test]

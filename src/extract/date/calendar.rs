@@ -60,15 +60,17 @@ impl Scan<'_> {
     pub(super) fn month_first(&self, at: usize) -> Option<Found> {
         let (end, &name) = self.tables.months.longest(self.tokens, at)?;
         let month = name.number;
-        if let Some(found) = self.month_with_mark(end, month) {
+        if let Some(found) = self.three_parts(at).or_else(|| self.two_parts(at)) {
             return Some(found);
         }
         let the = self.link(Link::The, end).and_then(|day_at| self.day_number(day_at));
         if let Some((day_end, day, ordinal)) =
             the.filter(|&(_, _, ordinal)| ordinal).or_else(|| self.day_number(end))
-            && (ordinal || !self.tokens.glued(end) && self.is_day_after_month(at, day_end))
+            && let dated = self.year_behind(day_end)
+            // `Dec31, 1994` is a day, `Oct4` a name.
+            && (ordinal || (dated.is_some() || !self.tokens.glued(end)) && self.is_day_after_month(at, day_end))
         {
-            let (end, year) = self.year_behind(day_end).unwrap_or((day_end, Year::Bare));
+            let (end, year) = dated.unwrap_or((day_end, Year::Bare));
             let found = calendar(end, year, Some(month), Some(day));
             return Some(self.checked(match self.weekday_before(at) {
                 Some(weekday) => with_weekday(found, weekday),
@@ -78,31 +80,14 @@ impl Scan<'_> {
         if let Some((end, year)) = self.year_behind(end) {
             return Some(calendar(end, year, Some(month), None));
         }
+        if let Some((end, year, day)) = self.day_in_words(end, name.doubtful) {
+            return Some(self.checked(calendar(end, year, Some(month), Some(day))));
+        }
         // The dot of an abbreviation that ends the sentence is the sentence's.
         let end = if end > at + 1 && end == self.tokens.len() { end - 1 } else { end };
         let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
         let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
         sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
-    }
-
-    /// The rest of `Dec-2018`, `Sep-23-2020`, `Oct/2` behind the month.
-    fn month_with_mark(&self, at: usize, month: u8) -> Option<Found> {
-        let mark = ["-", "/"].into_iter().find(|mark| self.symbol(mark, at))?;
-        if !self.tokens.glued(at) || !self.tokens.glued(at + 1) {
-            return None;
-        }
-        let year_at =
-            |at| self.four_digits(at).filter(|year| (1000..2200).contains(year) && self.closed(at + 1));
-        if let Some(year) = year_at(at + 1) {
-            return Some(calendar(at + 2, Year::Written(year), Some(month), None));
-        }
-        let day = self.two_digits(at + 1).filter(|day| (1..=31).contains(day))?;
-        if self.symbol(mark, at + 2) && self.tokens.glued(at + 3) {
-            let year = year_at(at + 3)?;
-            return Some(self.checked(calendar(at + 4, Year::Written(year), Some(month), Some(day))));
-        }
-        let alone = mark == "/" && self.closed(at + 2);
-        alone.then(|| self.checked(calendar(at + 2, Year::Bare, Some(month), Some(day))))
     }
 
     /// Whether the number that ends at `end` is a day, behind the month at `at`, and counts nothing.
@@ -127,7 +112,10 @@ impl Scan<'_> {
                 || self.tables.units.longest(self.tokens, at - 2).is_some());
         let month = |at| self.tables.months.longest(self.tokens, at);
         let begins = month(at).and_then(|(end, _)| self.link(Link::To, end)).and_then(month).is_some();
-        begins || linked && lists || self.tables.follows(&self.tables.before_month, self.tokens, at)
+        begins
+            || linked && lists
+            || self.after_part(at)
+            || self.tables.follows(&self.tables.before_month, self.tokens, at)
     }
 
     /// The year of the last month of a list: `June and July 2015`.
@@ -139,24 +127,20 @@ impl Scan<'_> {
         next.map_or(Year::Bare, |(_, year)| year)
     }
 
-    /// `22 January`, `22nd of January 2026`, `fourth of July`, `05-Aug-2016`.
+    /// `22 January`, `22nd of January 2026`, `fourth of July`, `22 of January`.
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
         let (day_end, day, ordinal) = self.day_number(at)?;
-        let mark =
-            ["-", "/"].into_iter().find(|mark| self.symbol(mark, day_end) && self.tokens.glued(day_end));
-        let month_at = match mark {
-            Some(_) => day_end + 1,
-            None if ordinal => self.skip(Link::Of, day_end),
-            None => day_end,
-        };
-        let Some((end, name)) = self.tables.months.longest(self.tokens, month_at) else {
+        let month_at = self.skip(Link::Of, day_end);
+        let Some((month_end, name)) = self.tables.months.longest(self.tokens, month_at) else {
             return self.first_day_of_list(at);
         };
-        if let Some(mark) = mark {
-            let year = self.four_digits(end + 1).filter(|_| self.symbol(mark, end))?;
-            return Some(self.checked(calendar(end + 2, Year::Written(year), Some(name.number), Some(day))));
+        let dated = self.year_behind(month_end);
+        // `12 of May's 31 days` counts.
+        let alone = self.clause_ends(month_end) && !self.apostrophe(month_end);
+        if !ordinal && month_at > day_end && dated.is_none() && !alone {
+            return None;
         }
-        let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
+        let (end, year) = dated.unwrap_or((month_end, Year::Bare));
         let found = calendar(end, year, Some(name.number), Some(day));
         Some(self.checked(match self.weekday_before(at) {
             Some(weekday) => with_weekday(found, weekday),
@@ -164,13 +148,25 @@ impl Scan<'_> {
         }))
     }
 
-    /// The `9` of `9 and 10 June 2024`.
+    /// The `9` of `9 and 10 June 2024`, the `3` and `4` of `3, 4 and 5 May`.
     fn first_day_of_list(&self, at: usize) -> Option<Found> {
-        let (end, day, _) = self.day_number(at)?;
-        let (next, _, _) = self.day_number(self.link(Link::And, end)?)?;
-        let (month_end, name) = self.tables.months.longest(self.tokens, self.skip(Link::Of, next))?;
-        let year = self.year_behind(month_end).map_or(Year::Bare, |(_, year)| year);
-        Some(self.checked(calendar(end, year, Some(name.number), Some(day))))
+        const LONGEST_LIST: usize = 5;
+        let (end, day, _) = self.day_number(at).filter(|_| !self.named(at))?;
+        let mut next = end;
+        for _ in 0..LONGEST_LIST {
+            let item = match self.symbol(",", next) {
+                true => self.skip(Link::And, next + 1),
+                false => self.link(Link::And, next)?,
+            };
+            (next, _, _) = self.day_number(item)?;
+            if let Some((month_end, name)) =
+                self.tables.months.longest(self.tokens, self.skip(Link::Of, next))
+            {
+                let year = self.year_behind(month_end).map_or(Year::Bare, |(_, year)| year);
+                return Some(self.checked(calendar(end, year, Some(name.number), Some(day))));
+            }
+        }
+        None
     }
 
     /// The `4` of `May 3 and 4`.
@@ -212,18 +208,26 @@ impl Scan<'_> {
         };
         if let Some(year) = self.four_digits(after) {
             let plausible = (1000..2200).contains(&year) && (!self.tokens.glued(after) || comma);
-            let counts = self.tables.is_counted(self.tokens, after + 1);
+            let counts = self.year_counts(year, after + 1);
             return (plausible && !counts && self.closed(after + 1))
                 .then_some((after + 1, Year::Written(year)));
         }
         if self.apostrophe(after) && self.tokens.glued(after + 1) && self.closed(after + 2) {
             return self.two_digits(after + 1).map(|year| (after + 2, Year::Short(year)));
         }
+        if after > at && !comma && self.clause_ends(after + 1) && self.closed(after + 1) {
+            // `April of 87`; up to 31 it could be a day.
+            let shaped = |year: &u8| self.tokens.str(after).len() == 2 && !(10..=31).contains(year);
+            if let Some(year) = self.two_digits(after).filter(shaped) {
+                return Some((after + 1, Year::Short(year)));
+            }
+        }
         if comma {
             return None;
         }
         if let Some((end, year)) = self.year_in_words(after) {
-            let counts = year % 100 == 0 || self.tables.is_counted(self.tokens, end);
+            let ends = self.clause_ends(end) || self.link(Link::And, end).is_some_and(|next| self.verb(next));
+            let counts = year % 100 == 0 && !ends || self.tables.is_counted(self.tokens, end);
             return (!counts).then_some((end, Year::Written(year)));
         }
         let (unit_at, &which) = self.tables.which.longest(self.tokens, self.skip(Link::The, after))?;
@@ -239,7 +243,7 @@ impl Scan<'_> {
     }
 
     /// The weekday that the date at `at` is said to fall on: `Sunday night (March 4)`.
-    fn weekday_before(&self, at: usize) -> Option<u8> {
+    pub(super) fn weekday_before(&self, at: usize) -> Option<u8> {
         let mut end = at;
         if end > 0 && ["(", ","].iter().any(|mark| self.symbol(mark, end - 1)) {
             end -= 1;

@@ -8,7 +8,7 @@ impl Scan<'_> {
     pub(super) fn clock(&self, at: usize) -> Option<Found> {
         let (end, hour, minute) = self.clock_face(at)?;
         let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
-            Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, Some(zone)),
+            Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, zone),
             _ => (end, None),
         };
         let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };

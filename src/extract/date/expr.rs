@@ -165,6 +165,13 @@ pub enum DateExpr {
         /// The day that is named behind it and is a mention of its own.
         day: Option<Box<DateExpr>>,
     },
+    /// The `2018` of `after 2018`, the `June` of `before June`: what lies beyond.
+    Beyond {
+        /// [`Shift::Later`] or [`Shift::Earlier`].
+        shift: Shift,
+        /// The year or month.
+        of: Box<DateExpr>,
+    },
     /// `from 2004 to 2009`, both ends included.
     Interval(Box<DateExpr>, Box<DateExpr>),
 }
@@ -181,6 +188,7 @@ impl DateExpr {
             DateExpr::Part { of, .. }
             | DateExpr::Within { of, .. }
             | DateExpr::WeekOf(of)
+            | DateExpr::Beyond { of, .. }
             | DateExpr::WeekendOf(of) => of.is_relative(),
             DateExpr::Run { day, .. } => day.is_relative(),
             _ => false,

@@ -6,6 +6,8 @@
 //! range     from 2004 to 2009, 2022/23, March 3-5
 //! calendar  22 January 2026, Tuesday, June 19, 2018, Christmas Day
 //! numeric   1/30/26, 2026-01-30, 30.01.2026
+//! joined    05-Aug-2016, Dec/2018
+//! stroke    on 22/04, 10/1-11/2/2017
 //! year      1998, '98, 1990s, 20th century, Q3 2025, summer 2019
 //! spelled   nineteen ninety-six, fifteen August 1993, the nineties
 //! within    first week of March, last three months of 2021, week 3 of 2027
@@ -20,10 +22,12 @@
 mod calendar;
 mod clock;
 mod expr;
+mod joined;
 mod numeric;
 mod range;
 mod relative;
 mod spelled;
+mod stroke;
 mod tense;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -135,6 +139,7 @@ impl Scan<'_> {
             TokenKind::Number => self
                 .numeric(at)
                 .or_else(|| self.year_and_part(at))
+                .or_else(|| self.part_and_year(at))
                 .or_else(|| self.clock(at))
                 .or_else(|| self.day_first(at))
                 .or_else(|| self.decade(at))
@@ -145,7 +150,8 @@ impl Scan<'_> {
                 .or_else(|| self.bare_year(at, year_expected))
                 .or_else(|| self.further_day(at))
                 .or_else(|| self.bare_day(at))
-                .or_else(|| self.stroke_without_year(at, year_expected)),
+                .or_else(|| self.stroke_without_year(at))
+                .or_else(|| self.dotted_without_year(at)),
             TokenKind::Symbol => self.short_year(at),
             TokenKind::Word if self.tables.may_start(token.word) => self
                 .day(at)
@@ -263,7 +269,8 @@ impl Scan<'_> {
     /// Whether the token at `at` is not part of a longer word or number: blank or an opening mark before it.
     fn detached(&self, at: usize) -> bool {
         let opening = ["(", "[", "\"", "“", "‘", "'", "*", "—", "~"];
-        at == 0 || !self.tokens.glued(at) || opening.iter().any(|mark| self.symbol(mark, at - 1))
+        let colon = at > 1 && self.symbol(":", at - 1) && self.tokens.is(at - 2, TokenKind::Word);
+        at == 0 || !self.tokens.glued(at) || colon || opening.iter().any(|mark| self.symbol(mark, at - 1))
     }
 
     /// Whether the number before `end` is not part of a longer word or number.
@@ -281,6 +288,11 @@ impl Scan<'_> {
             next.space == Space::None && matches!(next.kind, TokenKind::Number | TokenKind::Word)
         });
         symbol && !(joined && continues)
+    }
+
+    /// Whether the word at `at` is a verb that tells of the past or the future.
+    fn verb(&self, at: usize) -> bool {
+        self.tables.tense(self.tokens, at).is_some()
     }
 
     /// Whether a clause may end before token `at`.

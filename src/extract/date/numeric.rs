@@ -1,19 +1,18 @@
-//! Dates in digits: `1/30/26`, `2026-01-30`, `30.01.2026`, `20260130`, `01/2026`.
+//! Dates in digits, with a year: `1/30/26`, `2026-01-30`, `30.01.2026`, `20260130`, `2026 01 30`, `01/2026`.
 
 use super::calendar::calendar;
-use super::{Calendar, DateExpr, Found, Link, Scan, Year};
-use crate::lang::token::TokenKind;
+use super::{DateExpr, Found, Scan, Year};
 use crate::quantity::PartialDate;
-use crate::quantity::date::days_in_month;
 
 impl Scan<'_> {
     /// A date all in digits.
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
         self.dotted(at)
-            .or_else(|| self.iso(at))
+            .or_else(|| self.year_month_day(at))
             .or_else(|| self.stroked(at))
             .or_else(|| self.month_of_year(at))
-            .or_else(|| self.month_between(at))
+            .or_else(|| self.three_parts(at))
+            .or_else(|| self.spaced(at))
             .or_else(|| self.compact(at))
     }
 
@@ -37,33 +36,14 @@ impl Scan<'_> {
         fits.then(|| calendar(at + 3, Year::Written(year), Some(month), None))
     }
 
-    /// `2019/Aug/01`, `2019-Aug-01`.
-    fn month_between(&self, at: usize) -> Option<Found> {
-        let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
-        let mark = ["/", "-"].into_iter().find(|mark| self.symbol(mark, at + 1))?;
-        let (end, name) = self.tables.months.longest(self.tokens, at + 2)?;
-        let day = self.joined(mark, end).filter(|day| (1..=31).contains(day) && self.closed(end + 2))?;
-        Some(self.checked(calendar(end + 2, Year::Written(year), Some(name.number), Some(day))))
-    }
-
-    /// `22/04`, where `on` stands before it, or where it is the end of a range and no fraction.
-    pub(super) fn stroke_without_year(&self, at: usize, expected: bool) -> Option<Found> {
-        let first = self.two_digits(at)?;
-        let second = self.joined("/", at + 1)?;
-        let cued = self.after_link(Link::On, at) && self.tokens.is(at - 1, TokenKind::Word);
-        let of = self.link(Link::Of, at + 3).is_some();
-        if of || !self.closed(at + 3) || !(cued || expected && first > second) {
-            return None;
-        }
-        self.either_order(at + 3, first, second, Year::Bare)
-    }
-
-    /// `30.01.2026`: day first, one token.
+    /// `30.01.2026`, day first, or `2026.01.30`: one token.
     fn dotted(&self, at: usize) -> Option<Found> {
         let mut parts = self.tokens.str(at).split('.');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+        let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
         let shaped = parts.next().is_none() && day.len() <= 2 && month.len() <= 2 && year.len() == 4;
         let (day, month, year): (u8, u8, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+        let (day, month) = if month > 12 { (month, day) } else { (day, month) };
         let plausible = shaped && (1800..2200).contains(&year) && (1..=12).contains(&month);
         if !plausible || !(1..=31).contains(&day) || self.named(at) || !self.closed(at + 1) {
             return None;
@@ -71,19 +51,37 @@ impl Scan<'_> {
         Some(self.checked(calendar(at + 1, Year::Written(year), Some(month), Some(day))))
     }
 
-    /// `2026-01-30`, and `2026-01` where it cannot be a range of years.
-    fn iso(&self, at: usize) -> Option<Found> {
+    /// `2026-01-30`, `2026/1/30`, and `2026-01` where it cannot be a range of years.
+    fn year_month_day(&self, at: usize) -> Option<Found> {
         let year = self.four_digits(at).filter(|year| (1000..2200).contains(year))?;
-        let month = self.joined("-", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2)?;
-        if !(1..=12).contains(&month) || self.named(at) {
+        let mark = ["-", "/"].into_iter().find(|mark| self.symbol(mark, at + 1))?;
+        let month = self.joined(mark, at + 1).filter(|month| (1..=12).contains(month))?;
+        if self.named(at) {
             return None;
         }
-        if let Some(day) = self.joined("-", at + 3).filter(|day| (1..=31).contains(day)) {
+        if let Some(day) = self.joined(mark, at + 3).filter(|day| (1..=31).contains(day)) {
             let date = self.checked(calendar(at + 5, Year::Written(year), Some(month), Some(day)));
             return if self.closed(at + 5) { Some(date) } else { self.timestamp(date) };
         }
-        let range = i32::from(month) > year % 100;
-        (!range && self.closed(at + 3)).then(|| calendar(at + 3, Year::Written(year), Some(month), None))
+        // `2006-09` and `2006-7` may be years; `Resolution 2015-3` is a name.
+        let (digits, label) = match self.tokens.str(at + 2).len() {
+            2 => (100, false),
+            _ => (10, at > 0 && self.tokens.capitalised(at - 1)),
+        };
+        let sure = mark == "-" && i32::from(month) <= year % digits && !label && self.closed(at + 3);
+        sure.then(|| calendar(at + 3, Year::Written(year), Some(month), None))
+    }
+
+    /// `2026 01 30`, where nothing is counted.
+    fn spaced(&self, at: usize) -> Option<Found> {
+        let year = self.four_digits(at).filter(|year| (1900..2100).contains(year))?;
+        let pair = |at: usize| {
+            let apart = !self.tokens.glued(at) && self.tokens.str(at).len() == 2;
+            self.two_digits(at).filter(|_| apart)
+        };
+        let (month, day) = (pair(at + 1)?, pair(at + 2)?);
+        let fits = PartialDate::from_day(year, month, day).is_some() && self.clause_ends(at + 3);
+        fits.then(|| calendar(at + 3, Year::Written(year), Some(month), Some(day)))
     }
 
     /// The `T14:30Z` behind a date.
@@ -94,7 +92,7 @@ impl Scan<'_> {
         let minute = self.joined(":", at + 2)?;
         let end = if self.joined(":", at + 4).is_some() { at + 6 } else { at + 4 };
         let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
-            Some((zone_end, &zone)) if self.tokens.glued(end) => (zone_end, Some(zone)),
+            Some((zone_end, &zone)) if self.tokens.glued(end) => (zone_end, zone),
             _ => (end, None),
         };
         let expr = DateExpr::Clock { hour, minute, zone, day: Some(Box::new(date.expr)) };
@@ -108,7 +106,7 @@ impl Scan<'_> {
         let second = self.joined(mark, at + 1)?;
         let glued = self.symbol(mark, at + 3) && self.tokens.glued(at + 3) && self.tokens.glued(at + 4);
         let end = at + 5;
-        let closed = self.closed(end) || mark == "/" && self.stroked_behind(end);
+        let closed = self.closed(end) || self.stroked_behind(mark, end);
         if !glued || !closed {
             return None;
         }
@@ -123,32 +121,10 @@ impl Scan<'_> {
     }
 
     /// Whether a dash and a date of the same form follow: `10/1/2018-10/7/2018`.
-    fn stroked_behind(&self, at: usize) -> bool {
+    fn stroked_behind(&self, mark: &str, at: usize) -> bool {
         let dash = ["-", "–"].iter().any(|mark| self.symbol(mark, at));
-        let day = dash && self.two_digits(at + 1).is_some() && self.joined("/", at + 2).is_some();
-        day && self.symbol("/", at + 4) && self.tokens.glued(at + 5)
-    }
-
-    /// The day and month of two numbers, in whichever order the calendar has them.
-    fn either_order(&self, end: usize, first: u8, second: u8, year: Year) -> Option<Found> {
-        let fits =
-            |month: u8, day: u8| (1..=12).contains(&month) && (1..=days_in_month(2000, month)).contains(&day);
-        let date = |month, day| {
-            DateExpr::Calendar(Calendar { year, month: Some(month), day: Some(day), weekday: None })
-        };
-        match (fits(first, second), fits(second, first)) {
-            (true, true) if first != second => Some(Found {
-                alternatives: vec![date(first, second), date(second, first)],
-                ..Found::date(end, DateExpr::Numeric { first, second, year })
-            }),
-            (true, _) => Some(self.checked(Found::date(end, date(first, second)))),
-            (false, true) => Some(self.checked(Found::date(end, date(second, first)))),
-            (false, false) => {
-                let (month, day) = if second > 12 { (first, second) } else { (second, first) };
-                let shaped = (1..=12).contains(&month) && (1..=31).contains(&day);
-                shaped.then(|| self.checked(Found::date(end, date(month, day))))
-            }
-        }
+        let day = dash && self.two_digits(at + 1).is_some() && self.joined(mark, at + 2).is_some();
+        day && self.symbol(mark, at + 4) && self.tokens.glued(at + 5) && self.four_digits(at + 5).is_some()
     }
 
     /// The one or two digits glued behind `mark` at `at`.

@@ -20,19 +20,43 @@ impl Scan<'_> {
         if let Some(next) = self.link(Link::Between, at) {
             return self.ends(next, Link::And);
         }
-        if let Some(found) = self.years(at).or_else(|| self.days_of_month(at)).or_else(|| self.hours(at)) {
-            return Some(found);
+        let range = self
+            .years(at)
+            .or_else(|| self.days_of_month(at))
+            .or_else(|| self.strokes(at, false))
+            .or_else(|| self.hours(at));
+        if range.is_some() {
+            return range;
         }
         let first = self.single(at, false)?;
         match self.continued(&first, Link::To, false) {
             Some(range) => Some(range),
-            None => Some(first),
+            None => Some(self.beyond(at, first)),
         }
+    }
+
+    /// A year or month at `at` behind `after` or `before`: the time beyond it.
+    fn beyond(&self, at: usize, found: Found) -> Found {
+        let whole = matches!(&found.expr, DateExpr::Calendar(date) if date.day.is_none());
+        // `after the year 2018`
+        let start = (1..=2).rev().filter_map(|back| at.checked_sub(back));
+        let start = start.clone().find(|&start| self.link(Link::Year, start) == Some(at)).unwrap_or(at);
+        let relation = (1..=2).filter_map(|back| start.checked_sub(back)).find_map(|word| {
+            let (end, &shift) = self.tables.relations.longest(self.tokens, word)?;
+            (end == start).then_some((word, shift))
+        });
+        let Some((word, shift)) = relation.filter(|_| whole) else { return found };
+        let near = self.tables.follows(&self.tables.near, self.tokens, word);
+        let counted = word > 0 && self.tables.units.longest(self.tokens, word - 1).is_some();
+        if near || counted {
+            return found;
+        }
+        Found { expr: DateExpr::Beyond { shift, of: Box::new(found.expr) }, ..found }
     }
 
     /// The two ends of a range that a word before announces.
     fn ends(&self, at: usize, link: Link) -> Option<Found> {
-        if let Some(found) = self.days_linked(at, link) {
+        if let Some(found) = self.days_linked(at, link).or_else(|| self.strokes(at, true)) {
             return Some(found);
         }
         let at = self.skip(Link::Year, self.skip(Link::The, at));
@@ -158,6 +182,11 @@ fn joined(mut first: DateExpr, mut last: DateExpr) -> (DateExpr, DateExpr) {
             (year, Year::Bare) => b.year = year,
             _ => {}
         }
+    }
+    // `between 9 a.m. and 5 p.m. on Monday`
+    if let (DateExpr::Clock { day: day @ None, .. }, DateExpr::Clock { day: named, .. }) = (&mut first, &last)
+    {
+        day.clone_from(named);
     }
     (first, last)
 }

@@ -16,7 +16,10 @@ impl Scan<'_> {
         if let Some((end, name)) =
             self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)
         {
-            return Some(Found::date(end, DateExpr::Weekday { day: name.number, which: Some(which) }));
+            // `the next Tuesday` counts from what was told before.
+            let told = which == Which::Next && self.after_link(Link::The, at);
+            let which = Some(if told { Which::Following } else { which });
+            return Some(Found::date(end, DateExpr::Weekday { day: name.number, which }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
             // `this May 3` is a day with a year to be found.
@@ -27,6 +30,9 @@ impl Scan<'_> {
         }
         if let Some((end, &(feast, _))) = self.tables.feasts.longest(self.tokens, end) {
             return Some(feast_of(end, feast, Year::Which(which)));
+        }
+        if let Some(found) = self.day_pointed_at(end, which).or_else(|| self.stroke_pointed_at(end, which)) {
+            return Some(found);
         }
         if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
@@ -59,6 +65,18 @@ impl Scan<'_> {
         self.stretch(end, which)
     }
 
+    /// The `6th of April` of `next 6th of April`.
+    fn day_pointed_at(&self, at: usize, which: Which) -> Option<Found> {
+        let ordinal = self.day_number(at).is_some_and(|(_, _, ordinal)| ordinal);
+        let found = ordinal.then(|| self.day_first(at)).flatten()?;
+        match found.expr {
+            DateExpr::Calendar(date) if date.year == Year::Bare => {
+                Some(calendar(found.end, Year::Which(which), date.month, date.day))
+            }
+            _ => None,
+        }
+    }
+
     /// The `12 months` of `last 12 months`.
     fn stretch(&self, at: usize, which: Which) -> Option<Found> {
         let back = direction(which)?;
@@ -87,12 +105,47 @@ impl Scan<'_> {
         if let Some(found) = self.run(end, count, unit) {
             return Some(found);
         }
+        if let Some(found) = self.run_from(at, end, count, unit).or_else(|| self.chain(end, count, unit)) {
+            return Some(found);
+        }
         let (end, shift, from) = self.shift(end).or_else(|| self.ahead(at, end))?;
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
         if from_text && unit < Period::Day || unit == Period::Weekend {
             return None;
         }
         Some(Found::date(end, DateExpr::Shifted { count, unit, shift, from }).with_amount(count, unit))
+    }
+
+    /// `2 years 1 month 21 days later`, `two years and three months ago`.
+    fn chain(&self, at: usize, count: u32, unit: Period) -> Option<Found> {
+        let (mut end, mut steps) = (at, vec![(count, unit)]);
+        while let Some((unit_at, count)) =
+            self.count(self.skip(Link::And, end)).filter(|&(_, count)| count <= MOST_UNITS)
+            && let Some((next, &(smaller, _))) = self.tables.units.longest(self.tokens, unit_at)
+            && steps.last().is_some_and(|&(_, unit)| smaller < unit && smaller >= Period::Day)
+        {
+            steps.push((count, smaller));
+            end = next;
+        }
+        let &(_, smallest) = steps.last().filter(|_| steps.len() > 1)?;
+        let (end, shift, from) = self.shift(end)?;
+        // As precise as the smallest unit.
+        let (unit, which) = match (smallest, shift) {
+            (Period::Month, Shift::Earlier | Shift::Later) => (Period::Month, Which::Same),
+            (Period::Month, _) => (Period::Month, Which::This),
+            (_, Shift::Earlier | Shift::Later) => (Period::Day, Which::Same),
+            (_, Shift::Ago | Shift::Ahead) => (Period::Day, Which::This),
+        };
+        let base = from.unwrap_or_else(|| Box::new(DateExpr::Period { unit, which }));
+        let towards =
+            if matches!(shift, Shift::Ago | Shift::Earlier) { Shift::Earlier } else { Shift::Later };
+        let expr = steps.into_iter().fold(*base, |from, (count, unit)| DateExpr::Shifted {
+            count,
+            unit,
+            shift: towards,
+            from: Some(Box::new(from)),
+        });
+        Some(Found::date(end, expr))
     }
 
     /// `day before`, `year after`; the article stays outside.
@@ -106,6 +159,11 @@ impl Scan<'_> {
         }
         if unit < Period::Day {
             return None;
+        }
+        // `up 3 percent for the day`
+        let current = self.after_link(Link::For, at - 1) && self.clause_ends(end);
+        if current && matches!(unit, Period::Day | Period::Week) {
+            return Some(Found::date(end, DateExpr::Period { unit, which: Which::This }));
         }
         let (end, shift, from) = self.relation(end)?;
         Some(Found::date(end, DateExpr::Shifted { count: 1, unit, shift, from }))
@@ -179,9 +237,10 @@ impl Scan<'_> {
         let (end, &part) = self.tables.parts.longest(self.tokens, at)?;
         let end = if self.symbol("-", end) && self.tokens.glued(end) { end + 1 } else { end };
         let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
-        let found = match loose {
-            true => self.divisible(end)?,
-            false => self.whole(end)?,
+        let found = match part {
+            Part::Some => self.unit_named(end, Which::Same)?,
+            _ if loose => self.divisible(end)?,
+            _ => self.whole(end)?,
         };
         let expr = DateExpr::Part { part, of: Box::new(found.expr) };
         Some(Found { kind: Kind::Date, ..Found::date(found.end, expr) })

@@ -50,11 +50,21 @@ impl Scan<'_> {
         Some(self.checked(calendar(end, year, Some(name.number), Some(day))))
     }
 
+    /// The `twenty nine` of `May twenty nine`, with the year behind it.
+    pub(super) fn day_in_words(&self, at: usize, doubtful: bool) -> Option<(usize, Year, u8)> {
+        let (day_end, day) = self.number_in_words(at)?;
+        let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        if let Some((end, year)) = self.year_behind(day_end) {
+            return Some((end, year, day));
+        }
+        let sure = self.clause_ends(day_end) && (!doubtful || day_end > at + 1);
+        sure.then_some((day_end, Year::Bare, day))
+    }
+
     /// `nineties` behind an article or a part of it: `the late nineties`.
     pub(super) fn spelled_decade(&self, at: usize) -> Option<Found> {
         let (end, &digits) = self.tables.decades.longest(self.tokens, at)?;
-        let part = at > 0 && self.tables.parts.longest(self.tokens, at - 1).is_some();
-        let cued = part || self.after_link(Link::The, at);
+        let cued = self.after_part(at) || self.after_link(Link::The, at);
         cued.then(|| Found::date(end, DateExpr::Decade(Year::Short(digits))))
     }
 }

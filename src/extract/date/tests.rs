@@ -56,6 +56,9 @@ fn finds_days_and_months() {
         ("in June and July 2015", "June | July 2015"),
         ("on 9 and 10 June 2024, in the year to March", "9 | 10 June 2024 | March"),
         ("on May 3 and 4 in Port Elsin", "May 3 | 4"),
+        ("on 3, 4 and 5 May 2022", "3 | 4 | 5 May 2022"),
+        ("by mid-August, the act of 5 July 1994 stands", "mid-August | 5 July 1994"),
+        ("since January 1, 2010 or earlier", "January 1, 2010"),
         ("on Christmas Day 2025 and New Year's Eve", "Christmas Day 2025 | New Year's Eve"),
     ]);
 }
@@ -145,7 +148,13 @@ fn finds_decades_centuries_and_labels() {
         ("mid-1980s, mid-2024, early 2019, the late 1990s", "mid-1980s | mid-2024 | early 2019 | late 1990s"),
         ("in the twentieth century and the 19th century", "twentieth century | 19th century"),
         ("the twenty-first century and 17th-century art", "twenty-first century | 17th-century"),
+        (
+            "the 18th and 19th centuries, the 17th to the 19th century",
+            "18th | 19th centuries | 17th to the 19th century",
+        ),
         ("Q3 2025, 2019-Q1 and Q1", "Q3 2025 | 2019-Q1 | Q1"),
+        ("3Q25, 1H 2024, H1 2020 exports", "3Q25 | 1H 2024 | H1 2020"),
+        ("winter 2021-22, FY2011-12", "winter 2021-22 | FY2011-12"),
         ("the April 2017 bonus", "April 2017"),
         ("third quarter of 2025", "third quarter of 2025"),
         ("the first half of 2024 and the second half", "first half of 2024"),
@@ -185,6 +194,12 @@ fn finds_relative_dates() {
         ("2:30 the next day", "2:30 | next day"),
         ("the last day, this time, last few years, in last years, for decades", ""),
         ("early Tuesday", "Tuesday"),
+        ("earlier in the year, later in the month", "earlier in the year | later in the month"),
+        ("rose 3 percent for the day.", "day"),
+        ("the day of the fair, player of the year", ""),
+        ("2 years 1 month 21 days later", "2 years 1 month 21 days later"),
+        ("two years and three months ago", "two years and three months ago"),
+        ("away for 3 days from today", "3 days from today"),
         ("the day before yesterday, the middle of 2000", "day before yesterday | middle of 2000"),
         ("the last week of the campaign", ""),
         ("half a century ago, that Sun", ""),
@@ -210,6 +225,7 @@ fn finds_clock_times() {
         ("9-11 a.m.", "9-11 a.m."),
         ("at 5 o'clock", "5 o'clock"),
         ("12:00 UTC Monday", "12:00 UTC | Monday"),
+        ("9 a.m. ET on Sunday", "9 a.m. ET | Sunday"),
         ("a 3:1 ratio, 25:99, I am", ""),
     ]);
     assert_eq!(found("14:30")[0].1.kind, Kind::Time);
@@ -248,6 +264,8 @@ fn finds_parts_of_periods() {
         ("on Tuesday of next week", "Tuesday of next week"),
         ("on Monday last week", "Monday last week"),
         ("next week Wednesday", "next week Wednesday"),
+        ("last week - Monday, next week Mon or later", "last week - Monday | next week Mon"),
+        ("on Thursday, week 23.", "Thursday | week 23"),
         ("the rest of the year", "rest of the year"),
         ("by the end of year.", "end of year"),
         ("on Labor Day weekend 2019", "Labor Day weekend 2019"),
@@ -265,6 +283,7 @@ fn finds_feasts() {
         ("at Easter 2018 and last Christmas", "Easter 2018 | last Christmas"),
         ("two weeks before Christmas", "two weeks before Christmas"),
         ("on Labor Day", "Labor Day"),
+        ("on Whit Monday 2019 and Ash Wednesday", "Whit Monday 2019 | Ash Wednesday"),
         ("Christmas trees and the Easter rising", ""),
     ]);
 }
@@ -287,6 +306,9 @@ fn finds_years_in_words() {
     check(&[
         ("in nineteen eighteen it rose", "nineteen eighteen"),
         ("in May nineteen eighteen", "May nineteen eighteen"),
+        ("on June nineteen, 2019 and June nineteen.", "June nineteen, 2019 | June nineteen"),
+        ("In May nineteen homes burned", "May"),
+        ("the mid-nineties, the 1990 s", "mid-nineties | 1990 s"),
         ("twenty January 1986", "twenty January 1986"),
         ("in the nineties and the late eighties", "nineties | late eighties"),
         ("nineteen eighteen, in nineteen eighteen votes, in his nineties", ""),
@@ -302,6 +324,21 @@ fn finds_rarer_spellings_of_dates() {
         ("12/2015, 12-2015", "12/2015 | 12-2015"),
         ("built 20161016", "20161016"),
         ("on 22/04, on Oct/2", "22/04 | Oct/2"),
+        (
+            "2020/23/Sep, 23-2020-September and September-2020-23",
+            "2020/23/Sep | 23-2020-September | September-2020-23",
+        ),
+        ("2018/9/5, 2018.09.05 and 2015-3", "2018/9/5 | 2018.09.05 | 2015-3"),
+        ("On 2016 10 16, it closed", "2016 10 16"),
+        ("on Friday 5/12, this 5/12.", "Friday | 5/12 | this 5/12"),
+        ("11/20: it opens", "11/20"),
+        ("done on 5.12.", "5.12"),
+        ("10/1-11/2/2017, 5/1-5/7, 2020", "10/1-11/2/2017 | 5/1-5/7, 2020"),
+        ("from 10/25 to 01/25", "from 10/25 to 01/25"),
+        ("10-1-2018-10-7-2018", "10-1-2018-10-7-2018"),
+        ("on Dec31, 1994, he says:30 December", "Dec31, 1994 | 30 December"),
+        ("12 of Nov, April of 87", "12 of Nov | April of 87"),
+        ("on the next 6th of April", "next 6th of April"),
         ("from 10/1 to 11/7", "from 10/1 to 11/7"),
         ("10/1/2018-10/7/2018", "10/1/2018-10/7/2018"),
         ("02-02-2020 - 03-03-2020", "02-02-2020 - 03-03-2020"),
@@ -311,6 +348,8 @@ fn finds_rarer_spellings_of_dates() {
         ("on 28 June in 2020", "28 June in 2020"),
         ("before 2010 or after 2018", "2010 | 2018"),
         ("between 1/3 and 2/3 of them, 22/04, 20169916, 2000 or more", ""),
+        ("a rise of 5.12, on 5.12 acres, 2/29 of them, from 1/4 to 1/2, 3/4-7/8 inch", ""),
+        ("Resolution 2015-3, the gene Oct4, in 12 of May's days", "May"),
     ]);
 }
 

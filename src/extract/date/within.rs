@@ -56,15 +56,19 @@ impl Scan<'_> {
 
     /// A period that has parts: `March`, `next year`, `the month`.
     pub(super) fn whole(&self, at: usize) -> Option<Found> {
-        self.divisible(at).or_else(|| {
-            let unit_at = self.skip(Link::The, at);
-            let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, unit_at)?;
+        self.divisible(at).or_else(|| self.unit_named(at, Which::This)).or_else(|| {
             // `end of year` needs no article.
-            let known = unit_at > at || matches!(unit, Period::Month | Period::Year) && self.clause_ends(end);
-            let expr = DateExpr::Period { unit, which: Which::This };
-            let divides = unit > Period::Day && !matches!(unit, Period::Weekend | Period::Fortnight);
-            (known && !plural && divides).then(|| Found::date(end, expr))
+            let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
+            let known = !plural && matches!(unit, Period::Month | Period::Year) && self.clause_ends(end);
+            known.then(|| Found::date(end, DateExpr::Period { unit, which: Which::This }))
         })
+    }
+
+    /// `the year`, where the words before say which one is meant.
+    pub(super) fn unit_named(&self, at: usize, which: Which) -> Option<Found> {
+        let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, self.link(Link::The, at)?)?;
+        let divides = unit > Period::Day && !matches!(unit, Period::Weekend | Period::Fortnight);
+        (divides && !plural).then(|| Found::date(end, DateExpr::Period { unit, which }))
     }
 
     /// A day of a week that is pointed at: `Tuesday of next week`, `Monday last week`, `next week Tuesday`.
@@ -76,8 +80,10 @@ impl Scan<'_> {
             }
             None => {
                 let (next, which) = self.week_pointed_at(at)?;
+                let next = if self.symbol("-", next) || self.symbol("–", next) { next + 1 } else { next };
                 let (end, name) = self.tables.weekdays.longest(self.tokens, next)?;
-                (end, Some(name.number).filter(|_| !name.doubtful)?, which)
+                let sure = !name.doubtful || self.clause_ends(end) || self.link(Link::And, end).is_some();
+                (end, Some(name.number).filter(|_| sure)?, which)
             }
         };
         let of = Box::new(DateExpr::Period { unit: Period::Week, which });
@@ -104,7 +110,9 @@ impl Scan<'_> {
             return None;
         }
         if let Some(number) = self.two_digits(end) {
-            let (end, year) = self.year_behind(end + 1)?;
+            let cued = self.weekday_before(at).is_some() || self.after_link(Link::The, at);
+            let current = (cued && self.clause_ends(end + 1)).then_some((end + 1, Year::Step(0)));
+            let (end, year) = self.year_behind(end + 1).or(current)?;
             let known = (1..=53).contains(&number) && matches!(year, Year::Written(_) | Year::Step(_));
             return known.then(|| Found::date(end, DateExpr::Week { number, year }));
         }
@@ -125,12 +133,19 @@ impl Scan<'_> {
 
     /// The `starting tomorrow` behind `3 days`.
     pub(super) fn run(&self, at: usize, count: u32, unit: Period) -> Option<Found> {
-        let days = match unit {
-            Period::Day => 1,
-            Period::Week => 7,
-            _ => return None,
-        };
-        self.running(at, i16::try_from(count).ok()?.checked_mul(days)?)
+        self.running(at, i16::try_from(count).ok()?.checked_mul(days_in(unit)?)?)
+    }
+
+    /// The `3 days from today` of `for 3 days from today`.
+    pub(super) fn run_from(&self, at: usize, end: usize, count: u32, unit: Period) -> Option<Found> {
+        let next = if self.symbol(",", end) { end + 1 } else { end };
+        let day_at = self.link(Link::From, next).filter(|_| self.after_link(Link::For, at))?;
+        let day = self.named_day(day_at).filter(|day| is_single(&day.expr))?;
+        if self.link(Link::To, day.end).is_some() {
+            return None;
+        }
+        let days = i16::try_from(count).ok()?.checked_mul(days_in(unit)?)?;
+        Some(Found::date(day.end, DateExpr::Run { days, day: Box::new(day.expr) }))
     }
 
     /// The `22nd` of `on the 22nd`, where no noun follows; the `21st this month`.
@@ -183,6 +198,14 @@ impl Scan<'_> {
         };
         let glued = self.tokens.glued(at);
         (sure && !glued).then(|| Found::date(end, DateExpr::DayNumber { day, weekday: Some(weekday) }))
+    }
+}
+
+fn days_in(unit: Period) -> Option<i16> {
+    match unit {
+        Period::Day => Some(1),
+        Period::Week => Some(7),
+        _ => None,
     }
 }
 

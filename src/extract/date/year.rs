@@ -29,7 +29,7 @@ impl Scan<'_> {
         // `in 2014 voters chose`, `the 2013 results`.
         let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
-        let counts = (named || !odd && self.tables.is_counted(self.tokens, end)) && !self.alternative(end);
+        let counts = named || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
@@ -41,12 +41,11 @@ impl Scan<'_> {
         cued || bracketed || listed || told || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
-    /// Whether `or` at `at` leads to another date, not to `or more`.
-    fn alternative(&self, at: usize) -> bool {
-        let dated = |next| {
-            self.tables.before_year.longest(self.tokens, next).is_some() || self.four_digits(next).is_some()
-        };
-        self.link(Link::And, at).is_some_and(dated)
+    /// Whether the number of a year that ends before `end` counts what follows, round as such counts mostly are.
+    pub(super) fn year_counts(&self, year: i32, end: usize) -> bool {
+        let odd = year % 10 != 0 && RECENT.contains(&year);
+        self.tables.counted.longest(self.tokens, end).is_some()
+            || !odd && self.tables.is_counted(self.tokens, end)
     }
 
     /// Whether what stands before `at` lets a recent year follow.
@@ -90,7 +89,11 @@ impl Scan<'_> {
 
     /// `2022/23`, `2012-13`, `2000 - 2050`, `2004 to 2009`.
     pub(super) fn years(&self, at: usize) -> Option<Found> {
-        let first = self.four_digits(at).filter(|year| BARE.contains(year) && self.detached(at))?;
+        self.detached(at).then(|| self.years_linked(at)).flatten()
+    }
+
+    fn years_linked(&self, at: usize) -> Option<Found> {
+        let first = self.four_digits(at).filter(|year| BARE.contains(year))?;
         let mark = ["/", "-", "–", "—"].iter().any(|mark| self.symbol(mark, at + 1));
         let next = if mark { at + 2 } else { self.link(Link::To, at + 1)? };
         let dash = self.symbol("–", at + 1) || self.tokens.glued(at + 1);
@@ -125,13 +128,8 @@ impl Scan<'_> {
 
     /// `1990s`, `1990's`, `the 90s`.
     pub(super) fn decade(&self, at: usize) -> Option<Found> {
-        let end = self.decade_ending(at + 1)?;
-        let part = at > 0
-            && (self.tables.parts.longest(self.tokens, at - 1).is_some()
-                || at > 1
-                    && self.symbol("-", at - 1)
-                    && self.tables.parts.longest(self.tokens, at - 2).is_some());
-        let decade = part || self.after_link(Link::The, at);
+        let end = self.decade_ending(at + 1).or_else(|| self.detached_ending(at))?;
+        let decade = self.after_part(at) || self.after_link(Link::The, at);
         if let Some(year) = self.four_digits(at) {
             // `Vision 2030's` is a possessive.
             let plural = decade || !self.apostrophe(at + 1);
@@ -146,26 +144,54 @@ impl Scan<'_> {
         decade.then(|| Found::date(end, DateExpr::Decade(Year::Short(year))))
     }
 
+    /// The `s` of `the 1990 s`, as tokenized text prints it.
+    fn detached_ending(&self, at: usize) -> Option<usize> {
+        let year = self.four_digits(at).is_some_and(|year| year % 10 == 0 && BARE.contains(&year));
+        let cued =
+            self.after_link(Link::The, at) || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        let (end, ()) = self.tables.plural_decade.longest(self.tokens, at + 1)?;
+        (year && cued && self.clause_ends(end)).then_some(end)
+    }
+
     fn decade_ending(&self, at: usize) -> Option<usize> {
         let letter = if self.apostrophe(at) { at + 1 } else { at };
         let (end, ()) = self.tables.plural_decade.longest(self.tokens, letter)?;
         (self.tokens.glued(at) && self.tokens.glued(letter)).then_some(end)
     }
 
+    /// Whether `early`, `mid-` or the like stands before `at`.
+    pub(super) fn after_part(&self, at: usize) -> bool {
+        let hyphen = at > 1 && self.symbol("-", at - 1) && self.tokens.glued(at);
+        let part_at = if hyphen { at - 2 } else { at.wrapping_sub(1) };
+        self.tables.parts.longest(self.tokens, part_at).is_some()
+    }
+
+    /// The `18th` of `18th and 19th centuries`.
+    fn first_century(&self, end: usize, at: usize, number: u32) -> Option<Found> {
+        let other = self.link(Link::And, at).or_else(|| self.link(Link::To, at))?;
+        let (unit_at, last) = self.ordinal(self.skip(Link::The, other))?;
+        let unit_at =
+            if self.symbol("-", unit_at) && self.tokens.glued(unit_at) { unit_at + 1 } else { unit_at };
+        let (_, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        (unit == Period::Century && number < last).then(|| century(end, number)).flatten()
+    }
+
     /// `20th century`, `third quarter of 2025`, `first half of this year`.
     pub(super) fn ordinal_period(&self, at: usize) -> Option<Found> {
-        let (next, number) = self.ordinal(at)?;
+        let (end, number) = self.ordinal(at)?;
+        let next = end;
         let next = if self.symbol("-", next) && self.tokens.glued(next) { next + 1 } else { next };
         if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
             let (end, year) = self.year_of_part(end)?;
             return (1..=2).contains(&number).then(|| months(end, 6 * number - 5, 6, year));
         }
+        if let Some(found) = self.first_century(end, next, number) {
+            return Some(found);
+        }
         let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, next)?;
+        let last_of_list = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at));
         match unit {
-            Period::Century if !plural && (1..=30).contains(&number) => {
-                let century = i32::try_from(number).ok()? * 100 - 100;
-                Some(Found::date(end, DateExpr::Century(century)))
-            }
+            Period::Century if !plural || last_of_list => century(end, number),
             Period::Quarter if !plural && (1..=4).contains(&number) => {
                 let (end, year) = self.year_of_part(end)?;
                 Some(months(end, 3 * number - 2, 3, year))
@@ -210,7 +236,10 @@ impl Scan<'_> {
         }
         let fits = self.tokens.glued(end) && self.closed(end + 1);
         let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
-        let year = self.year_of_part(end + 1);
+        let year = self.year_of_part(end + 1).or_else(|| {
+            let year = self.four_digits(end + 1).filter(|year| RECENT.contains(year))?;
+            self.closed(end + 2).then_some((end + 2, Year::Written(year)))
+        });
         if year.is_none() && (count == 6 || !self.tokens.capitalised(at)) {
             return None;
         }
@@ -236,6 +265,19 @@ impl Scan<'_> {
         fits.then(|| months(number_at + 1, u32::from((number - 1) * count) + 1, count, Year::Written(year)))
     }
 
+    /// `3Q25`, `1H 2024`.
+    pub(super) fn part_and_year(&self, at: usize) -> Option<Found> {
+        let (year_at, count) = self.lettered_part(at + 1).filter(|_| self.tokens.glued(at + 1))?;
+        let number = self.two_digits(at).filter(|&number| number >= 1 && number <= 12 / count)?;
+        let year = match self.four_digits(year_at) {
+            Some(year) => Year::Written(Some(year).filter(|year| RECENT.contains(year))?),
+            None if self.tokens.str(year_at).len() == 2 => Year::Short(self.two_digits(year_at)?),
+            None => return None,
+        };
+        let first = u32::from((number - 1) * count) + 1;
+        self.closed(year_at + 1).then(|| months(year_at + 1, first, count, year))
+    }
+
     /// The `Q` of `Q3` or the `H` of `H1`: the index of the number, and the months of each.
     fn lettered_part(&self, at: usize) -> Option<(usize, u8)> {
         match self.tables.quarter_letters.longest(self.tokens, at) {
@@ -245,7 +287,7 @@ impl Scan<'_> {
     }
 
     fn fiscal_year(&self, at: usize) -> Option<Found> {
-        if let Some(found) = self.years(at) {
+        if let Some(found) = self.years_linked(at) {
             return Some(found);
         }
         if let Some(year) = self.four_digits(at).filter(|year| RECENT.contains(year) && self.closed(at + 1)) {
@@ -260,9 +302,23 @@ impl Scan<'_> {
     /// `summer 2019`, `summer of 2019`, `summer of last year`.
     pub(super) fn season(&self, at: usize) -> Option<Found> {
         let (end, &first) = self.tables.seasons.longest(self.tokens, at)?;
+        // `winter 2021-22` is one winter.
+        if let Some(Found { end, expr: DateExpr::Interval(from, to), .. }) =
+            self.years(self.skip(Link::Of, end))
+            && let (DateExpr::Calendar(from), DateExpr::Calendar(to)) = (*from, *to)
+            && let (Year::Written(first_year), Year::Written(last_year)) = (from.year, to.year)
+            && first_year + 1 == last_year
+        {
+            return Some(months(end, first.into(), 3, from.year));
+        }
         let (end, year) = self.year_behind(end)?;
         Some(months(end, first.into(), 3, year))
     }
+}
+
+fn century(end: usize, number: u32) -> Option<Found> {
+    let first = i32::try_from(number).ok().filter(|number| (1..=30).contains(number))? * 100 - 100;
+    Some(Found::date(end, DateExpr::Century(first)))
 }
 
 /// `count` months from `first`; the parsers have checked both.

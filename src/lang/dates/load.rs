@@ -102,6 +102,7 @@ struct DatesFile {
     shifts: BTreeMap<Shift, Vec<String>>,
     before: Vec<String>,
     after: Vec<String>,
+    near: Vec<String>,
     parts: BTreeMap<Part, Vec<String>>,
     half: Vec<String>,
     quarter_letters: Vec<String>,
@@ -118,6 +119,7 @@ struct DatesFile {
     meridiems: BTreeMap<Meridiem, Vec<String>>,
     clocks: BTreeMap<String, Vec<String>>,
     zones: BTreeMap<i16, Vec<String>>,
+    zones_by_season: Vec<String>,
     ordinal_endings: Vec<String>,
     plural_decade: Vec<String>,
     links: BTreeMap<Link, Vec<String>>,
@@ -267,6 +269,7 @@ impl DateTables {
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
             relations: filler.map(relations),
+            near: filler.set(&file.near),
             parts: filler.start_map(file.parts),
             half: filler.set(&file.half),
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
@@ -281,7 +284,12 @@ impl DateTables {
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
             clocks: filler.anchor_map(clocks),
-            zones: filler.map(file.zones),
+            zones: filler.map(
+                file.zones
+                    .into_iter()
+                    .map(|(minutes, names)| (Some(minutes), names))
+                    .chain([(None, file.zones_by_season)]),
+            ),
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
             before_year: filler.set(&file.before_a_year),
