@@ -10,7 +10,7 @@ use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::{Outcome, Snapshots, Verdict, decide, look_up, supporting};
+use crate::verify::{Outcome, Snapshots, Verdict, decide, derive, look_up, supporting};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +103,7 @@ pub fn review<'a>(
             let candidates = candidates(at, &article);
             let outcome = decide(at, &candidates, &article);
             let mut outcome = look_up(outcome, at, &candidates, &article, &snapshots);
+            outcome = derive(outcome, at, &candidates, &article);
             if candidates.explicit && settings.policy.sources.contains_key(&read.claims[at].kind) {
                 outcome.supported_by.extend(supporting(at, &article));
             }

@@ -32,7 +32,7 @@ fn module(path: &Path, root: &Path) -> String {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     // tests may use what they like: those in the file, and files of tests only
-    let tests = ["tests.rs", "testing.rs", "cases.rs", "example.rs", "sample.rs"];
+    let tests = ["tests.rs", "testing.rs", "cases.rs", "derivations.rs", "example.rs", "sample.rs"];
     if path.file_name().is_some_and(|name| tests.iter().any(|test| name == *test)) {
         return String::new();
     }

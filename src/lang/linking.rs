@@ -21,9 +21,11 @@ struct Tables {
     from: HashSet<String>,
     to: HashSet<String>,
     change_by: HashSet<String>,
+    change_after: HashSet<String>,
     joins: HashSet<String>,
     roles: Vec<String>,
     per: HashSet<String>,
+    each: HashSet<String>,
     endings: Vec<(String, String)>,
 }
 
@@ -98,6 +100,21 @@ impl Linking {
             .next()
             .and_then(|word| self.canonical(word))
             .is_some_and(|word| self.tables.signed.contains(&word))
+    }
+
+    /// Whether `after` begins as `40 more` goes on.
+    pub fn begins_in_change(&self, after: &str) -> bool {
+        words(after).next().is_some_and(|word| self.tables.change_after.contains(&word.to_lowercase()))
+    }
+
+    /// Whether `text` tells of a change: `rose`, `12 percent more`.
+    pub fn tells_change(&self, text: &str) -> bool {
+        self.content(text).any(|word| self.tables.signed.contains(&word))
+    }
+
+    /// Whether `text` tells of something for each of many: `per head`, `on average`.
+    pub fn has_each(&self, text: &str) -> bool {
+        words(text).map(str::to_lowercase).any(|word| self.tables.each.contains(&word))
     }
 
     /// Where the last part of `text` begins that a comma, a semicolon or a word such as `and` parts from the rest.

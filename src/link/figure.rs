@@ -114,7 +114,7 @@ impl Wanted {
             measure: claim.measure.as_deref().map(|measure| context.index.set(measure)).unwrap_or_default(),
             neighbourhood: context.index.known_set(near.of(context.text)),
             following: context.index.known_set(following.of(context.text)),
-            roles: context.index.set(&linking().roles(following.of(context.text)).join(" ")),
+            roles: context.roles(at),
             per: linking().has_per(near.of(context.text)),
             alone: context.is_alone(at),
             explicit,

@@ -9,6 +9,7 @@ mod figure;
 mod index;
 pub mod period;
 mod surroundings;
+pub mod terms;
 
 pub use index::Index;
 pub use surroundings::Context;

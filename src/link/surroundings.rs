@@ -2,6 +2,8 @@
 
 use super::index::{Index, WordSet};
 use super::{citation, period::Days};
+use rust_decimal::Decimal;
+
 use crate::claim::Claim;
 use crate::document::sentence::Sentence;
 use crate::document::{BlockKind, Document};
@@ -131,7 +133,33 @@ impl<'a> Context<'a> {
     pub fn is_change(&self, at: usize) -> bool {
         let own = self.claims[at].mention.span;
         let from = self.floor(own.start.saturating_sub(REACH)).max(self.sentence_span(at).start);
+        let to = self.sentence_span(at).end.max(own.end);
         linking().ends_in_change(Span::new(from.min(own.start), own.start).of(self.text))
+            || linking().begins_in_change(Span::new(own.end, to).of(self.text))
+    }
+
+    /// The numbers of things and times that the claim's sentence tells beside it.
+    pub fn counts_beside(&self, at: usize) -> impl Iterator<Item = Decimal> + '_ {
+        let own = &self.claims[at];
+        let from = self.claims.partition_point(|claim| claim.mention.sentence < own.mention.sentence);
+        let beside =
+            self.claims[from..].iter().take_while(|claim| claim.mention.sentence == own.mention.sentence);
+        let counts = beside.filter(|claim| {
+            matches!(claim.kind, Kind::Count | Kind::Duration) && claim.mention.span != own.mention.span
+        });
+        counts.filter_map(|claim| claim.mention.quantity.amount.as_ref()).map(|amount| amount.value)
+    }
+
+    /// The roles of casualties that stand together behind the claim.
+    pub(super) fn roles(&self, at: usize) -> WordSet {
+        let near = self.neighbourhood(at);
+        let following = Span::new(self.claims[at].mention.span.end, near.end);
+        self.index.set(&linking().roles(following.of(self.text)).join(" "))
+    }
+
+    /// The words of the claim's own sentence.
+    pub(super) fn sentence_text(&self, at: usize) -> &'a str {
+        self.sentence_span(at).of(self.text)
     }
 
     fn sentence_span(&self, at: usize) -> Span {

@@ -55,7 +55,7 @@ pub(super) fn of_verdict(
     let there = undecided.filter(|figure| figure.outcome.verdict == Some(verdict) && applies(figure));
     let found = there.filter_map(|figure| {
         let outcome = &figure.outcome;
-        let is_weak = outcome.slip == Some(Slip::Coarse) || outcome.passage.is_some();
+        let is_weak = outcome.slip == Some(Slip::Coarse) || outcome.passage.is_some() || outcome.is_derived;
         let proven = verdict == Verdict::Disagrees && outcome.explicit && !is_weak;
         let severity = if proven { Severity::Error } else { Severity::Warning };
         let message = format!("{}: {advice}", figure.outcome.explanation);

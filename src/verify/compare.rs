@@ -107,21 +107,26 @@ pub fn agrees_in_value(claim: &Claim, candidate: &Candidate<'_>) -> bool {
 /// The printed amount with the sign that the words give it, and a fraction as the percentage it is.
 fn as_meant(claim: &Claim, printed: &Amount, recorded: &Amount, candidate: &Candidate<'_>) -> Amount {
     let signed = recorded.value.is_sign_negative() || linking().is_signed(&candidate.figure.measure);
-    let mut printed = printed.clone();
-    if claim.kind == Kind::Fraction && printed.unit.is_none() {
-        // A spelled fraction has no last digit: it is taken to stand for a twentieth of itself.
-        printed.step = printed.value / Decimal::from(20);
-        if candidate.unit.is_some() {
-            let hundred = Decimal::ONE_HUNDRED;
-            printed.value = printed.value.saturating_mul(hundred);
-            printed.hi = printed.hi.map(|hi| hi.saturating_mul(hundred));
-            printed.step = printed.step.saturating_mul(hundred);
-        }
+    let mut printed = meant(claim, printed);
+    if claim.kind == Kind::Fraction && printed.unit.is_none() && candidate.unit.is_some() {
+        let hundred = Decimal::ONE_HUNDRED;
+        printed.value = printed.value.saturating_mul(hundred);
+        printed.hi = printed.hi.map(|hi| hi.saturating_mul(hundred));
+        printed.step = printed.step.saturating_mul(hundred);
     }
     if signed && claim.sign < 0 && printed.value.is_sign_positive() {
         printed.value = -printed.value;
         printed.hi = printed.hi.map(|hi| -hi);
         printed.qualifier = mirrored(printed.qualifier);
+    }
+    printed
+}
+
+/// A spelled fraction has no last digit: it is taken to stand for a twentieth of itself.
+pub(super) fn meant(claim: &Claim, printed: &Amount) -> Amount {
+    let mut printed = printed.clone();
+    if claim.kind == Kind::Fraction && printed.unit.is_none() {
+        printed.step = printed.value / Decimal::from(20);
     }
     printed
 }

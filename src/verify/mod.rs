@@ -2,6 +2,7 @@
 
 pub mod compare;
 mod decide;
+mod derive;
 mod described;
 pub(crate) mod explain;
 mod passage;
@@ -9,6 +10,7 @@ mod snapshot;
 pub mod texts;
 
 pub use decide::{decide, supporting};
+pub use derive::derive;
 pub use passage::look_up;
 pub use snapshot::Snapshots;
 
@@ -78,6 +80,8 @@ pub struct Outcome {
     pub named: Vec<(String, usize)>,
     /// Ids of the sources with a figure that agrees.
     pub supported_by: BTreeSet<String>,
+    /// Whether the verdict rests on figures worked out from the named ones.
+    pub is_derived: bool,
     /// Why a figure with an equal number makes the verdict *disagrees*.
     pub difference: Option<Difference>,
     /// Whether the deciding link was by citation or attribution.
@@ -103,6 +107,8 @@ pub struct Passage {
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod derivations;
 #[cfg(test)]
 mod example;
 #[cfg(test)]

@@ -1,0 +1,122 @@
+//! Claims worked out from recorded figures, one case a kind, through the whole pipeline.
+
+use super::Verdict;
+use crate::config::Settings;
+use crate::document::open_str;
+use crate::ledger::Ledger;
+use crate::registry;
+use crate::review::review;
+
+/// Two years of a harbour and a flood.
+const SOURCES: &str = "\
+port-2029:
+  title: Annual report 2029
+  date: 2030-02-01
+  figures:
+    - {measure: tonnes handled, value: \"1268000\", unit: tonne, period: 2029, place: Port Elsin}
+    - {measure: ships, value: \"205\", period: 2029, place: Port Elsin}
+    - {measure: unemployment, value: \"5\", unit: percent, period: 2029}
+port-2030:
+  title: Annual report 2030
+  date: 2031-02-01
+  figures:
+    - {measure: tonnes handled, value: \"1420000\", unit: tonne, period: 2030, place: Port Elsin}
+    - {measure: ships, value: \"410\", period: 2030, place: Port Elsin}
+    - {measure: unemployment, value: \"7\", unit: percent, period: 2030}
+relief:
+  title: Relief report
+  date: 2031-05-01
+  figures:
+    - {measure: homes, value: \"2054\"}
+    - {measure: homes destroyed, value: \"273\"}
+    - {measure: men killed, value: \"37\"}
+    - {measure: women killed, value: \"12\"}
+    - {measure: injured, value: \"86\"}
+    - {measure: dollars for each tribe, value: \"6120\", unit: USD}
+    - {measure: population, value: \"1530000\"}
+    - {measure: income, value: \"32130000000\", unit: USD}
+";
+
+/// Verdict and explanation of the last claim of a sentence.
+fn judged(sentence: &str) -> (Option<Verdict>, String) {
+    let text = format!("---\ntitle: Port Elsin\ndate: 2031-05-10\n---\n\n{sentence}\n");
+    let document = open_str("a.md", &text);
+    let (registry, problems) = registry::load([("s.yaml", SOURCES.as_bytes())]);
+    assert_eq!(problems, []);
+    let settings = Settings::default();
+    let review = review(&document, &registry, &Ledger::default(), &settings);
+    let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
+    let last = claims.filter(|figure| figure.claim.mention.quantity.amount.is_some()).next_back().unwrap();
+    (last.outcome.verdict, last.outcome.explanation.clone())
+}
+
+fn assert_derived(sentence: &str, formula: &str) {
+    let (verdict, explanation) = judged(sentence);
+    assert_eq!(verdict, Some(Verdict::AgreesDerived), "{sentence}: {explanation}");
+    assert!(explanation.contains(formula), "{sentence}: {explanation}");
+}
+
+#[test]
+fn formulas_are_found_and_shown() {
+    for (sentence, formula) in [
+        (
+            "The harbour handled 152,000 tonnes more [@port-2030; @port-2029].",
+            "1,420,000 − 1,268,000 = 152,000",
+        ),
+        (
+            "Tonnes handled rose 12 percent [@port-2030; @port-2029].",
+            "(1,420,000 − 1,268,000) / 1,268,000 = 11.99",
+        ),
+        ("The number of ships doubled [@port-2030; @port-2029].", "410 / 205 = 2"),
+        (
+            "Unemployment rose by two percentage points [@port-2030; @port-2029].",
+            "7 − 5 = 2 percentage point",
+        ),
+        ("Of the homes, 13 percent were destroyed [@relief].", "273 / 2,054 = 13.29 percent"),
+        ("The flood killed 49 people [@relief].", "37 + 12 = 49"),
+        ("In all 135 people were killed or injured [@relief].", "37 + 12 + 86 = 135"),
+        ("Dollars went to each of seven tribes, $42,840 in all [@relief].", "7 × 6,120 = 42,840"),
+        ("Income per capita was $21,000 [@relief].", "32,130,000,000 / 1,530,000 = 21,000"),
+        ("Of the population, 5.6 per 100,000 were injured [@relief].", "86 / 1,530,000 = 5.621 per 100000"),
+    ] {
+        assert_derived(sentence, formula);
+    }
+}
+
+#[test]
+fn what_the_formula_does_not_give_is_not_derived() {
+    for sentence in [
+        "Of the homes, 31 percent were destroyed [@relief].",
+        "The flood killed 63 people [@relief].",
+        "In all 98 people were killed or injured [@relief].",
+        "Of the homes, 13 percent were insured [@relief].",
+        "The ferry carried 49 people [@relief].",
+    ] {
+        let (verdict, explanation) = judged(sentence);
+        assert_eq!(verdict, Some(Verdict::NotFound), "{sentence}: {explanation}");
+    }
+}
+
+#[test]
+fn the_only_change_that_the_sources_give_contradicts_another() {
+    for sentence in [
+        "The number of ships tripled [@port-2030; @port-2029].",
+        "Unemployment rose by four percentage points [@port-2030; @port-2029].",
+    ] {
+        let (verdict, explanation) = judged(sentence);
+        assert_eq!(verdict, Some(Verdict::Disagrees), "{sentence}: {explanation}");
+    }
+}
+
+#[test]
+fn few_digits_allow_few_ways() {
+    // 30 parts of one toll give 435 pairs and 4,060 triples: a number of two digits is hit by chance
+    let parts: String =
+        (0..24).map(|n| format!("    - {{measure: \"group{n} killed\", value: \"{}\"}}\n", n + 3)).collect();
+    let text = "---\ntitle: Port Elsin\ndate: 2031-05-10\n---\n\nThe flood killed 31 people [@relief].\n";
+    let sources = format!("relief:\n  title: R\n  date: 2031-05-01\n  figures:\n{parts}");
+    let (registry, _) = registry::load([("s.yaml", sources.as_bytes())]);
+    let (document, settings) = (open_str("a.md", text), Settings::default());
+    let review = review(&document, &registry, &Ledger::default(), &settings);
+    assert_eq!(review.figures[0].outcome.verdict, Some(Verdict::NotFound));
+}
