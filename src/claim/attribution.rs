@@ -1,8 +1,7 @@
 //! Who is said to say it, and whether the text is sure.
 
-use memchr::memchr3_iter;
-
 use crate::document::Block;
+use crate::document::quotation::{is_quote, quotes};
 use crate::document::sentence::Sentence;
 use crate::extract::Mention;
 use crate::lang::{Language, TokenKind, Tokens};
@@ -28,7 +27,7 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Ve
             open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
         }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        for mark in quotes(words) {
+        for (_, mark) in quotes(words) {
             open = match mark {
                 '"' => !open,
                 '”' | '»' => false,
@@ -37,16 +36,6 @@ pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Ve
         }
     }
     quoted
-}
-
-/// The quotation marks of `words`: `"`, or a character that begins with one of two bytes.
-fn quotes(words: &str) -> impl Iterator<Item = char> {
-    let places = memchr3_iter(b'"', 0xc2, 0xe2, words.as_bytes());
-    places.filter_map(|at| words[at..].chars().next()).filter(|&mark| is_quote(mark))
-}
-
-fn is_quote(mark: char) -> bool {
-    matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')
 }
 
 /// Whether the first quotation mark of `words` closes: it follows a word and a blank or nothing follows it.

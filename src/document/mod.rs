@@ -22,6 +22,7 @@ mod markdown;
 mod markdown_marks;
 mod name_date;
 mod plain;
+pub mod quotation;
 pub mod sentence;
 pub mod source_map;
 mod waiver;

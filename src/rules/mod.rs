@@ -37,6 +37,7 @@ mod source_not_found;
 mod source_outdated;
 mod source_overstated;
 mod source_period;
+mod source_quote;
 mod source_rounded;
 mod source_scale;
 mod source_single;
@@ -169,6 +170,7 @@ pub const ALL: &[Rule] = &[
     source_outdated::RULE,
     source_overstated::RULE,
     source_period::RULE,
+    source_quote::RULE,
     source_rounded::RULE,
     source_scale::RULE,
     source_single::RULE,

@@ -6,12 +6,14 @@ mod derive;
 mod described;
 pub(crate) mod explain;
 mod passage;
+mod quote;
 mod snapshot;
 pub mod texts;
 
 pub use decide::{decide, supporting};
 pub use derive::derive;
 pub use passage::look_up;
+pub use quote::{Altered, altered};
 pub use snapshot::Snapshots;
 
 use std::collections::BTreeSet;

@@ -156,6 +156,19 @@ impl Evidence {
         })
     }
 
+    /// The words in which a figure of the snapshot stands.
+    pub(super) fn passage(&self, source: &str, claim: &Claim) -> Passage {
+        let span = claim.mention.span;
+        let sentence = self.read.sentences.get(claim.mention.sentence).map_or(span, |s| s.span);
+        let file_span = self.document.view.to_file(span).unwrap_or_default();
+        Passage {
+            source: source.to_owned(),
+            place: Place { file: self.document.path.clone(), span: file_span },
+            words: quote(self.document.view.text(), sentence, span),
+            locator: self.locator.of(&self.document, span),
+        }
+    }
+
     fn outcome(
         &self,
         verdict: Verdict,
@@ -165,10 +178,7 @@ impl Evidence {
         claim: &Claim,
         context: &Context<'_>,
     ) -> Outcome {
-        let span = one.claim.mention.span;
-        let sentence = self.read.sentences.get(one.claim.mention.sentence).map_or(span, |s| s.span);
-        let words = quote(self.document.view.text(), sentence, span);
-        let locator = self.locator.of(&self.document, span);
+        let passage = self.passage(&source.id, one.claim);
         let surface = surface(claim, context.text);
         let allowed = match (compared.allowed, &claim.mention.quantity.when) {
             (Some(allowed), _) => {
@@ -182,16 +192,13 @@ impl Evidence {
         let slip = compared.slip().filter(|_| verdict == Verdict::Disagrees);
         let how = slip.map(|slip| format!("; {slip}")).unwrap_or_default();
         let bound = if verdict == Verdict::Overstated { "; stated as plain fact" } else { "" };
-        let file_span = self.document.view.to_file(span).unwrap_or_default();
         Outcome {
             verdict: Some(verdict),
-            explanation: format!("{} says “{words}” ({locator}){allowed}{how}{bound}", source.id),
-            passage: Some(Passage {
-                source: source.id.clone(),
-                place: Place { file: self.document.path.clone(), span: file_span },
-                words,
-                locator,
-            }),
+            explanation: format!(
+                "{} says “{}” ({}){allowed}{how}{bound}",
+                source.id, passage.words, passage.locator
+            ),
+            passage: Some(passage),
             slip,
             ..Outcome::default()
         }
