@@ -152,21 +152,25 @@ impl Wanted {
         const FOLLOWS: usize = 100;
         const NEAR: usize = 50;
         let theirs = &entry.measure;
-        let both = shared(&self.measure, theirs);
-        // A source that the article names is taken at its word: its measure's words stand beside the figure.
-        let beside = || match () {
-            () if !self.explicit => None,
-            () if all_in(theirs, &self.following) => Some(FOLLOWS),
-            () if all_in(theirs, &self.neighbourhood) => Some(NEAR),
-            () if self.alone && all_in(theirs, sentence) => Some(0),
-            () => None,
+        // `repairs in Port Elsin will cost`: where, and not what
+        let ours: WordSet =
+            self.measure.iter().copied().filter(|word| entry.place.binary_search(word).is_err()).collect();
+        let both = shared(&ours, theirs);
+        // A source that the article names is taken at its word: its measure's words stand beside the figure. Those of
+        // a figure that has a measure of its own must stand behind it, in part at least.
+        let beside = || match ours.is_empty() || shared(theirs, &self.following) > 0 {
+            _ if !self.explicit => None,
+            true if all_in(theirs, &self.following) => Some(FOLLOWS),
+            true if all_in(theirs, &self.neighbourhood) => Some(NEAR),
+            true if self.alone && all_in(theirs, sentence) => Some(0),
+            _ => None,
         };
-        if self.measure.is_empty() {
+        if ours.is_empty() {
             return beside();
         }
-        if both == self.measure.len() {
+        if both == ours.len() {
             let named_near = theirs.iter().all(|word| {
-                self.measure.binary_search(word).is_ok()
+                ours.binary_search(word).is_ok()
                     || self.neighbourhood.binary_search(word).is_ok()
                     || self.explicit
                         && roles.binary_search(word).is_ok()
@@ -175,7 +179,7 @@ impl Wanted {
             return named_near.then_some(SAME + theirs.len());
         }
         // The claim says more than the figure: whom or where, perhaps a part of what the figure counts.
-        let rest_is_subject = self.measure.iter().all(|word| {
+        let rest_is_subject = ours.iter().all(|word| {
             let about = || entry.about.iter().any(|about| about.binary_search(word).is_ok());
             theirs.binary_search(word).is_ok() || entry.place.binary_search(word).is_ok() || about()
         });

@@ -124,18 +124,24 @@ impl Window {
 
 impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.lo, self.hi) {
-            (Some(lo), Some(hi)) if lo == hi => f.write_str(&grouped(lo)),
+        match (self.lo.map(shown), self.hi.map(shown)) {
+            (Some(lo), Some(hi)) if lo == hi => f.write_str(&lo),
             (Some(lo), Some(hi)) => {
                 let above = if self.lo_open { "above " } else { "" };
                 let below = if self.hi_open { "below " } else { "" };
-                write!(f, "{above}{} to {below}{}", grouped(lo), grouped(hi))
+                write!(f, "{above}{lo} to {below}{hi}")
             }
-            (Some(lo), None) => write!(f, "{} or more", grouped(lo)),
-            (None, Some(hi)) => write!(f, "{} or less", grouped(hi)),
+            (Some(lo), None) => write!(f, "{lo} or more"),
+            (None, Some(hi)) => write!(f, "{hi} or less"),
             (None, None) => f.write_str("any number"),
         }
     }
+}
+
+/// An end of a window, without the endless digits of a third.
+fn shown(end: Decimal) -> String {
+    const MOST: u32 = 9;
+    grouped(if end.scale() > MOST { end.round_sf(MOST / 2).unwrap_or(end) } else { end })
 }
 
 /// How the recorded amount stands to the printed one; both in the same unit.
