@@ -32,6 +32,7 @@ struct Expected {
     date: Option<String>,
     measure: Option<String>,
     hedged: Option<bool>,
+    attribution: Option<String>,
     exempt: Option<String>,
 }
 
@@ -63,6 +64,7 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
         ("date", expected.date.clone(), claim.mention.quantity.when.map(|when| when.to_string())),
         ("measure", expected.measure.clone(), claim.measure.clone()),
         ("hedged", expected.hedged.map(|hedged| hedged.to_string()), Some(claim.hedged.to_string())),
+        ("attribution", expected.attribution.clone(), claim.attribution.clone()),
         ("exempt", expected.exempt.clone(), claim.exempt.map(|exempt| exempt.name().to_owned())),
     ];
     fields

@@ -96,6 +96,11 @@ impl Attributor<'_> {
         pronoun
     }
 
+    /// Whether the sentence's first token is a quotation mark.
+    pub(super) fn begins_quotation(&self) -> bool {
+        self.lang.attribution.quote_marks.has(self.tokens.word(0))
+    }
+
     /// The first person named: two or more capitalised words in a row.
     pub(super) fn person(&self) -> Option<String> {
         const LONGEST: usize = 4;

@@ -16,19 +16,17 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
         let bare = tables.role_nouns.get(nouns.tokens.word(nouns.over_skipped(at))).cloned();
         return bare.or_else(|| role_before(nouns, mention.tokens.start, before));
     };
-    if let Some(role) = tables.role_nouns.get(nouns.tokens.word(noun.head)) {
-        return Some(role.clone());
-    }
     let things = (noun.head.saturating_sub(1)..=noun.head)
         .any(|index| tables.not_people.has(nouns.tokens.word(index)));
     if things {
         return None;
     }
-    // `thousands of arrested protesters`, `35,000 protesters may have been killed`
+    // `thousands of arrested protesters`, `35,000 protesters may have been killed`; `12 prisoners were killed`
     (at..noun.head)
         .find_map(|index| role_at(nouns, index, noun.end))
         .or_else(|| participle_after(nouns, noun.end, next))
         .or_else(|| role_before(nouns, mention.tokens.start, before))
+        .or_else(|| tables.role_nouns.get(nouns.tokens.word(noun.head)).cloned())
 }
 
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
@@ -45,11 +43,14 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
         let verb = over_auxiliaries(nouns, index);
         let passive = || (index..verb).find_map(|auxiliary| role_at(nouns, auxiliary, next));
         if let Some(role) = role_at(nouns, verb, next).or_else(passive) {
+            // `were killed`, `were among those killed`
             let before = index.checked_sub(1).map(|before| nouns.tokens.word(before));
-            let auxiliary = before.is_some_and(|word| nouns.lang.grammar.auxiliaries.has(word));
-            return (verb > index || index == at || auxiliary).then_some(role);
+            let grammar = &nouns.lang.grammar;
+            let led =
+                before.is_some_and(|word| grammar.auxiliaries.has(word) || grammar.determiners.has(word));
+            return (verb > index || index == at || led).then_some(role);
         }
-        if ends_clause(nouns, index) {
+        if ends_clause(nouns, index) || begins_clause(nouns, index) {
             return None;
         }
         index = verb.max(index + 1);
@@ -65,23 +66,32 @@ fn after_apposition(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let close = (at + 1..at + LONGEST).find(|&index| is_comma(index))?;
-    nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(close + 1)).then_some(close + 1)
+    let auxiliary = nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(close + 1));
+    (auxiliary || role_at(nouns, close + 1, nouns.tokens.len()).is_some()).then_some(close + 1)
+}
+
+/// Whether a comma and a new subject stand at `at`: `of the top 55 officials, we have captured 45`.
+fn begins_clause(nouns: &Nouns<'_>, at: usize) -> bool {
+    nouns.tokens.str(at) == "," && nouns.lang.attribution.subjects.has(nouns.tokens.word(at + 1))
 }
 
 /// The role said by the words right before the number: `killing at least`, `a death toll of`.
 fn role_before(nouns: &Nouns<'_>, start: usize, before: usize) -> Option<String> {
     const REACH: usize = 6;
     let mut found = None;
-    for index in start.saturating_sub(REACH).max(before)..start {
+    let mut index = start.saturating_sub(REACH).max(before);
+    while index < start {
         if ends_clause(nouns, index) {
             found = None;
         }
-        if let Some((end, role)) = nouns.lang.measures.role_before.longest(&nouns.tokens, index)
-            && end <= start
+        let role = nouns.lang.measures.role_before.longest(&nouns.tokens, index);
+        let role = role.filter(|&(end, _)| end <= start);
+        if let Some((end, role)) = role
             && (end..start).all(|between| carries_over(nouns, between))
         {
             found = Some(role.clone());
         }
+        index = role.map_or(index + 1, |(end, _)| end);
     }
     found
 }
@@ -94,6 +104,7 @@ fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
         || nouns.lang.grammar.determiners.has(word)
         || nouns.lang.measures.skip.has(word)
         || nouns.lang.numbers.connectives.in_.has(word)
+        || nouns.lang.measures.levels.has(word)
         || nouns.tokens.is_symbol(index, ":")
 }
 

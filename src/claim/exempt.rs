@@ -1,28 +1,48 @@
 //! Which mentions are no claims, and why.
 
-use crate::claim::Exempt;
+mod label;
+mod one;
+mod ordinal;
+
+use crate::claim::measure::Measure;
+use crate::claim::{Claim, Exempt};
+
 use crate::extract::{Kind, Mention};
+use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
-use rust_decimal::Decimal;
 
 /// Judges the mentions of one sentence.
 pub(super) struct Judge<'a> {
     pub(super) tokens: Tokens<'a>,
     pub(super) lang: &'static Language,
+    /// Whether the sentence goes on with a quotation that one before it began.
+    pub(super) opened: bool,
 }
 
 impl Judge<'_> {
-    /// Why `mention` is no claim; `None` if it is one. `measure` is what it was found to count.
-    pub(super) fn exempt(&self, mention: &Mention, measure: Option<&str>, casualty: bool) -> Option<Exempt> {
+    /// Why `mention` is no claim; `None` if it is one. `measure` is what it was found to count, `before` the figure
+    /// before it in the document.
+    pub(super) fn exempt(
+        &self,
+        mention: &Mention,
+        measure: &Measure,
+        before: Option<&Claim>,
+    ) -> Option<Exempt> {
         let shape = mention.shape.and_then(reason_named);
         shape
             .or_else(|| self.phrase(mention))
             .or_else(|| self.label(mention))
+            .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
             .or_else(|| self.date(mention))
-            .or_else(|| self.one(mention, casualty))
+            .or_else(|| self.one(mention, measure.casualty))
             .or_else(|| self.ordinal(mention))
-            .or_else(|| self.beside_a_name(mention, measure))
+            .or_else(|| self.roman(mention))
+            .or_else(|| self.address(mention))
+            .or_else(|| self.serial(mention))
+            .or_else(|| self.announced(mention))
+            .or_else(|| self.supposed(mention))
+            .or_else(|| self.beside_a_name(mention, measure.name.as_deref()))
     }
 
     /// A set phrase that holds the number: `one of the`, `9/11`, `Big 12`.
@@ -40,153 +60,108 @@ impl Judge<'_> {
         })
     }
 
-    /// A label right before the number: `Section 230`, `page 12`, `Boeing 737`.
-    fn label(&self, mention: &Mention) -> Option<Exempt> {
-        const REACH: usize = 4;
-        if !matches!(
-            mention.kind,
-            Kind::Number | Kind::Rank | Kind::Ordinal | Kind::Count | Kind::Date | Kind::Score
-        ) {
-            return None;
-        }
-        let start = mention.tokens.start;
-        let (label, reason) = (start.saturating_sub(REACH)..start).find_map(|at| {
-            if self.tokens.glued(at) {
-                return None;
-            }
-            let (_, reason) = self.lang.exempt.labels.all(&self.tokens, at).find(|&(end, _)| end == start)?;
-            Some((at, reason_named(reason)?))
-        })?;
-        let digits = self.tokens.is(start, TokenKind::Number);
-        let capital = self.tokens.capitalised(label);
-        let counted = self.counts_something(mention);
-        match reason {
-            // `the bill 40 senators signed`: a law's label is written with a capital
-            Exempt::Law | Exempt::Contact if !capital && label > 0 && counted => None,
-            Exempt::Law if !capital && !digits => None,
-            Exempt::Name if !capital && counted => None,
-            _ => Some(reason),
-        }
-    }
-
-    fn counts_something(&self, mention: &Mention) -> bool {
-        let next = mention.tokens.end;
-        self.tokens.is(next, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(next))
-            && !self.tokens.capitalised(next)
-    }
-
-    /// `1.`, `2)` at the start of a line.
-    fn numbering(&self, mention: &Mention) -> Option<Exempt> {
-        let tokens = &mention.tokens;
-        let opening = usize::from(tokens.start == 1 && matches!(self.tokens.str(0), "(" | "["));
-        let first = tokens.start == opening && self.tokens.is(tokens.start, TokenKind::Number);
-        let mark = matches!(self.tokens.str(tokens.end), "." | ")" | "]") && self.tokens.glued(tokens.end);
-        (first && mark && mention.kind == Kind::Number).then_some(Exempt::List)
-    }
-
-    /// `today`, and years that belong to a name: `the 2018 World Cup`.
+    /// `today` where nothing happened, and years that belong to a name: `the 2018 World Cup`.
     fn date(&self, mention: &Mention) -> Option<Exempt> {
         if mention.kind != Kind::Date {
             return None;
         }
+        let e = &self.lang.exempt;
         let start = mention.tokens.start;
         let end = mention.tokens.end;
-        if end == start + 1 && self.lang.exempt.empty_dates.has(self.tokens.word(start)) {
-            return Some(Exempt::Other);
-        }
         let single = end == start + 1;
+        if single && e.empty_dates.has(self.tokens.word(start)) {
+            let event =
+                e.event_days.has(self.tokens.word(start)) && !self.is_quoted(start) && self.is_past(start);
+            return (!event).then_some(Exempt::Other);
+        }
+        let before = start.checked_sub(1);
         let nicknamed = single
-            && start.checked_sub(1).is_some_and(|before| {
-                self.lang.exempt.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
+            && before.is_some_and(|before| {
+                e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
             });
         if nicknamed {
             return Some(Exempt::Name);
         }
         let year = single && self.tokens.is(start, TokenKind::Number);
+        // `In 2004 Congress passed`
+        let dated = before.is_some_and(|at| e.year_after.has(self.tokens.word(at)));
         let name = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
-                && !self.lang.exempt.not_name_after.has(self.tokens.word(at))
+                && !e.not_name_after.has(self.tokens.word(at))
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
-        let before = start.checked_sub(1);
         let after_name = before.is_some_and(|at| name(at) && at > 0 && name(at - 1));
-        (year && (name(end) && !self.tokens.is_symbol(end, ",") || after_name)).then_some(Exempt::Name)
+        (year && (name(end) && !dated && !self.tokens.is_symbol(end, ",") || after_name))
+            .then_some(Exempt::Name)
     }
 
-    /// `one` as a pronoun, in an idiom, or as an indefinite article.
-    fn one(&self, mention: &Mention, casualty: bool) -> Option<Exempt> {
-        let tokens = &mention.tokens;
-        let start = tokens.start;
-        let is_one = self.tokens.is(start, TokenKind::Word)
-            && self.lang.numbers.cardinals.get(self.tokens.word(start)) == Some(&Decimal::ONE);
-        if !is_one || casualty {
-            return None;
-        }
+    /// Whether the nearest verb around `at` says that something happened.
+    fn is_past(&self, at: usize) -> bool {
+        const BEFORE: usize = 6;
+        const BEHIND: usize = 14;
+        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at));
+        let verb = |at: usize| {
+            let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
+            // `are being held`
+            let passive = at.checked_sub(1).is_some_and(present);
+            Some((at, if passive { Tense::Unknown } else { tense }))
+        };
+        let step = |at: usize| if present(at) { Some((at, Tense::Unknown)) } else { verb(at) };
+        let behind = (at + 1..(at + BEHIND).min(self.tokens.len())).find_map(step);
+        let before = (at.saturating_sub(BEFORE)..at).rev().find_map(step);
+        let nearest = match (before, behind) {
+            (Some((left, tense)), Some((right, _))) if at - left < right - at => Some(tense),
+            (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
+            (None, None) => None,
+        };
+        nearest == Some(Tense::Past)
+    }
+
+    /// Whether the token at `at` stands within a quotation.
+    fn is_quoted(&self, at: usize) -> bool {
+        (0..at).fold(self.opened, |open, index| match self.tokens.str(index) {
+            "\"" => !open,
+            "”" | "»" => false,
+            "“" | "„" | "«" => true,
+            _ => open,
+        })
+    }
+
+    /// `Phase II`: a roman numeral counts nothing.
+    fn roman(&self, mention: &Mention) -> Option<Exempt> {
+        let letters = self.tokens.is(mention.tokens.start, TokenKind::Word);
+        let numeral = self.lang.numbers.roman.longest(&self.tokens, mention.tokens.start);
+        (letters && numeral.is_some() && mention.kind == Kind::Number).then_some(Exempt::Name)
+    }
+
+    /// `two reasons`: what the text goes on to name.
+    fn announced(&self, mention: &Mention) -> Option<Exempt> {
+        const ADJECTIVES: usize = 3;
+        let end = mention.tokens.end;
+        let noun = || {
+            (end..end + ADJECTIVES)
+                .take_while(|&at| self.tokens.is(at, TokenKind::Word))
+                .any(|at| self.lang.exempt.announced.has(self.tokens.word(at)))
+        };
+        let spelled = self.tokens.is(end - 1, TokenKind::Word) && mention.tokens.len() == 1;
+        (matches!(mention.kind, Kind::Number | Kind::Count) && spelled && noun())
+            .then_some(Exempt::Enumeration)
+    }
+
+    /// `Imagine a town with 100 houses`, `Bake for 40 minutes`.
+    fn supposed(&self, mention: &Mention) -> Option<Exempt> {
         let e = &self.lang.exempt;
-        let before = start.checked_sub(1).map(|at| self.tokens.word(at));
-        if mention.kind == Kind::Duration && tokens.len() == 2 {
-            let stated = before.is_some_and(|word| e.one_unit_claims.has(word)) || self.is_hyphen(start + 1);
-            return (!stated).then_some(Exempt::Idiom);
-        }
-        if tokens.len() > 1 || !matches!(mention.kind, Kind::Number | Kind::Count) {
-            return None;
-        }
-        let next = self.tokens.word(tokens.end);
-        if self.lang.numbers.connectives.of.has(next) {
-            return Some(Exempt::Idiom);
-        }
-        if self.is_hyphen(tokens.end) {
-            return None;
-        }
-        let follows = self.tokens.is(tokens.end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(next)
-            && !self.lang.grammar.auxiliaries.has(next);
-        if !follows || before.is_some_and(|word| e.pronoun_before.has(word)) {
-            return Some(Exempt::Pronoun);
-        }
-        (!e.one_claims.has(next)).then_some(Exempt::Other)
+        let first = (0..2).find(|&at| self.tokens.is(at, TokenKind::Word))?;
+        let word = self.tokens.word(first);
+        let told = e.instructions.has(word)
+            && matches!(mention.kind, Kind::Number | Kind::Count | Kind::Duration | Kind::Measurement);
+        let unreal = e.suppositions.has(word) && mention.kind != Kind::Date;
+        (told || unreal).then_some(Exempt::Other)
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
         self.lang.is_hyphen(&self.tokens, at)
-    }
-
-    /// `First, …`, `the second case`, `the Ninth Ward`, `FIRST`.
-    fn ordinal(&self, mention: &Mention) -> Option<Exempt> {
-        if !matches!(mention.kind, Kind::Ordinal | Kind::Rank) {
-            return None;
-        }
-        let start = mention.tokens.start;
-        let end = mention.tokens.end;
-        let text = self.tokens.str(start);
-        let shouted = text.len() > 2 && text.chars().all(char::is_uppercase);
-        let neighbour_shouts = [start.wrapping_sub(1), end].into_iter().any(|at| {
-            let text = self.tokens.str(at);
-            text.len() > 3 && text.chars().all(char::is_uppercase)
-        });
-        if shouted && !neighbour_shouts {
-            return Some(Exempt::Name);
-        }
-        let opens = start == 0 || matches!(self.tokens.str(start - 1), "\"" | "“" | "(" | ":" | ";");
-        if opens && matches!(self.tokens.str(end), "," | ":") && self.tokens.is(start, TokenKind::Word) {
-            return Some(Exempt::Enumeration);
-        }
-        let enumerated = self.lang.exempt.enumerated.has(self.tokens.word(end))
-            && mention.kind == Kind::Ordinal
-            && self.tokens.is(start, TokenKind::Word);
-        if enumerated {
-            return Some(Exempt::Enumeration);
-        }
-        if self.lang.exempt.street.has(self.tokens.word(end)) && self.tokens.capitalised(end) {
-            return Some(Exempt::Contact);
-        }
-        let unit = mention.quantity.amount.as_ref().is_some_and(|amount| amount.unit.is_some());
-        let named = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word) && !shouted && !unit;
-        let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
-        let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
-        ((named && capital) || bracketed).then_some(Exempt::Name)
     }
 
     /// A bare number after a capitalised word, or between two: `Vostok 1`, `Movimento 5 Stelle`.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::casualty;
-use super::noun::Nouns;
+use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 use crate::quantity::Unit;
@@ -33,6 +33,7 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         Kind::Multiple => {
             plain(nouns.before(mention.tokens.start, before).map(|head| nouns.text(head)).or_else(after))
         }
+        Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
         Kind::Rate => plain(inside(nouns, mention).or_else(subject)),
         Kind::Percentage if is_share_of_people(nouns, mention) => {
@@ -57,6 +58,13 @@ fn is_share_of_people(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     before.is_some_and(|before| nouns.lang.measures.people_shares.has(nouns.tokens.word(before)))
 }
 
+/// `deficit` of `cut the deficit in half`.
+fn cut_in(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
+    let at = mention.tokens.start.checked_sub(1)?;
+    let object = nouns.lang.numbers.connectives.in_.has(nouns.tokens.word(at));
+    nouns.before(at, before).filter(|_| object).map(|head| nouns.text(head))
+}
+
 /// Whether the words right before the number refer back: `the figure was`.
 pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> bool {
     const REACH: usize = 5;
@@ -69,9 +77,10 @@ pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, n
 
 /// The noun behind the number; of `a 5 percent decline in earnings` the earnings.
 fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
-    let noun = nouns.after(mention.tokens.end, next)?;
     let c = &nouns.lang.numbers.connectives;
-    if nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
+    let noun = nouns.after(mention.tokens.end, next).or_else(|| whole(nouns, mention, next))?;
+    let counted = matches!(mention.kind, Kind::Number | Kind::Count);
+    if !counted && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
         let word = nouns.tokens.word(noun.end);
         if !c.in_.has(word) && !c.of.has(word) {
             return None;
@@ -81,8 +90,21 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     }
     let amount = mention.quantity.amount.as_ref();
     let single = amount.is_some_and(|amount| amount.value == Decimal::ONE && amount.unit.is_none());
-    let counted = matches!(mention.kind, Kind::Number | Kind::Count) && single;
-    Some(if counted { nouns.plural(noun.head) } else { nouns.text(noun.head) })
+    Some(if counted && single { nouns.plural(noun.head) } else { nouns.text(noun.head) })
+}
+
+/// `regions` of `12 of the 15 regions`.
+fn whole(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Noun> {
+    let end = mention.tokens.end;
+    let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(end));
+    let joined = of && (end + 1..next).all(|at| nouns.lang.grammar.determiners.has(nouns.tokens.word(at)));
+    let is_number = |at: usize| {
+        nouns.tokens.is(at, TokenKind::Number)
+            || nouns.lang.numbers.cardinals.has(nouns.tokens.word(at))
+            || nouns.lang.numbers.scales.has(nouns.tokens.word(at))
+    };
+    let behind = (next..nouns.tokens.len()).find(|&at| !is_number(at))?;
+    if joined && behind > next { nouns.after(behind, nouns.tokens.len()) } else { None }
 }
 
 /// `debris` of `$5 million in debris`; no place, no `in total`.
@@ -133,10 +155,11 @@ fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String
             return Some(nouns.named(head, from));
         }
     }
-    // `would increase food needs by`
-    if let Some(by) =
-        at.checked_sub(1).filter(|&by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)))
-    {
+    // `would increase food needs by`, `inflation at`
+    if let Some(by) = at.checked_sub(1).filter(|&by| {
+        let word = nouns.tokens.word(by);
+        nouns.lang.numbers.connectives.by.has(word) || tables.levels.has(word)
+    }) {
         return nouns.before(by, from).map(|head| nouns.text(head));
     }
     let verb = (from..at).rev().find(|&index| tables.linking.has(nouns.tokens.word(index)))?;

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod casualty;
+mod context;
 pub mod dateline;
 mod exempt;
 pub mod id;
@@ -25,7 +26,7 @@ use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
 use exempt::Judge;
-use measure::{Measure, measure, refers_back};
+use measure::{measure, refers_back};
 use noun::Nouns;
 use reading::Locale;
 use resolve::Reference;
@@ -234,7 +235,8 @@ impl Reader<'_> {
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor { tokens, lang: self.language };
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
-        let judge = Judge { tokens, lang: self.language };
+        let opened = self.is_quoted(sentence) && !attributor.begins_quotation();
+        let judge = Judge { tokens, lang: self.language, opened };
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let attribution = self.source(&attributor, sentence);
         // end of the number before
@@ -248,14 +250,16 @@ impl Reader<'_> {
             self.locale.settle(&mut mention, &tokens);
             let mut measure = measure(&nouns, &mention, before, next);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
-                measure = referred(claims).unwrap_or(measure);
-            } else if measure.name.is_none() && index > 0 {
-                measure.name = continued(claims, &mention, &tokens, self.language);
+                measure = context::referred(claims).unwrap_or(measure);
+            } else if measure.name.is_none() {
+                measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
+            } else if let Some(role) = context::part_of_casualties(claims, &mention, &nouns) {
+                measure = role;
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
             } else {
-                judge.exempt(&mention, measure.name.as_deref(), measure.casualty)
+                judge.exempt(&mention, &measure, claims.last())
             };
             let exempt = exempt.or_else(|| {
                 let unreal = self.is_quoted(mention.sentence) && attributor.is_unreal(mention.tokens.start);
@@ -367,57 +371,4 @@ impl Reader<'_> {
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         reference.note(expr, mention.quantity.when);
     }
-}
-
-/// The measure of the figure before in the sentence, which this one continues: `43 percent of the staff works in
-/// Marrow, 19 percent in Port Elsin`; `300 posts, which is a 12 percent increase`; `two teams, one made up of guests`;
-/// `500 miles (800 km)`.
-fn continued(
-    claims: &[Claim],
-    mention: &Mention,
-    tokens: &Tokens<'_>,
-    language: &Language,
-) -> Option<String> {
-    let sums = [Kind::Percentage, Kind::Money];
-    let mut here = claims.iter().rev().take_while(|claim| claim.mention.sentence == mention.sentence);
-    let last = here.find(|claim| claim.is_claim() && claim.kind != Kind::Date)?;
-    let gap = last.mention.tokens.end..mention.tokens.start;
-    // `58.8 percent, or $1,774`
-    let joined = gap.len() <= 2 && gap.clone().all(|at| tokens.str(at).len() <= 2);
-    let amounts = || last.mention.quantity.amount.as_ref().zip(mention.quantity.amount.as_ref());
-    let changes = || language.measures.changes.has(tokens.word(mention.tokens.end));
-    let continues = match mention.kind {
-        Kind::Percentage if changes() => {
-            matches!(last.kind, Kind::Count | Kind::Casualties | Kind::Money) && gap.len() <= REACH
-        }
-        Kind::Percentage | Kind::Money => last.kind == mention.kind || joined && sums.contains(&last.kind),
-        // one of those counted before
-        Kind::Number | Kind::Count => {
-            matches!(last.kind, Kind::Count | Kind::Casualties)
-                && amounts().is_some_and(|(before, now)| now.unit.is_none() && now.value < before.value)
-        }
-        Kind::Measurement => {
-            gap.len() == 1
-                && tokens.is_symbol(gap.start, "(")
-                && amounts().is_some_and(|(before, now)| match (&before.unit, &now.unit) {
-                    (Some(before), Some(now)) => before.dimension == now.dimension,
-                    _ => false,
-                })
-        }
-        _ => false,
-    };
-    const REACH: usize = 6;
-    if continues { last.measure.clone() } else { None }
-}
-
-/// The measure that `the figure` refers back to: the last one stated.
-fn referred(claims: &[Claim]) -> Option<Measure> {
-    let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
-    const REACH: usize = 50;
-    let last = claims
-        .iter()
-        .rev()
-        .take(REACH)
-        .find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
-    Some(Measure { name: last.measure.clone(), casualty: last.kind == Kind::Casualties })
 }

@@ -21,8 +21,8 @@ impl Nouns<'_> {
     pub(super) fn after(&self, at: usize, next: usize) -> Option<Noun> {
         const LONGEST: usize = 6;
         let mut index = self.over_skipped(at);
-        if self.is_hyphen(index) {
-            index += 1;
+        if let Some(unit) = self.joined_unit(index) {
+            return Some(Noun { head: unit, end: unit + 1 });
         }
         let limit = (index + LONGEST).min(next).min(self.tokens.len());
         let mut head = None;
@@ -40,19 +40,34 @@ impl Nouns<'_> {
                 index += 1;
                 continue;
             }
+            // `U.S. homes`
+            if self.is_initial(index) {
+                index += 2;
+                continue;
+            }
             // `the nation's income`: the owner is not the head
             if last.is_some() && self.is_possessive(index) {
                 (head, last) = (None, None);
                 index += 2;
                 continue;
             }
+            // `confident, caring people`
+            if head.is_none() && last.is_some() && self.is_series(index, limit) {
+                index += 1;
+                continue;
+            }
             if !self.is_content(index) {
                 break;
             }
             let noun_stands = head.is_some() || last.is_some();
-            // `good paying jobs`, but `one poster admitted to`
+            // `good paying jobs`, but `one poster admitted to`, `8 carrying`
             let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
-            if noun_stands && (verb || self.is_linking(index)) {
+            if noun_stands && verb || index == at && self.is_verb(index) {
+                break;
+            }
+            // `two sizable increases`
+            let plural = self.is_plural(index) && !self.lang.measures.not_plural.has(self.tokens.word(index));
+            if noun_stands && self.is_linking(index) && (head.is_some() || !plural) {
                 break;
             }
             // `one made up of`, but `three drawn games`
@@ -73,6 +88,45 @@ impl Nouns<'_> {
         }
         let head = head.or(last)?;
         Some(Noun { head, end: head + 1 })
+    }
+
+    /// The word that a hyphen at `at` joins to a number: `lane` of `two-lane road`.
+    fn joined_unit(&self, at: usize) -> Option<usize> {
+        let spaced = self.tokens.is_symbol(at, "-")
+            && self.tokens.is(at + 1, TokenKind::Word)
+            && !self.is_plural(at + 1)
+            && !self.tokens.capitalised(at + 1);
+        ((self.is_hyphen(at) || spaced) && self.is_content(at + 1) && self.is_content(at + 2))
+            .then_some(at + 1)
+    }
+
+    /// `U.` of `U.S. homes`.
+    fn is_initial(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word)
+            && self.tokens.str(at).len() == 1
+            && self.tokens.capitalised(at)
+            && self.tokens.is_symbol(at + 1, ".")
+            && self.tokens.glued(at + 1)
+    }
+
+    /// Whether the comma at `at` parts two adjectives: a plural noun follows without another comma, before `limit`.
+    fn is_series(&self, at: usize, limit: usize) -> bool {
+        self.tokens.is_symbol(at, ",")
+            && !self.tokens.capitalised(at - 1)
+            && (at + 1..limit + 1)
+                .take_while(|&at| self.is_content(at) || self.is_hyphen(at))
+                .skip(1)
+                .any(|at| self.is_plural(at))
+    }
+
+    /// Whether the first word behind a number is a verb: `the remaining three shrank`, `8 carrying passengers`.
+    fn is_verb(&self, at: usize) -> bool {
+        let tables = &self.lang.measures;
+        let word = self.tokens.word(at);
+        let linking = tables.linking.has(word) && !tables.changes.has(word);
+        let carrying =
+            tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()));
+        linking || carrying && !self.is_content(at + 1)
     }
 
     /// The head of the noun phrase that ends right before `at`, over adverbs and auxiliaries, not before `from`:

@@ -15,7 +15,7 @@ use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 impl Parser<'_> {
     /// The mention that begins at token `at`, if one does.
     pub(super) fn mention(&self, at: usize) -> Option<Parsed> {
-        if let Some(name) = self.glued_name(at) {
+        if let Some(name) = self.glued_name(at).or_else(|| self.slashed_name(at)) {
             return Some(name);
         }
         if !self.may_begin(at) {

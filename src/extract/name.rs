@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
+use crate::quantity::Quantity;
 
 impl Parser<'_> {
     /// Letters glued to digits that are neither unit nor scale: `M5S`, `18F`, `STS-135`, `H5N1`.
@@ -60,6 +61,21 @@ impl Parser<'_> {
         let value = amount(value, Decimal::ONE, None);
         let found = Parsed::number(at, end, Kind::Number, value, "letters and digits in one word");
         Some(Parsed { shape: Some("name"), ..found })
+    }
+
+    /// `9/11`, `24/7`: a set phrase of two numbers.
+    pub(super) fn slashed_name(&self, at: usize) -> Option<Parsed> {
+        const SLASH: &str = "/";
+        if !self.tokens.is(at, TokenKind::Number) || !self.tokens.is_symbol(at + 1, SLASH) {
+            return None;
+        }
+        let (end, reason) = self.lang.exempt.phrases.longest(&self.tokens, at)?;
+        if self.tokens.is_symbol(end, SLASH) && self.tokens.glued(end) {
+            return None;
+        }
+        let value = amount(Decimal::ZERO, Decimal::ONE, None);
+        let found = Parsed::number(at, end, Kind::Number, value, "set phrase");
+        Some(Parsed { shape: Some(reason), quantity: Quantity::default(), ..found })
     }
 
     /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.

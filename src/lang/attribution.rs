@@ -13,6 +13,7 @@ struct Raw {
     verbs: Vec<String>,
     nouns: Vec<String>,
     pronouns: Vec<String>,
+    subjects: Vec<String>,
     titles: Vec<String>,
     hedges: Vec<String>,
     quote_marks: Vec<String>,
@@ -34,6 +35,8 @@ pub struct AttributionTables {
     pub nouns: WordSet,
     /// `he`, `they`: the source named before.
     pub pronouns: WordSet,
+    /// Pronouns that are a subject.
+    pub subjects: WordSet,
     /// `Mr`, `Senator`.
     pub titles: WordSet,
     /// `may`, `reportedly`.
@@ -71,6 +74,7 @@ impl AttributionTables {
             verbs: set(&raw.verbs),
             nouns: set(&raw.nouns),
             pronouns: set(&raw.pronouns),
+            subjects: set(&raw.subjects),
             titles: set(&raw.titles),
             quote_marks: set(&raw.quote_marks),
             negations: set(&raw.negations),

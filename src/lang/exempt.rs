@@ -13,13 +13,27 @@ use super::word_map::WordSet;
 struct Raw {
     phrases: BTreeMap<String, Vec<String>>,
     labels: BTreeMap<String, Vec<String>>,
+    loose_labels: Vec<String>,
     street: Vec<String>,
+    compass: Vec<String>,
+    year_after: Vec<String>,
     not_name_after: Vec<String>,
     enumerated: Vec<String>,
+    announced: Vec<String>,
+    amended: Vec<String>,
+    adverb_before: Vec<String>,
     pronoun_before: Vec<String>,
+    pronoun_after: Vec<String>,
     one_claims: Vec<String>,
+    one_counters: Vec<String>,
+    idle_units: Vec<String>,
     one_unit_claims: Vec<String>,
+    one_unit_claims_after: Vec<String>,
+    instructions: Vec<String>,
+    suppositions: Vec<String>,
     empty_dates: Vec<String>,
+    event_days: Vec<String>,
+    present: Vec<String>,
     named_days: Vec<String>,
 }
 
@@ -30,20 +44,48 @@ pub struct ExemptTables {
     pub phrases: PhraseTable<String>,
     /// Words before a number, with the reason's name.
     pub labels: PhraseTable<String>,
+    /// Labels that are common nouns: with a small letter they label nothing that is counted.
+    pub loose_labels: WordSet,
     /// `street`, `avenue`, after a number.
     pub street: WordSet,
+    /// `N` of `48.85° N`.
+    pub compass: WordSet,
+    /// Words before a year that make no name of it and what follows.
+    pub year_after: WordSet,
     /// Capitalised words after a year that make no name of it.
     pub not_name_after: WordSet,
     /// Nouns that `first` and `second` count off.
     pub enumerated: WordSet,
+    /// Nouns that a small number announces: `two reasons`.
+    pub announced: WordSet,
+    /// `amendment`, of `the 22nd Amendment`.
+    pub amended: WordSet,
+    /// Words before `first` that make an adverb of it: `must first`.
+    pub adverb_before: WordSet,
     /// Words before the pronoun `one`.
     pub pronoun_before: WordSet,
+    /// Words after the pronoun `one`.
+    pub pronoun_after: WordSet,
     /// Nouns with which `one` is a claim.
     pub one_claims: WordSet,
+    /// Words before `one` with which it counts: `only`.
+    pub one_counters: WordSet,
+    /// Units of which `one` may mean some time or other: `one day`.
+    pub idle_units: WordSet,
     /// Words before `one day` with which it is a length of time.
     pub one_unit_claims: WordSet,
-    /// Dates that say nothing.
+    /// Words after `one day` with which it is a length of time.
+    pub one_unit_claims_after: WordSet,
+    /// Verbs that begin an instruction.
+    pub instructions: WordSet,
+    /// Verbs that begin a supposition.
+    pub suppositions: WordSet,
+    /// Dates that say nothing unless something happened then.
     pub empty_dates: WordSet,
+    /// Of these the ones that are a date where something happened.
+    pub event_days: WordSet,
+    /// Verbs in the present.
+    pub present: WordSet,
     /// Words that make a name of a weekday or month.
     pub named_days: WordSet,
 }
@@ -74,6 +116,20 @@ impl ExemptTables {
             one_claims: set(&raw.one_claims),
             one_unit_claims: set(&raw.one_unit_claims),
             empty_dates: set(&raw.empty_dates),
+            loose_labels: set(&raw.loose_labels),
+            compass: set(&raw.compass),
+            year_after: set(&raw.year_after),
+            announced: set(&raw.announced),
+            amended: set(&raw.amended),
+            adverb_before: set(&raw.adverb_before),
+            pronoun_after: set(&raw.pronoun_after),
+            one_counters: set(&raw.one_counters),
+            idle_units: set(&raw.idle_units),
+            one_unit_claims_after: set(&raw.one_unit_claims_after),
+            instructions: set(&raw.instructions),
+            suppositions: set(&raw.suppositions),
+            event_days: set(&raw.event_days),
+            present: set(&raw.present),
             named_days: set(&raw.named_days),
         })
     }

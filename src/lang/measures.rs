@@ -20,7 +20,11 @@ struct Raw {
     not_plural: Vec<String>,
     linking: Vec<String>,
     participle_endings: Vec<String>,
+    running_endings: Vec<String>,
     participles: Vec<String>,
+    parts: Vec<String>,
+    parts_behind: Vec<String>,
+    levels: Vec<String>,
     journeys: Vec<String>,
     distance: String,
     in_all: Vec<String>,
@@ -73,6 +77,14 @@ pub struct MeasureTables {
     pub linking: WordSet,
     /// Endings of participles, which end a noun phrase after its head.
     pub participle_endings: Vec<String>,
+    /// Endings of present participles.
+    pub running_endings: Vec<String>,
+    /// Words between a count and a part of it: `including`.
+    pub parts: PhraseTable<()>,
+    /// Words behind a part of a count: `of them`.
+    pub parts_behind: PhraseTable<()>,
+    /// Prepositions before a level: `inflation at 4 percent`.
+    pub levels: WordSet,
     /// Participles of another form.
     pub participles: WordSet,
     /// Verbs of moving.
@@ -132,6 +144,15 @@ impl MeasureTables {
         for phrase in &raw.no_casualty {
             role_after.add(phrase, false, None, vocabulary);
         }
+        let mut phrases = |list: &[String]| {
+            let mut table = PhraseTable::default();
+            for phrase in list {
+                table.add(phrase, false, (), vocabulary);
+            }
+            table
+        };
+        let parts = phrases(&raw.parts);
+        let parts_behind = phrases(&raw.parts_behind);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
         let score_measures = names(raw.score_measures, vocabulary);
@@ -147,6 +168,10 @@ impl MeasureTables {
             plurals: set(&raw.plurals),
             not_plural: set(&raw.not_plural),
             linking: set(&raw.linking),
+            running_endings: raw.running_endings,
+            parts,
+            parts_behind,
+            levels: set(&raw.levels),
             participle_endings: raw.participle_endings,
             participles: set(&raw.participles),
             journeys: set(&raw.journeys),

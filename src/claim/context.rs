@@ -1,0 +1,120 @@
+//! Measures that a figure takes from the figures before it.
+
+use std::ops::Range;
+
+use super::Claim;
+use super::measure::Measure;
+use super::noun::Nouns;
+use crate::extract::{Kind, Mention};
+
+/// The measure that `the figure` refers back to: the last one stated.
+pub(super) fn referred(claims: &[Claim]) -> Option<Measure> {
+    let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
+    const REACH: usize = 50;
+    let last = claims
+        .iter()
+        .rev()
+        .take(REACH)
+        .find(|claim| claim.measure.is_some() && counts.contains(&claim.kind))?;
+    Some(of(last))
+}
+
+/// The measure of a figure before, which this one continues: `43 percent of the staff works in Marrow, 19 percent in
+/// Port Elsin`; `300 posts, which is a 12 percent increase`; `two teams, one made up of guests`; `500 miles (800 km)`;
+/// `exports rose by a fifth to $4 billion`; `34 bodies. Four of them`.
+pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
+    const REACH: usize = 6;
+    let tokens = &nouns.tokens;
+    let tables = &nouns.lang.measures;
+    if tables.parts_behind.longest(tokens, mention.tokens.end).is_some() {
+        return whole_of(claims, mention).map(of);
+    }
+    let mut here = here(claims, mention);
+    let last = here.next()?;
+    let gap = last.mention.tokens.end..mention.tokens.start;
+    let sums = [Kind::Percentage, Kind::Money];
+    // `58.8 percent, or $1,774`
+    let joined = gap.len() <= 2 && gap.clone().all(|at| tokens.str(at).len() <= 2);
+    let changes = || tables.changes.has(tokens.word(mention.tokens.end));
+    match mention.kind {
+        Kind::Percentage if changes() => {
+            let counted = matches!(last.kind, Kind::Count | Kind::Casualties | Kind::Money);
+            (counted && gap.len() <= REACH).then(|| of(last))
+        }
+        Kind::Percentage | Kind::Money if joined && sums.contains(&last.kind) => Some(of(last)),
+        _ if is_change(nouns, &gap) && mention.kind != Kind::Date => Some(of(last)),
+        Kind::Percentage | Kind::Money => {
+            std::iter::once(last).chain(here).find(|claim| claim.kind == mention.kind).map(of)
+        }
+        // one of those counted before
+        Kind::Number | Kind::Count if is_larger(last, mention) => {
+            Some(Measure { name: last.measure.clone(), casualty: false })
+        }
+        Kind::Measurement => {
+            let converted = gap.len() == 1 && tokens.is_symbol(gap.start, "(");
+            (converted && is_same_dimension(last, mention)).then(|| of(last))
+        }
+        _ => None,
+    }
+}
+
+/// The role of the casualties that `mention` counts a part of: `nine people, including two children, died`.
+pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
+    const REACH: usize = 3;
+    if !matches!(mention.kind, Kind::Number | Kind::Count) {
+        return None;
+    }
+    let start = mention.tokens.start;
+    let before = claims.last().filter(|claim| claim.mention.sentence == mention.sentence)?;
+    let from = start.saturating_sub(REACH).max(before.mention.tokens.end);
+    let part = (from..start)
+        .any(|at| nouns.lang.measures.parts.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
+    (part && before.kind == Kind::Casualties && is_larger(before, mention)).then(|| of(before))
+}
+
+/// The claims before `mention` in its sentence that are no dates, the nearest first.
+fn here<'c>(claims: &'c [Claim], mention: &Mention) -> impl Iterator<Item = &'c Claim> {
+    let sentence = mention.sentence;
+    let here = claims.iter().rev().take_while(move |claim| claim.mention.sentence == sentence);
+    here.filter(|claim| claim.is_claim() && claim.kind != Kind::Date)
+}
+
+/// The last count that `mention` can be a part of, in its sentence or the one before.
+fn whole_of<'c>(claims: &'c [Claim], mention: &Mention) -> Option<&'c Claim> {
+    let near = claims.iter().rev().take_while(|claim| claim.mention.sentence + 1 >= mention.sentence);
+    near.filter(|claim| claim.is_claim() && claim.measure.is_some()).find(|claim| is_larger(claim, mention))
+}
+
+/// Whether `claim` is a count that is larger than `mention`.
+fn is_larger(claim: &Claim, mention: &Mention) -> bool {
+    let amounts = claim.mention.quantity.amount.as_ref().zip(mention.quantity.amount.as_ref());
+    matches!(claim.kind, Kind::Count | Kind::Casualties)
+        && amounts.is_some_and(|(before, now)| now.unit.is_none() && now.value < before.value)
+}
+
+fn is_same_dimension(claim: &Claim, mention: &Mention) -> bool {
+    let amounts = claim.mention.quantity.amount.as_ref().zip(mention.quantity.amount.as_ref());
+    amounts.is_some_and(|(before, now)| match (&before.unit, &now.unit) {
+        (Some(before), Some(now)) => before.dimension == now.dimension,
+        _ => false,
+    })
+}
+
+/// Whether `to`, `from` or `up from` alone stand in `gap`: both figures are of one change.
+fn is_change(nouns: &Nouns<'_>, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 3;
+    let c = &nouns.lang.numbers.connectives;
+    let level = |at: usize| {
+        let word = nouns.tokens.word(at);
+        c.to.has(word) || c.from.has(word)
+    };
+    let filler =
+        |at: usize| nouns.tokens.is_symbol(at, ",") || nouns.lang.measures.linking.has(nouns.tokens.word(at));
+    (1..=LONGEST).contains(&gap.len())
+        && gap.clone().any(level)
+        && gap.clone().all(|at| level(at) || filler(at))
+}
+
+fn of(claim: &Claim) -> Measure {
+    Measure { name: claim.measure.clone(), casualty: claim.kind == Kind::Casualties }
+}

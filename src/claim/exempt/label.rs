@@ -1,0 +1,168 @@
+//! Numbers that a word beside them makes a label: `Section 230`, `page 12`, `Boeing 737`, `221 Elm Street`.
+
+use super::{Judge, reason_named};
+use crate::claim::{Claim, Exempt};
+use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
+use rust_decimal::Decimal;
+
+impl Judge<'_> {
+    /// A label right before the number: `Section 230`, `page 12`, `Boeing 737`.
+    pub(super) fn label(&self, mention: &Mention) -> Option<Exempt> {
+        const REACH: usize = 4;
+        if !matches!(
+            mention.kind,
+            Kind::Number | Kind::Rank | Kind::Ordinal | Kind::Count | Kind::Date | Kind::Score
+        ) {
+            return None;
+        }
+        let start = mention.tokens.start;
+        let (label, reason) = (start.saturating_sub(REACH)..start).find_map(|at| {
+            if self.is_joined(at) {
+                return None;
+            }
+            let (_, reason) = self.lang.exempt.labels.all(&self.tokens, at).find(|&(end, _)| end == start)?;
+            Some((at, reason_named(reason)?))
+        })?;
+        let digits = self.tokens.is(start, TokenKind::Number);
+        let capital = self.tokens.capitalised(label);
+        let counted = self.counts_something(mention);
+        let loose = self.lang.exempt.loose_labels.has(self.tokens.word(label));
+        match reason {
+            // `the bill 40 senators signed`: a law's label is written with a capital
+            Exempt::Law | Exempt::Contact if !capital && label > 0 && counted => None,
+            Exempt::Law if !capital && !digits => None,
+            Exempt::Name if !capital && (loose && (counted || !digits) || counted && !digits) => None,
+            // `Line 44:` of a form
+            Exempt::Name if label == 0 && self.tokens.is_symbol(mention.tokens.end, ":") => {
+                Some(Exempt::List)
+            }
+            _ => Some(reason),
+        }
+    }
+
+    /// Whether the token at `at` is a part of the word before it.
+    fn is_joined(&self, at: usize) -> bool {
+        const OPENING: [&str; 8] = ["(", "[", "\"", "“", "‘", "—", "–", "/"];
+        let before = at.checked_sub(1).map_or("", |before| self.tokens.str(before));
+        self.tokens.glued(at) && !OPENING.contains(&before)
+    }
+
+    fn counts_something(&self, mention: &Mention) -> bool {
+        let next = mention.tokens.end;
+        self.tokens.is(next, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(next))
+            && !self.tokens.capitalised(next)
+    }
+
+    /// `Resolutions 242 and 338`, `Priority 7 and 8`: a number joined to the one `before`, which a label explains.
+    pub(super) fn joined_to(&self, mention: &Mention, before: Option<&Claim>) -> Option<Exempt> {
+        let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
+        let labels = [Exempt::Name, Exempt::Law, Exempt::List, Exempt::Contact];
+        let reason = before.exempt.filter(|reason| labels.contains(reason))?;
+        let gap = before.mention.tokens.end..mention.tokens.start;
+        let c = &self.lang.numbers.connectives;
+        let joins = |at: usize| {
+            let word = self.tokens.word(at);
+            c.and.has(word)
+                || c.or.has(word)
+                || c.to.has(word)
+                || c.dash.has(word)
+                || matches!(self.tokens.str(at), "," | "&")
+        };
+        let joined = (1..=2).contains(&gap.len()) && gap.clone().all(joins);
+        let plain = |mention: &Mention| {
+            mention.tokens.len() == 1 && self.tokens.is(mention.tokens.start, TokenKind::Number)
+        };
+        let bare = matches!(mention.kind, Kind::Number | Kind::Count)
+            && plain(mention)
+            && plain(&before.mention)
+            && before.mention.shape.is_none();
+        let value = |mention: &Mention| mention.quantity.amount.as_ref().map(|amount| amount.value);
+        let next = value(&before.mention)
+            .zip(value(mention))
+            .is_some_and(|(before, here)| here > before && here - before <= Decimal::TWO);
+        // `Boeing 737, 12 of them`
+        let comma = self.tokens.is_symbol(gap.start, ",") && reason == Exempt::Name;
+        let counts = !self.is_plural_label(before.mention.tokens.start)
+            && (self.counts_something(mention) || c.of.has(self.tokens.word(mention.tokens.end)));
+        (joined && bare && (next || !counts && !comma)).then_some(reason)
+    }
+
+    /// Whether the label of the list of numbers before `at` is a plural: `Resolutions`.
+    fn is_plural_label(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let ending = self.lang.measures.plural_ending.as_str();
+        let c = &self.lang.numbers.connectives;
+        let label = (at.saturating_sub(REACH)..at)
+            .rev()
+            .find(|&at| self.tokens.is(at, TokenKind::Word) && !c.and.has(self.tokens.word(at)));
+        label.is_some_and(|label| self.tokens.str(label).ends_with(ending))
+    }
+
+    /// `1.`, `2)` at the start of a line; `either 1) wait or 2) leave`; `(1) wait`.
+    pub(super) fn numbering(&self, mention: &Mention) -> Option<Exempt> {
+        let tokens = &mention.tokens;
+        if mention.kind != Kind::Number
+            || tokens.len() != 1
+            || !self.tokens.is(tokens.start, TokenKind::Number)
+        {
+            return None;
+        }
+        let start = tokens.start;
+        let before = start.checked_sub(1).map_or("", |before| self.tokens.str(before));
+        let bracketed = matches!(before, "(" | "[");
+        let mark = matches!(self.tokens.str(tokens.end), "." | ")" | "]") && self.tokens.glued(tokens.end);
+        let leads = start == usize::from(start == 1 && bracketed);
+        let small = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
+        let closes =
+            self.tokens.is_symbol(tokens.end, ")") && self.tokens.is(tokens.end + 1, TokenKind::Word);
+        let inline = small
+            && closes
+            && if bracketed {
+                start
+                    .checked_sub(2)
+                    .is_some_and(|at| !self.tokens.is(at, TokenKind::Number) && !self.is_noun(at))
+            } else {
+                !(0..start).any(|at| self.tokens.is_symbol(at, "("))
+            };
+        (leads && mark || inline).then_some(Exempt::List)
+    }
+
+    fn is_noun(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
+    /// `221 Elm Street`, `48.85° N`.
+    pub(super) fn address(&self, mention: &Mention) -> Option<Exempt> {
+        const LONGEST: usize = 4;
+        let end = mention.tokens.end;
+        let e = &self.lang.exempt;
+        if mention.kind == Kind::Measurement {
+            let degrees = self.tokens.is(end - 1, TokenKind::Symbol);
+            let letter = e.compass.has(self.tokens.word(end)) && self.tokens.str(end).len() == 1;
+            return (degrees && letter && self.tokens.capitalised(end)).then_some(Exempt::Contact);
+        }
+        let numbered = matches!(mention.kind, Kind::Number | Kind::Count)
+            && mention.tokens.len() == 1
+            && self.tokens.is(mention.tokens.start, TokenKind::Number);
+        if !numbered {
+            return None;
+        }
+        let street = (end..end + LONGEST)
+            .take_while(|&at| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at))
+            .find(|&at| at > end && e.street.has(self.tokens.word(at)))?;
+        let next = street + 1;
+        (!self.is_noun(next) || self.tokens.capitalised(next)).then_some(Exempt::Contact)
+    }
+
+    /// `licence No. 4471`: a number too high for a rank.
+    pub(super) fn serial(&self, mention: &Mention) -> Option<Exempt> {
+        const HIGHEST_RANK: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
+        let high = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value > HIGHEST_RANK);
+        (mention.kind == Kind::Rank && mention.cue == NUMBER_LABEL && high).then_some(Exempt::Name)
+    }
+}
+
+/// The parser of `No. 4471`.
+const NUMBER_LABEL: &str = "number label";

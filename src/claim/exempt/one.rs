@@ -1,0 +1,69 @@
+//! The many uses of `one` that count nothing.
+
+use super::Judge;
+use crate::claim::Exempt;
+use crate::extract::{Kind, Mention};
+use crate::lang::{TokenKind, WordId};
+use rust_decimal::Decimal;
+
+impl Judge<'_> {
+    /// `one` as a pronoun, in an idiom, or as an indefinite article.
+    pub(super) fn one(&self, mention: &Mention, casualty: bool) -> Option<Exempt> {
+        const ADJECTIVES: usize = 3;
+        let tokens = &mention.tokens;
+        let start = tokens.start;
+        let e = &self.lang.exempt;
+        let next = self.tokens.word(tokens.end);
+        if !self.is_one(start) || casualty && !e.pronoun_after.has(next) {
+            return None;
+        }
+        let before = start.checked_sub(1).map(|at| self.tokens.word(at));
+        if mention.kind == Kind::Duration && tokens.len() == 2 {
+            let idle = e.idle_units.has(self.tokens.word(start + 1));
+            let stated = before.is_some_and(|word| e.one_unit_claims.has(word))
+                || e.one_unit_claims_after.has(next)
+                || self.is_hyphen(start + 1);
+            return (idle && !stated).then_some(Exempt::Idiom);
+        }
+        if tokens.len() > 1 || !matches!(mention.kind, Kind::Number | Kind::Count) {
+            return None;
+        }
+        if self.lang.numbers.connectives.of.has(next) {
+            return Some(Exempt::Idiom);
+        }
+        if self.is_hyphen(tokens.end) {
+            return None;
+        }
+        let follows = self.tokens.is(tokens.end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(next)
+            && !self.lang.grammar.auxiliaries.has(next);
+        if !follows || before.is_some_and(|word| e.pronoun_before.has(word)) {
+            return Some(Exempt::Pronoun);
+        }
+        // `just one bridge`, but `only one thing`
+        let named = (tokens.end..tokens.end + ADJECTIVES).any(|at| e.enumerated.has(self.tokens.word(at)));
+        let counted = before.is_some_and(|word| e.one_counters.has(word)) && !named;
+        (!counted && !e.one_claims.has(next) && !self.is_beside_a_count(start)).then_some(Exempt::Other)
+    }
+
+    fn is_one(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word)
+            && self.lang.numbers.cardinals.get(self.tokens.word(at)) == Some(&Decimal::ONE)
+    }
+
+    /// Whether a count is coordinated with the one at `at`: `two wins and one draw`, `one brother and two sisters`.
+    fn is_beside_a_count(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let c = &self.lang.numbers.connectives;
+        let joint = |at: usize| c.and.has(self.tokens.word(at)) || c.or.has(self.tokens.word(at));
+        let count = |at: usize| {
+            let cardinal = |word: WordId| self.lang.numbers.cardinals.get(word);
+            self.tokens.is(at, TokenKind::Number) && self.tokens.str(at).len() < 4
+                || cardinal(self.tokens.word(at)).is_some_and(|value| *value > Decimal::ONE)
+        };
+        let before = (at.saturating_sub(REACH)..at).any(count) && at.checked_sub(1).is_some_and(joint);
+        let behind = (at + 1..at + REACH)
+            .any(|joint_at| (joint(joint_at) || self.tokens.is_symbol(joint_at, ",")) && count(joint_at + 1));
+        before || behind
+    }
+}

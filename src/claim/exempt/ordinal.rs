@@ -1,0 +1,74 @@
+//! Ordinals that put points in order or belong to a name.
+
+use super::Judge;
+use crate::claim::Exempt;
+use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
+use crate::lang::dates::Tense;
+
+impl Judge<'_> {
+    /// `First, …`, `the second case`, `the Ninth Ward`, `FIRST`.
+    pub(super) fn ordinal(&self, mention: &Mention) -> Option<Exempt> {
+        if !matches!(mention.kind, Kind::Ordinal | Kind::Rank) {
+            return None;
+        }
+        let e = &self.lang.exempt;
+        let start = mention.tokens.start;
+        let end = mention.tokens.end;
+        if e.amended.has(self.tokens.word(end)) {
+            return Some(Exempt::Law);
+        }
+        let text = self.tokens.str(start);
+        let shouted = text.len() > 2 && text.chars().all(char::is_uppercase);
+        let neighbour_shouts = [start.wrapping_sub(1), end].into_iter().any(|at| {
+            let text = self.tokens.str(at);
+            text.len() > 3 && text.chars().all(char::is_uppercase)
+        });
+        if shouted && !neighbour_shouts {
+            return Some(Exempt::Name);
+        }
+        let spelled = self.tokens.is(start, TokenKind::Word);
+        if spelled && end == start + 1 && (self.opens_a_point(start, end) || self.counts_off(end)) {
+            return Some(Exempt::Enumeration);
+        }
+        if e.street.has(self.tokens.word(end)) && self.tokens.capitalised(end) {
+            return Some(Exempt::Contact);
+        }
+        // `must first apply`, but `I first met her in 1969`
+        let adverb = spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
+        if adverb
+            && e.adverb_before.has(self.tokens.word(start - 1))
+            && !matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)))
+        {
+            return Some(Exempt::Other);
+        }
+        let unit = mention.quantity.amount.as_ref().is_some_and(|amount| amount.unit.is_some());
+        let named = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word) && !shouted && !unit;
+        let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
+        let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
+        ((named && capital) || bracketed).then_some(Exempt::Name)
+    }
+
+    /// `First, …`, `And second, …`, `: third, …`.
+    fn opens_a_point(&self, start: usize, end: usize) -> bool {
+        const LEAD: usize = 2;
+        let c = &self.lang.numbers.connectives;
+        let comma = matches!(self.tokens.str(end), "," | ":");
+        let opens = |at: usize| {
+            at == 0 || matches!(self.tokens.str(at - 1), "\"" | "“" | "(" | ":" | ";" | "—" | "–")
+        };
+        let joined = start > 0
+            && (c.and.has(self.tokens.word(start - 1)) || c.but.has(self.tokens.word(start - 1)))
+            && (start <= LEAD || matches!(self.tokens.str(start - 2), ":" | ";"));
+        comma && (opens(start) || joined)
+    }
+
+    /// `the second case`, `our third challenge`; not `the second case of measles`.
+    fn counts_off(&self, end: usize) -> bool {
+        const ADJECTIVES: usize = 2;
+        (end..end + ADJECTIVES)
+            .take_while(|&at| self.tokens.is(at, TokenKind::Word))
+            .find(|&at| self.lang.exempt.enumerated.has(self.tokens.word(at)))
+            .is_some_and(|noun| !self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1)))
+    }
+}
