@@ -35,7 +35,7 @@ impl Locale<'_> {
                 territory(self.tag).and_then(|territory| tables.local_currency(unit, territory))
                 && !words.clone().any(|word| tables.explicit_currency.has(word))
             {
-                amount.unit = Some(Arc::clone(local));
+                amount.unit = Some(local);
             } else if let Some(other) = self.pounds(
                 unit,
                 mention

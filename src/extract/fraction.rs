@@ -37,7 +37,7 @@ impl Parser<'_> {
         let mut next = if c.of.has(self.tokens.word(end)) { end + 1 } else { self.over_hyphen(end) };
         let bare = next == end;
         if c.article.has(self.tokens.word(next)) {
-            next += 1;
+            next = self.over_hyphen(next + 1);
         }
         let scale = *numbers.scales.get(self.tokens.word(next))?;
         if bare && part(end - 1).is_none() {

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::date::{NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
-use super::unit::kind_of;
 use super::{Fault, Kind};
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
@@ -61,6 +60,10 @@ impl Parser<'_> {
 
     fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
         let mut start = end;
+        // `more than about 10`, `up to some 400`: the bound holds
+        if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
+            start = inner;
+        }
         let mut parsed = self.unqualified(start);
         if parsed.is_none() && self.lang.qualifiers.between.has(self.tokens.word(start)) {
             start += 1;
@@ -99,9 +102,26 @@ impl Parser<'_> {
         };
         let counted =
             !matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Date | Kind::Score | Kind::Multiple);
-        if fits && counted && amount.qualifier == Qualifier::Exact && amount.hi.is_none() {
+        // `about 500 or more` is at least 500; `200 or more than 300` are two figures
+        let open = amount.qualifier == Qualifier::Exact
+            || amount.qualifier == Qualifier::About && lower_bound(qualifier).is_some();
+        let compared = self.connectives().than.has(self.tokens.word(end));
+        if fits && counted && open && !compared && amount.hi.is_none() {
             amount.qualifier = qualifier;
             parsed.end = end;
+            self.scale_behind(parsed);
+        }
+    }
+
+    /// `$20-plus million`: the scale stands behind the qualifier.
+    fn scale_behind(&self, parsed: &mut Parsed) {
+        let Some(amount) = parsed.quantity.amount.as_mut() else { return };
+        let Some((end, scale)) = self.scale_word(parsed.end) else { return };
+        let scaled = |value: Decimal| value.checked_mul(scale).map(|value| value.normalize());
+        if amount.value < Decimal::ONE_THOUSAND
+            && let (Some(value), Some(step)) = (scaled(amount.value), scaled(amount.step))
+        {
+            (amount.value, amount.step, parsed.end) = (value, step, end);
         }
     }
 
@@ -131,6 +151,8 @@ impl Parser<'_> {
             Self::pair,
             Self::roman,
             Self::unit_and_a_half,
+            Self::something,
+            Self::stopwatch,
             Self::plain,
         ];
         // the longest wins; of equals the first
@@ -187,13 +209,34 @@ impl Parser<'_> {
         let c = self.connectives();
         let word = self.tokens.word(at);
         let small = c.article.has(word) || c.from.has(word) || c.between.has(word);
-        // `an hour and a half`
-        let of_unit = || c.article.has(word) && self.and_a_fraction(at + 2).is_some();
+        // `an hour and a half`, `an hour and 20 minutes`
+        let of_unit = || {
+            c.article.has(word)
+                && c.and.has(self.tokens.word(at + 2))
+                && (begins(at + 3) || self.and_a_fraction(at + 2).is_some())
+        };
         let followed = || begins(at + 1) || self.lang.qualifier_starts.has(self.tokens.word(at + 1));
         begins(at) && (!small || followed() || of_unit())
     }
 
-    /// `an hour and a half`, `two miles and a quarter`: the fraction is one of the unit.
+    /// `below zero` after a bare number or one of degrees: makes `value` negative; one past it.
+    fn below_zero(&self, end: usize, kind: Kind, value: &mut Amount) -> Option<usize> {
+        let units = &self.lang.units;
+        let (below, ()) = units.below_zero.longest(&self.tokens, end)?;
+        let degree = units.named("degree");
+        let fits = match &value.unit {
+            Some(unit) => unit.dimension == Unit::TEMPERATURE || Some(unit) == degree,
+            None => kind == Kind::Number,
+        };
+        if !fits || value.value.is_sign_negative() {
+            return None;
+        }
+        value.value = -value.value;
+        value.unit = value.unit.take().or_else(|| degree.cloned());
+        Some(below)
+    }
+
+    /// `an hour and a half`, `two miles and a quarter`: the fraction is one of the unit; `an hour and 20 minutes`.
     fn unit_and_a_half(&self, at: usize) -> Option<Parsed> {
         let one = || {
             self.connectives()
@@ -203,10 +246,16 @@ impl Parser<'_> {
         };
         let numeral = one().or_else(|| self.numeral(at))?;
         let unit = self.unit_after(numeral.end, false)?;
-        let measured = matches!(kind_of(&unit.unit), Kind::Measurement | Kind::Duration);
-        let (end, fraction) = self.and_a_fraction(unit.end).filter(|_| measured)?;
-        let value = amount(numeral.value + fraction, Decimal::new(25, 2), Some(unit.unit));
-        Some(self.finish(at, end, unit.kind, value, &numeral))
+        let measured = matches!(unit.kind, Kind::Measurement | Kind::Duration);
+        if let Some((end, fraction)) = self.and_a_fraction(unit.end).filter(|_| measured) {
+            let value = amount(numeral.value + fraction, Decimal::new(25, 2), Some(unit.unit));
+            return Some(self.finish(at, end, unit.kind, value, &numeral));
+        }
+        // a number of units and their parts is for the plain figure to read
+        let mut value = amount(Decimal::ONE, Decimal::ONE, Some(unit.unit));
+        one()?;
+        let end = self.add_smaller_parts(unit.end, &mut value, unit.kind);
+        (end > unit.end).then(|| self.finish(at, end, unit.kind, value, &numeral))
     }
 
     /// A numeral with its unit.
@@ -220,9 +269,14 @@ impl Parser<'_> {
     pub(super) fn signed(&self, at: usize) -> (usize, Decimal) {
         let c = self.connectives();
         let number = |index: usize| self.tokens.is(index, TokenKind::Number);
+        // `<-60`, `(-4)`, but `5-4`
+        let opened = !self.tokens.glued(at)
+            || at.checked_sub(1).is_some_and(|before| {
+                matches!(self.tokens.str(before), "<" | ">" | "≤" | "≥" | "~" | "≈" | "∼" | "=" | "(" | "[")
+            });
         let sign = c.minus.has(self.tokens.word(at))
             && self.tokens.is(at, TokenKind::Symbol)
-            && !self.tokens.glued(at)
+            && opened
             && self.tokens.glued(at + 1)
             && number(at + 1);
         let word = c.minus_word.has(self.tokens.word(at))
@@ -271,66 +325,13 @@ impl Parser<'_> {
             end = rate_end;
             value.unit = Some(unit);
         }
-        if second.is_none()
-            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, kind)
-            && let Some(sum) = value.value.checked_add(part * sign)
-        {
-            value.value = sum.normalize();
-            value.step = step;
-            end = compound_end;
+        if second.is_none() {
+            end = self.add_smaller_parts(end, &mut value, kind);
+            if let Some(below) = self.below_zero(end, kind, &mut value) {
+                (end, kind) = (below, Kind::Measurement);
+            }
         }
         self.finish(start, end, kind, value, first)
-    }
-
-    /// `and 45 cents` after dollars, `2 inches` after feet, `30 minutes` after hours: one past it, and its value
-    /// and step in the larger unit.
-    pub(super) fn smaller_part(
-        &self,
-        at: usize,
-        larger: &Amount,
-        kind: Kind,
-    ) -> Option<(usize, Decimal, Decimal)> {
-        let unit = larger.unit.as_ref()?;
-        let start = at + usize::from(self.connectives().and.has(self.tokens.word(at)));
-        let numeral = self.numeral(start)?;
-        let Some(small) = self.unit_after(numeral.end, numeral.digits) else {
-            return self.bare_hundredths(at, start, &numeral, larger).filter(|_| kind == Kind::Money);
-        };
-        if kind == Kind::Money {
-            let cents = small.unit.name == unit.name && small.factor < Decimal::ONE;
-            return cents.then(|| (small.end, numeral.value * small.factor, small.factor));
-        }
-        // a duration of two units stays two figures unless `and` or nothing stands between
-        let in_larger = small.unit.convert(numeral.value, unit)?;
-        let smaller = small.unit.factor? < unit.factor? && matches!(kind, Kind::Measurement | Kind::Duration);
-        let fits = smaller && in_larger < Decimal::ONE && in_larger > Decimal::ZERO;
-        let step = small.unit.convert(numeral.step, unit)?;
-        fits.then_some((small.end, in_larger, step))
-    }
-
-    /// `50` after `15 dollars` or `15 dollars and`, where the clause ends with it.
-    fn bare_hundredths(
-        &self,
-        at: usize,
-        start: usize,
-        numeral: &Numeral,
-        larger: &Amount,
-    ) -> Option<(usize, Decimal, Decimal)> {
-        const LARGEST: i64 = 10_000;
-        let closed = matches!(self.tokens.str(numeral.end), "" | "." | "," | ";" | "!" | "?" | ")");
-        let named = start > at || self.tokens.is(at.checked_sub(1)?, TokenKind::Word);
-        let two_digits = !numeral.digits || self.tokens.str(start).len() == 2;
-        let hundredth = Decimal::new(1, 2);
-        let fits = closed
-            && named
-            && two_digits
-            && numeral.factor == Decimal::ONE
-            && numeral.value.is_integer()
-            && numeral.value > Decimal::ZERO
-            && numeral.value < Decimal::ONE_HUNDRED
-            && larger.value.is_integer()
-            && larger.value < Decimal::from(LARGEST);
-        fits.then(|| (numeral.end, numeral.value * hundredth, hundredth))
     }
 
     pub(super) fn finish(

@@ -2,18 +2,22 @@
 
 use std::ops::Range;
 
+mod compound;
 pub mod date;
 mod fraction;
 mod mention;
 mod money;
+mod multiple;
 mod name;
 mod numeral;
 mod parser;
 mod range;
 mod scan;
 mod scientific;
+mod shared_unit;
 mod special;
 mod spelled;
+mod stopwatch;
 mod unit;
 
 pub use date::DateExpr;

@@ -21,6 +21,9 @@ impl Parser<'_> {
         let (after_symbol, unit) = self.currency(at + usize::from(minus_before))?;
         let minus_after = is_minus(after_symbol) && self.tokens.glued(after_symbol + 1);
         let number_at = after_symbol + usize::from(minus_after);
+        if let Some(loss) = self.bracketed_loss(at, after_symbol, unit) {
+            return Some(loss);
+        }
         let first = self.numeral(number_at).filter(|numeral| numeral.digits)?;
         let sign = if minus_before || minus_after { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
 
@@ -34,12 +37,8 @@ impl Parser<'_> {
         let (mut end, unit) = self.money_per(end, &unit);
         let mut value = amount(first.value * sign, first.step, Some(unit));
         value.hi = second.as_ref().map(|second| second.value);
-        if second.is_none()
-            && let Some((compound_end, part, step)) = self.smaller_part(end, &value, Kind::Money)
-        {
-            value.value += part * sign;
-            value.step = step;
-            end = compound_end;
+        if second.is_none() {
+            end = self.add_smaller_parts(end, &mut value, Kind::Money);
         }
         let mut parsed = self.finish(at, end, Kind::Money, value, &first);
         parsed.cue = "currency";
@@ -47,6 +46,21 @@ impl Parser<'_> {
             parsed.fault = Some(Fault::Malformed);
         }
         Some(parsed)
+    }
+
+    /// `$(1.2) million`, as accounts write a loss.
+    fn bracketed_loss(&self, at: usize, bracket: usize, unit: &Arc<Unit>) -> Option<Parsed> {
+        if self.tokens.str(bracket) != "(" || !self.tokens.glued(bracket) || !self.tokens.glued(bracket + 1) {
+            return None;
+        }
+        let numeral = self.numeral(bracket + 1).filter(|numeral| numeral.digits)?;
+        if self.tokens.str(numeral.end) != ")" {
+            return None;
+        }
+        let (end, scale) = self.scale_word(numeral.end + 1).unwrap_or((numeral.end + 1, Decimal::ONE));
+        let scaled = |value: Decimal| value.checked_mul(scale).map(|value| value.normalize());
+        let value = amount(-scaled(numeral.value)?, scaled(numeral.step)?, Some(Arc::clone(unit)));
+        Some(self.finish(at, end, Kind::Money, value, &numeral))
     }
 
     /// The second end of a range of sums that the first, of `unit`, ends at `at`.

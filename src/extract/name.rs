@@ -15,7 +15,10 @@ impl Parser<'_> {
         } else if self.tokens.is(at, TokenKind::Word) {
             let next = self.over_hyphen(at + 1);
             let hyphen = next > at + 1;
-            let joined = self.tokens.is(next, TokenKind::Number) && self.tokens.glued(next);
+            // `10x15 cm`
+            let inside = self.tokens.glued(at)
+                && at.checked_sub(1).is_some_and(|one| self.tokens.is(one, TokenKind::Number));
+            let joined = self.tokens.is(next, TokenKind::Number) && self.tokens.glued(next) && !inside;
             let capital = || self.tokens.str(at).chars().any(char::is_uppercase);
             if !joined
                 || (hyphen && !capital())
@@ -51,6 +54,7 @@ impl Parser<'_> {
                 || (self.unit_after(number + 1, true).is_some() && !self.is_named_letter(number))
                 || self.ordinal_value(at).is_some()
                 || self.multiple(at).is_some()
+                || self.is_by(number)
                 || self.date(at).is_some();
             if meaningful {
                 return None;
@@ -76,6 +80,13 @@ impl Parser<'_> {
         let value = amount(Decimal::ZERO, Decimal::ONE, None);
         let found = Parsed::number(at, end, Kind::Number, value, "set phrase");
         Some(Parsed { shape: Some(reason), quantity: Quantity::default(), ..found })
+    }
+
+    /// `10x15 cm`: two measures and no name.
+    fn is_by(&self, number: usize) -> bool {
+        self.tokens.str(number + 1).eq_ignore_ascii_case("x")
+            && self.tokens.is(number + 2, TokenKind::Number)
+            && self.unit_after(number + 3, true).is_some()
     }
 
     /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::parser::Parser;
 use crate::lang::{Space, TokenKind};
+use crate::quantity::Unit;
 
 /// A number as written at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +169,7 @@ impl Parser<'_> {
             return None;
         }
         let start = self.over_hyphen(and + 1);
-        let (end, fraction) = self.fraction_words(start)?;
+        let (end, fraction) = self.fraction_words(start).or_else(|| self.singular_quarters(start))?;
         // `five and half`: a bare half is another figure; `two thousand and a third party`
         let bare_half = end == start + 1;
         let ordinal = self.connectives().article.has(self.tokens.word(start))
@@ -178,6 +179,16 @@ impl Parser<'_> {
             && !self.lang.numbers.scales.has(self.tokens.word(end))
             && self.unit_after(end, false).is_none();
         (!bare_half && !ordinal).then_some((end, fraction))
+    }
+
+    /// `three quarter`, of `four and three quarter miles`.
+    fn singular_quarters(&self, at: usize) -> Option<(usize, Decimal)> {
+        let numbers = &self.lang.numbers;
+        let &over = numbers.cardinals.get(self.tokens.word(at))?;
+        let under_at = self.over_joint(at + 1);
+        let word = self.tokens.word(under_at);
+        let &under = numbers.denominators.get(word).filter(|_| !numbers.ordinals.has(word))?;
+        (over < under && !over.is_zero()).then(|| (under_at + 1, over / under))
     }
 
     /// `1/2` at `at`: one past it and its value, for denominators that people write.
@@ -277,8 +288,15 @@ impl Parser<'_> {
         let large = at
             .checked_sub(1)
             .is_some_and(|number| self.tokens.str(number).bytes().take_while(u8::is_ascii_digit).count() > 3);
-        if !self.tokens.glued(at) || large {
+        if large {
             return None;
+        }
+        let unit = self.lang.units.symbols.longest(&self.tokens, at);
+        if !self.tokens.glued(at) {
+            // `1,674.5 M`, but `1.5 M HCl` and `Section 12 B`
+            let printed = at.checked_sub(1).map_or("", |number| self.tokens.str(number));
+            let closed = !self.tokens.is(end, TokenKind::Word) || !self.tokens.capitalised(end);
+            return (unit.is_none() && closed && printed.contains(['.', ','])).then_some((end, scale));
         }
         if self.lang.units.currency_words.longest(&self.tokens, end).is_some()
             || self.lang.units.currency_symbols.longest(&self.tokens, end).is_some()
@@ -287,7 +305,10 @@ impl Parser<'_> {
             return Some((end, scale));
         }
         let metre = self.lang.numbers.metre_nouns.has(self.tokens.word(end));
-        let unit_symbol = self.lang.units.symbols.longest(&self.tokens, at).is_some();
+        // `100K` is a temperature only where the sentence is about one
+        let unit_symbol = unit.is_some_and(|(_, unit)| {
+            unit.dimension != Unit::TEMPERATURE || self.sentence_has(&self.lang.units.temperature_context)
+        });
         let noun_follows = self.tokens.is(end, TokenKind::Word)
             && !self.tokens.glued(end)
             && !self.lang.grammar.function_words.has(self.tokens.word(end));

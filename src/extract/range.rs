@@ -77,9 +77,23 @@ impl Parser<'_> {
         }
         let first = Numeral { value: first.value * sign, ..first };
         let second = Numeral { value: second.value * second_sign, ..second };
-        let (first, second) = paired(first, second)?;
+        // `between -2 and -7`: the lower end is the second
+        let below = first.value.is_sign_negative() && second.value < first.value;
+        let (mut low, mut high) = (first, second);
+        if below {
+            std::mem::swap(&mut low, &mut high);
+            std::mem::swap(&mut low.end, &mut high.end);
+        }
+        let (first, second) = paired(low, high)?;
         let mut parsed = self.with_unit(at, &first, Some(&second), Decimal::ONE);
         let whole = parsed.quantity.amount.as_mut()?;
+        // `two to three times as many`
+        if whole.unit.is_none()
+            && parsed.end == second.end
+            && let Some(end) = self.multiple_noun(parsed.end)
+        {
+            (parsed.kind, parsed.end) = (Kind::Multiple, end);
+        }
         if let Some((_, unit)) = currency {
             whole.unit.get_or_insert_with(|| Arc::clone(unit));
             parsed.kind = Kind::Money;
@@ -136,11 +150,10 @@ impl Parser<'_> {
     /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
     fn score(&self, at: usize, first: &Numeral, second: &Numeral) -> Option<Parsed> {
         const DIGITS: usize = 3;
+        const REACH: usize = 5;
         let whole = |numeral: &Numeral| {
-            numeral.digits
-                && numeral.value.is_integer()
-                && numeral.factor == Decimal::ONE
-                && self.tokens.str(numeral.end - 1).len() <= DIGITS
+            let short = !numeral.digits || self.tokens.str(numeral.end - 1).len() <= DIGITS;
+            numeral.value.is_integer() && numeral.factor == Decimal::ONE && short
         };
         let joint = first.end;
         let dash = self.is_dash(joint) && (self.tokens.glued(joint) == self.tokens.glued(joint + 1));
@@ -152,7 +165,20 @@ impl Parser<'_> {
             && (self.is_dash(end) || self.tokens.str(end) == "/")
             && self.tokens.glued(end + 1)
             && self.tokens.is(end + 1, TokenKind::Number);
-        if !whole(first) || !whole(second) || !(dash || to) || longer || self.unit_after(end, true).is_some()
+        // `won 3 to 1`, `by a vote of five to four`
+        let told = first.value > second.value
+            && self.connectives().to.has(self.tokens.word(joint))
+            && self.word_before(at, REACH, &self.lang.numbers.contest);
+        // `odds of 5-1`
+        let ratio = second.value == Decimal::ONE && self.sentence_has(&self.lang.numbers.ratio_context);
+        let digits = told || first.digits && second.digits;
+        if ratio
+            || !digits
+            || !whole(first)
+            || !whole(second)
+            || !(dash || to || told)
+            || longer
+            || self.unit_after(end, true).is_some()
         {
             return None;
         }

@@ -67,6 +67,7 @@ fn read_sentence(
     let parser = Parser { tokens: Tokens { text, items }, lang };
     let span = Span::new(first.start as usize, last.end as usize);
     let mut runs = lang.noise.runs(text, span).into_iter().peekable();
+    let found = out.len();
     let mut at = 0;
     while at < items.len() {
         let start = items[at].start as usize;
@@ -105,4 +106,5 @@ fn read_sentence(
         });
         at = parsed.end.max(at + 1);
     }
+    parser.share_units(&mut out[found..]);
 }

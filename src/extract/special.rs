@@ -1,4 +1,4 @@
-//! Numbers that are no plain numerals: ordinals, fractions, multiples, vague quantities, ratios.
+//! Numbers that are no plain numerals: ordinals, fractions, vague quantities.
 
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Kind;
 use super::numeral::vulgar;
 use super::parser::{Parsed, Parser, amount};
+use super::unit::UnitAt;
 use crate::lang::TokenKind;
 use crate::quantity::{Qualifier, Unit};
 
@@ -13,12 +14,11 @@ impl Parser<'_> {
     /// `dozens`, `tens of thousands`, `many thousands`, `several hundred`: at least the floor of the word.
     pub(super) fn vague(&self, at: usize) -> Option<Parsed> {
         let numbers = &self.lang.numbers;
-        let mut index = at;
-        while numbers.vague_determiners.has(self.tokens.word(index)) {
-            index += 1;
-        }
-        let determined = index > at;
-        let mut value = Decimal::ONE;
+        let determiner = numbers.vague_determiners.longest(&self.tokens, at);
+        let determined = determiner.is_some();
+        let (mut index, mut value) = determiner.map_or((at, Decimal::ONE), |(end, &floor)| (end, floor));
+        // `multi-million`
+        index = self.over_hyphen(index);
         if numbers.tens.has(self.tokens.word(index)) && self.connectives().of.has(self.tokens.word(index + 1))
         {
             value = Decimal::TEN;
@@ -46,72 +46,17 @@ impl Parser<'_> {
         }
         let mut amount = amount(value, value, None);
         amount.qualifier = Qualifier::AtLeast;
-        Some(Parsed::number(at, end, Kind::Number, amount, "vague quantity"))
-    }
-
-    /// `doubled`, `twice`, `three times`, `18-fold`, `two-to-one`.
-    pub(super) fn multiple(&self, at: usize) -> Option<Parsed> {
-        let numbers = &self.lang.numbers;
-        let one = Decimal::ONE;
-        if let Some(&factor) = numbers.multiples.get(self.tokens.word(at)) {
-            let end = at + 1;
-            let adverb = self.lang.numbers.occasions.has(self.tokens.word(at));
-            let kind = if adverb && !self.comparison_at(end) { Kind::Count } else { Kind::Multiple };
-            // `double` as an adjective or noun and `halves` as a noun carry no factor
-            if self.lang.numbers.plain_multiples.has(self.tokens.word(at)) && !self.verb_or_adverb(at) {
-                return None;
+        let of = self.connectives().of.has(self.tokens.word(end));
+        let unit = self.unit_after(end + usize::from(of), false);
+        // `dozens of stone walls`: only the plural counts after `of`
+        let counted = unit.filter(|unit| !of || self.tokens.str(unit.end - 1) != unit.unit.name);
+        match counted {
+            Some(unit) => {
+                amount.unit = Some(unit.unit);
+                Some(Parsed::number(at, unit.end, unit.kind, amount, "vague quantity"))
             }
-            return Some(Parsed::number(at, end, kind, amount(factor, Decimal::new(1, 1), None), "multiple"));
+            None => Some(Parsed::number(at, end, Kind::Number, amount, "vague quantity")),
         }
-        let first = self.numeral(at)?;
-        let next = self.over_hyphen(first.end);
-        if numbers.multiple_nouns.has(self.tokens.word(next)) && self.tokens.is(next, TokenKind::Word) {
-            let glued_sign = self.tokens.str(next).len() == 1;
-            if glued_sign && !self.tokens.glued(next) {
-                return None;
-            }
-            let fold = next > first.end || glued_sign || numbers.folds.has(self.tokens.word(next));
-            if fold || self.comparison_at(next + 1) {
-                let amount = amount(first.value, first.step, None);
-                return Some(Parsed::number(at, next + 1, Kind::Multiple, amount, "multiple"));
-            }
-            return None;
-        }
-        // `two-to-one`, `3:1`
-        let colon = self.tokens.str(first.end) == ":" && self.tokens.glued(first.end);
-        let to = self.over_hyphen(first.end);
-        let joined =
-            to > first.end && self.connectives().to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
-        let second = if colon && self.tokens.glued(first.end + 1) {
-            self.numeral(first.end + 1)?
-        } else if joined {
-            self.numeral(to + 2)?
-        } else {
-            return None;
-        };
-        if second.value != one || first.value <= one {
-            return None;
-        }
-        Some(Parsed::number(at, second.end, Kind::Multiple, amount(first.value, first.step, None), "ratio"))
-    }
-
-    fn comparison_at(&self, at: usize) -> bool {
-        let word = self.tokens.str(at);
-        self.lang.numbers.comparatives.has(self.tokens.word(at))
-            || (word.len() > 4
-                && self.lang.numbers.comparative_endings.iter().any(|end| word.ends_with(end.as_str())))
-    }
-
-    /// Whether `double` at `at` multiplies: before a determiner, pronoun or number.
-    fn verb_or_adverb(&self, at: usize) -> bool {
-        let next = self.tokens.word(at + 1);
-        self.lang.grammar.determiners.has(next)
-            || self.lang.numbers.connectives.in_.has(next)
-            || self.tokens.is(at + 1, TokenKind::Number)
-            || at.checked_sub(1).is_some_and(|before| {
-                self.connectives().to.has(self.tokens.word(before))
-                    || self.lang.grammar.auxiliaries.has(self.tokens.word(before))
-            })
     }
 
     /// `half`, `two-thirds`, `3/4`, `½`, `one in five`.
@@ -150,7 +95,10 @@ impl Parser<'_> {
             let closes = !self.tokens.is(end, TokenKind::Word)
                 || self.connectives().of.has(next)
                 || grammar.function_words.has(next);
-            if !closes || self.is_hyphen(end) {
+            // `a quarter mile`, but `a third minute`
+            let measured = !self.lang.numbers.ordinals.has(self.tokens.word(end - 1))
+                && self.unit_after(end, false).is_some();
+            if !measured && (!closes || self.is_hyphen(end)) {
                 return None;
             }
         } else if self.is_hyphen(end) {
@@ -159,15 +107,30 @@ impl Parser<'_> {
         Some(self.fraction_of(at, end, value))
     }
 
-    /// A fraction, or a measurement where a unit follows: `1/4 inch`.
+    /// A fraction, or a measurement where a unit follows: `1/4 inch`, `half an hour`, `a quarter of one percent`.
     fn fraction_of(&self, at: usize, end: usize, value: Decimal) -> Parsed {
         let step = Decimal::new(1, 2);
-        if let Some(unit) = self.unit_after(end, false)
-            && matches!(unit.kind, Kind::Measurement | Kind::Duration)
-        {
+        let digits = !self.tokens.is(end - 1, TokenKind::Word);
+        let direct = self
+            .unit_after(end, digits)
+            .filter(|unit| matches!(unit.kind, Kind::Measurement | Kind::Duration | Kind::Percentage));
+        if let Some(unit) = direct.or_else(|| self.unit_of_one(end)) {
             return Parsed::number(at, unit.end, unit.kind, amount(value, step, Some(unit.unit)), "fraction");
         }
         Parsed::number(at, end, Kind::Fraction, amount(value, step, None), "fraction")
+    }
+
+    /// `an hour`, `of a mile`, `of one percent`, `of 1%` at `at`.
+    fn unit_of_one(&self, at: usize) -> Option<UnitAt> {
+        let c = self.connectives();
+        let of = c.of.has(self.tokens.word(at));
+        let one_at = at + usize::from(of);
+        if c.article.has(self.tokens.word(one_at)) {
+            return self.unit_after(one_at + 1, false);
+        }
+        let one =
+            self.numeral(one_at).filter(|one| of && one.value == Decimal::ONE && one.end == one_at + 1)?;
+        self.unit_after(one.end, one.digits)
     }
 
     /// `one over twenty`, `minus 1 over 3`, where nothing that could be counted follows.
@@ -182,7 +145,8 @@ impl Parser<'_> {
         let closed =
             !self.tokens.is(second.end, TokenKind::Word) && self.unit_after(second.end, true).is_none();
         let value = (first.value * sign).checked_div(second.value)?;
-        closed.then(|| {
+        // `120 over 80`
+        (closed && first.value < second.value).then(|| {
             Parsed::number(
                 at,
                 second.end,
@@ -209,20 +173,16 @@ impl Parser<'_> {
         } else {
             return None;
         }
-        if c.every.has(self.tokens.word(index)) {
-            index += 1;
-        }
+        let every = c.every.has(self.tokens.word(index));
+        index += usize::from(every);
         let second = self.numeral(index)?;
         let counted = second.value > first.value
             && first.value > Decimal::ZERO
             && first.value.is_integer()
             && second.value.is_integer()
             && (out || first.value == Decimal::ONE || second.value <= Decimal::TEN)
-            && self.unit_after(second.end, second.digits).is_none()
-            && !(second.digits
-                && second.value > Decimal::from(1000)
-                && second.factor == Decimal::ONE
-                && !out);
+            && (every || self.unit_after(second.end, second.digits).is_none())
+            && !(self.tokens.str(index).len() == 4 && second.digits && second.factor == Decimal::ONE && !out);
         counted.then(|| self.fraction_of(at, second.end, first.value / second.value))
     }
 
@@ -290,7 +250,9 @@ impl Parser<'_> {
     /// `day five`, `week 3`.
     fn unit_then_number(&self, at: usize) -> Option<Parsed> {
         let name = self.lang.numbers.ordinal_units.get(self.tokens.word(at))?;
-        let numeral = self.numeral(at + 1)?;
+        // `half a dozen`
+        let numeral =
+            self.numeral(at + 1).filter(|_| !self.connectives().article.has(self.tokens.word(at + 1)))?;
         let small =
             numeral.value.is_integer() && numeral.value <= Decimal::from(400) && !self.tokens.glued(at + 1);
         if !small || self.unit_after(numeral.end, numeral.digits).is_some() {
@@ -302,6 +264,19 @@ impl Parser<'_> {
 
     fn unit_called(&self, name: &str) -> Arc<Unit> {
         self.lang.units.named(name).cloned().unwrap_or_else(|| Arc::new(Unit::named(name)))
+    }
+
+    /// `40-something`, `thirty-something`: any age from the ten to the next.
+    pub(super) fn something(&self, at: usize) -> Option<Parsed> {
+        let numeral = self.numeral(at)?;
+        let end = self.over_hyphen(numeral.end);
+        let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
+        if end == numeral.end || !ten || !self.lang.numbers.something.has(self.tokens.word(end)) {
+            return None;
+        }
+        let mut value = amount(numeral.value, Decimal::ONE, Some(Arc::clone(&self.lang.units.year_of_age)));
+        value.hi = numeral.value.checked_add(Decimal::from(9));
+        Some(Parsed::number(at, end + 1, Kind::Age, value, "number words"))
     }
 
     /// `part XVII`, `World War II`: roman numerals after a word.

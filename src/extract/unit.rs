@@ -23,6 +23,7 @@ pub(super) struct UnitAt {
 impl Parser<'_> {
     /// The unit that follows a number which ends at `at`; symbols only after digits.
     pub(super) fn unit_after(&self, at: usize, digits: bool) -> Option<UnitAt> {
+        const REACH: usize = 4;
         let units = &self.lang.units;
         let next = self.over_hyphen(at);
         let found = |end: usize, unit: &Arc<Unit>, kind: Kind, factor: Decimal| {
@@ -59,19 +60,40 @@ impl Parser<'_> {
                 return None;
             }
             let unit = match units.money_masses.get(&unit.name) {
-                Some(currency) if self.sentence_has(&units.money_context) && !self.other_money(currency) => {
+                Some(currency)
+                    if self.sentence_has(&units.money_context)
+                        && !self.word_before(at, REACH, &units.mass_context)
+                        && !self.other_money(currency) =>
+                {
                     currency
                 }
                 _ => &unit,
             };
             return found(end, unit, kind_of(unit), Decimal::ONE);
         }
-        let (end, unit) = units.sub_units.longest(&self.tokens, next)?;
-        let letter = self.tokens.str(next).chars().count() == 1;
-        if letter && !(digits && self.tokens.glued(next)) {
-            return None;
+        if let Some((end, unit)) = units.sub_units.longest(&self.tokens, next) {
+            let (end, unit) = self.money_per(end, unit);
+            return found(end, &unit, Kind::Money, Decimal::ONE);
         }
-        found(end, unit, Kind::Money, Decimal::new(1, 2))
+        if let Some((end, unit)) = units.sub_letters.longest(&self.tokens, next)
+            && digits
+            && self.tokens.glued(next)
+            && self.letter_is_money(end, unit)
+        {
+            return found(end, unit, Kind::Money, Decimal::ONE);
+        }
+        // `two more years`
+        let worded = self.tokens.is(at, TokenKind::Word) && units.before_unit.has(self.tokens.word(at));
+        let (end, unit) = units.words.longest(&self.tokens, at + 1).filter(|_| worded)?;
+        found(end, unit, kind_of(unit), Decimal::ONE)
+    }
+
+    /// Whether the letter that ends at `end` is money: `60p`, but `43c` only where money stands about it.
+    fn letter_is_money(&self, end: usize, unit: &Unit) -> bool {
+        let units = &self.lang.units;
+        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        let pounds = units.money_masses.values().any(|money| money.currency_code() == unit.currency_code());
+        closed && (pounds || self.sentence_has(&units.money_context))
     }
 
     /// The currency whose symbol or code begins at `at`, perhaps with blanks in it: `HK $ 5`.
@@ -124,6 +146,12 @@ impl Parser<'_> {
         let found = |end: usize, unit: &Arc<Unit>| {
             Some(UnitAt { end, unit: Arc::clone(unit), kind: kind_of(unit), factor: Decimal::ONE })
         };
+        if let Some((end, unit)) = units.compound_symbols.longest(&self.tokens, at)
+            && self.tokens.glued(at)
+            && !self.tokens.glued(end)
+        {
+            return found(end, unit);
+        }
         let closing = match self.tokens.str(at) {
             "(" => ")",
             "<" => ">",
@@ -175,7 +203,7 @@ impl Parser<'_> {
 /// The kind of figure that a unit makes.
 pub(super) fn kind_of(unit: &Unit) -> Kind {
     match unit.dimension.as_str() {
-        Unit::CURRENCY => Kind::Money,
+        _ if unit.is_currency() => Kind::Money,
         Unit::TIME | Unit::MONTH => Kind::Duration,
         Unit::SHARE | Unit::POINT => Kind::Percentage,
         Unit::WORK_TIME => Kind::Duration,

@@ -156,16 +156,7 @@ impl Language {
 fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
     let mut set = WordSet::default();
     let c = &numbers.connectives;
-    for words in [
-        &c.article,
-        &c.from,
-        &c.between,
-        &c.minus,
-        &c.minus_word,
-        &numbers.halves,
-        &numbers.tens,
-        &numbers.vague_determiners,
-    ] {
+    for words in [&c.article, &c.from, &c.between, &c.minus, &c.minus_word, &numbers.halves, &numbers.tens] {
         words.mark(&mut set);
     }
     for words in [
@@ -181,6 +172,7 @@ fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
     }
     numbers.plural_denominators.mark(&mut set);
     numbers.ordinal_units.mark(&mut set);
+    numbers.vague_determiners.mark_firsts(&mut set);
     numbers.pairs.mark_firsts(&mut set);
     numbers.roman.mark_firsts(&mut set);
     numbers.number_labels.mark_firsts(&mut set);

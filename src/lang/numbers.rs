@@ -26,7 +26,9 @@ struct Raw {
     halves: Vec<String>,
     vague: BTreeMap<String, i64>,
     tens: Vec<String>,
-    vague_determiners: Vec<String>,
+    vague_determiners: BTreeMap<String, i64>,
+    something: Vec<String>,
+    ratio_context: Vec<String>,
     multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
     occasions: Vec<String>,
@@ -71,6 +73,7 @@ struct RawConnectives {
     over: Vec<String>,
     until: Vec<String>,
     but: Vec<String>,
+    than: Vec<String>,
     dash: Vec<String>,
     minus: Vec<String>,
     minus_word: Vec<String>,
@@ -113,6 +116,8 @@ pub struct Connectives {
     pub until: WordSet,
     /// `but`, of `more than 10 but less than 20`.
     pub but: WordSet,
+    /// `than`, of `more than`.
+    pub than: WordSet,
     /// Hyphens and dashes.
     pub dash: WordSet,
     /// Minus signs, glued to their number.
@@ -169,8 +174,12 @@ pub struct NumberTables {
     pub vague: WordMap<Decimal>,
     /// `tens`, of `tens of thousands`.
     pub tens: WordSet,
-    /// `many`, `several`.
-    pub vague_determiners: WordSet,
+    /// `many`, `several`, `a couple of`: how many at least.
+    pub vague_determiners: PhraseTable<Decimal>,
+    /// `something`, of `40-something`.
+    pub something: WordSet,
+    /// Words beside which `two to one` is a ratio.
+    pub ratio_context: WordSet,
     /// `doubled`, `twice`.
     pub multiples: WordMap<Decimal>,
     /// `times`, `fold`.
@@ -239,6 +248,10 @@ impl NumberTables {
             pairs.add(phrase, false, Decimal::from(value), vocabulary);
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
+        let mut vague_determiners = PhraseTable::default();
+        for (phrase, &floor) in &raw.vague_determiners {
+            vague_determiners.add(phrase, false, Decimal::from(floor), vocabulary);
+        }
         let mut multiples = WordMap::default();
         for (word, &factor) in &raw.multiples {
             multiples.insert(vocabulary.anchor(word), factor);
@@ -267,7 +280,9 @@ impl NumberTables {
             ordinal_suffixes: set(&raw.ordinal_suffixes),
             halves: set(&raw.halves),
             tens: set(&raw.tens),
-            vague_determiners: set(&raw.vague_determiners),
+            vague_determiners,
+            something: set(&raw.something),
+            ratio_context: set(&raw.ratio_context),
             multiples,
             multiple_nouns: set(&raw.multiple_nouns),
             comparatives: set(&raw.comparatives),
@@ -297,6 +312,7 @@ impl NumberTables {
                 over: set(&c.over),
                 until: set(&c.until),
                 but: set(&c.but),
+                than: set(&c.than),
                 dash: set(&c.dash),
                 minus: set(&c.minus),
                 minus_word: set(&c.minus_word),

@@ -14,26 +14,32 @@ impl UnitTables {
     /// The unit at token `at`, simple or composed: `km`, `square miles`, `kg/m3`, `litres per day`. Symbols are
     /// read only where `symbols` says so: after digits.
     pub fn expression(&self, tokens: &Tokens<'_>, at: usize, symbols: bool) -> Option<(usize, Arc<Unit>)> {
+        if symbols && let Some((end, under)) = self.negative_power(tokens, at) {
+            return Some((end, self.quotient(&Unit::named(""), &under)));
+        }
         let (end, unit) = self.powered(tokens, at, symbols, false)?;
         let countable = !matches!(
             unit.dimension.as_str(),
             Unit::TIME | Unit::MONTH | Unit::SHARE | Unit::POINT | Unit::WORK_TIME
         );
-        if countable && let Some((over_end, under)) = self.denominator(tokens, end) {
-            return Some((over_end, self.quotient(&unit, &under)));
+        if !countable {
+            return Some((end, unit));
+        }
+        let mut found = (end, unit);
+        while let Some((end, under)) = self.denominator(tokens, found.0) {
+            found = (end, self.quotient(&found.1, &under));
         }
         let article = hyphened(tokens, end);
-        if countable
+        if found.0 == end
             && self.per_article.has(tokens.word(article))
-            && let Some((over_end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
-            && under.dimension == Unit::TIME
+            && let Some((end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
+            && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH)
+            // `five miles a year ago`
+            && !self.points_in_time.has(tokens.word(end))
         {
-            let quotient = self.quotient(&unit, &under);
-            if self.dimensions.values().any(|named| *named == quotient.dimension) {
-                return Some((over_end, quotient));
-            }
+            return Some((end, self.quotient(&found.1, &under)));
         }
-        Some((end, unit))
+        Some(found)
     }
 
     /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.
@@ -51,12 +57,13 @@ impl UnitTables {
 
     /// `s−1`, `cm-3` after another unit.
     fn negative_power(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
-        let (end, unit) = self.symbols.longest(tokens, at)?;
+        let (end, unit) = self.symbols.longest(tokens, at).or_else(|| self.words.longest(tokens, at))?;
         let minus = ["-", "−", "–"].iter().any(|sign| tokens.is_symbol(end, sign));
         if !minus || !tokens.glued(end) || !tokens.glued(end + 1) {
             return None;
         }
-        if tokens.str(end + 1) == "1" {
+        let longer = tokens.glued(end + 2) && !tokens.is(end + 2, TokenKind::Symbol);
+        if tokens.str(end + 1) == "1" && !longer {
             return Some((end + 2, Arc::clone(unit)));
         }
         let (power_end, exponent) = self.exponent_at(tokens, end + 1)?;
@@ -68,7 +75,7 @@ impl UnitTables {
     pub fn quotient(&self, unit: &Unit, under: &Unit) -> Arc<Unit> {
         let factor = unit.factor.zip(under.factor).and_then(|(over, under)| over.checked_div(under));
         let dimension = format!("{} per {}", unit.dimension, under.dimension);
-        self.made(format!("{} per {}", unit.name, under.name), dimension, factor)
+        self.made(format!("{} per {}", unit.name, under.name).trim_start().to_owned(), dimension, factor)
     }
 
     /// A unit with the power before or after it: `sq km`, `metres squared`, `m³`, `km^2`.

@@ -59,16 +59,25 @@ struct RawWords {
     powers: BTreeMap<String, RawPower>,
     per: Vec<String>,
     per_article: Vec<String>,
+    points_in_time: Vec<String>,
     temperature_letters: BTreeMap<String, String>,
     temperature_context: Vec<String>,
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
     labelled: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
+    uncoded_currencies: Vec<String>,
     code_words: Vec<String>,
+    shouted_words: Vec<String>,
     code_scales: BTreeMap<String, i64>,
-    sub_units: BTreeMap<String, Vec<String>>,
+    sub_units: BTreeMap<String, RawPart>,
+    old_parts: BTreeMap<String, BTreeMap<String, u32>>,
+    compound_symbols: BTreeMap<String, Vec<String>>,
+    bare_parts: BTreeMap<String, String>,
+    below_zero: Vec<String>,
+    before_unit: Vec<String>,
     money_context: Vec<String>,
+    mass_context: Vec<String>,
     money_masses: BTreeMap<String, String>,
     local_currencies: BTreeMap<String, BTreeMap<String, String>>,
     explicit_currency: Vec<String>,
@@ -80,6 +89,16 @@ struct RawPower {
     exponent: u8,
     before: Vec<String>,
     after: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPart {
+    of: String,
+    factor: Decimal,
+    words: Vec<String>,
+    #[serde(default)]
+    letters: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,8 +126,20 @@ pub struct UnitTables {
     pub spaced_currencies: PhraseTable<Arc<Unit>>,
     /// Codes with a scale glued before them: `MUSD`.
     pub scaled_codes: PhraseTable<(Arc<Unit>, Decimal)>,
-    /// Hundredths of a currency: `cents`, `p`.
+    /// Parts of a currency: `cents`.
     pub sub_units: PhraseTable<Arc<Unit>>,
+    /// Their letters, glued to digits: `60p`.
+    pub sub_letters: PhraseTable<Arc<Unit>>,
+    /// Letters of the parts that a currency had before it was decimal, by its code: `£3 10s`.
+    pub old_parts: HashMap<String, HashMap<String, Decimal>>,
+    /// Symbols that are other words too, read when glued to digits or after a larger unit: `6ft 2in`.
+    pub compound_symbols: PhraseTable<Arc<Unit>>,
+    /// The unit of a bare number after another unit: `six foot two`.
+    pub bare_parts: HashMap<String, Arc<Unit>>,
+    /// What makes the number before it negative: `10 below zero`.
+    pub below_zero: PhraseTable<()>,
+    /// Words between a number and its unit: `two more years`.
+    pub before_unit: WordSet,
     /// `years old`, `-year-old`; the unit of age.
     pub age_after: PhraseTable<Arc<Unit>>,
     /// `aged`, `at the age of`.
@@ -117,6 +148,8 @@ pub struct UnitTables {
     pub labelled: PhraseTable<Arc<Unit>>,
     /// Words beside which `pounds` is money.
     pub money_context: WordSet,
+    /// Words after which they are a mass all the same.
+    pub mass_context: WordSet,
     /// Mass units that are money beside those words, with the currency meant.
     pub money_masses: HashMap<String, Arc<Unit>>,
     /// What a currency's bare sign means by territory, by the name of the currency.
@@ -139,6 +172,8 @@ pub struct UnitTables {
     pub(super) per: WordSet,
     /// `a`, of `miles an hour`.
     pub(super) per_article: WordSet,
+    /// `ago`, of `a year ago`, which is no rate.
+    pub(super) points_in_time: WordSet,
     /// Names of the dimensions that powers and quotients make.
     pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
@@ -196,6 +231,7 @@ impl UnitTables {
             table
         };
         let marks = exact(&raw_units.marks);
+        let compound_symbols = exact(&raw.compound_symbols);
         let letters = raw.temperature_letters.iter();
         let temperature_letters =
             exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
@@ -233,6 +269,11 @@ impl UnitTables {
             phrases(&BTreeMap::from([(name.to_owned(), spellings.clone())]), &mut age_after);
         }
         let year_of_age = known("year of age");
+        let bare_parts = raw.bare_parts.iter().map(|(larger, part)| (larger.clone(), known(part))).collect();
+        let mut below_zero = PhraseTable::default();
+        for phrase in &raw.below_zero {
+            below_zero.add(phrase, false, (), vocabulary);
+        }
         let mut age_before = PhraseTable::default();
         for phrase in &raw.age.before {
             age_before.add(phrase, false, (), vocabulary);
@@ -243,13 +284,10 @@ impl UnitTables {
         let mut spaced_currencies = PhraseTable::default();
         let mut scaled_codes = PhraseTable::default();
         for entry in raw_currencies {
-            let unit = Arc::new(Unit {
-                name: entry.code.clone(),
-                dimension: Unit::CURRENCY.to_owned(),
-                factor: None,
-                offset: Decimal::ZERO,
-            });
-            currency_symbols.add(&entry.code, true, Arc::clone(&unit), vocabulary);
+            let unit = Arc::new(Unit::currency(&entry.code));
+            if !raw.shouted_words.contains(&entry.code) {
+                currency_symbols.add(&entry.code, true, Arc::clone(&unit), vocabulary);
+            }
             if !raw.code_words.contains(&entry.code) {
                 currency_symbols.add(&entry.code.to_lowercase(), true, Arc::clone(&unit), vocabulary);
             }
@@ -273,6 +311,9 @@ impl UnitTables {
             by_name.insert(entry.code.clone(), Arc::clone(&unit));
             codes.insert(entry.code, unit);
         }
+        for name in raw.uncoded_currencies {
+            codes.insert(name.clone(), Arc::new(Unit::currency(name)));
+        }
         let code = |name: &str| -> Result<Arc<Unit>, String> {
             let known = codes.get(name).cloned();
             known.ok_or_else(|| mistake("units.yaml", words, name, "no currency code"))
@@ -284,11 +325,21 @@ impl UnitTables {
                 by_name.entry(spelling.clone()).or_insert(code(name)?);
             }
         }
-        let mut sub_units = PhraseTable::default();
-        for (name, spellings) in &raw.sub_units {
-            for spelling in spellings {
-                sub_units.add(spelling, false, code(name)?, vocabulary);
+        let (mut sub_units, mut sub_letters) = (PhraseTable::default(), PhraseTable::default());
+        for (name, RawPart { of, factor, words, letters }) in raw.sub_units {
+            let unit = Arc::new(code(&of)?.part(&name, factor));
+            for word in words {
+                sub_units.add(&word, false, Arc::clone(&unit), vocabulary);
             }
+            for letter in letters {
+                sub_letters.add(&letter, true, Arc::clone(&unit), vocabulary);
+            }
+            by_name.insert(name, unit);
+        }
+        let mut old_parts = HashMap::new();
+        for (name, letters) in raw.old_parts {
+            let parts = letters.into_iter().map(|(letter, number)| (letter, Decimal::from(number)));
+            old_parts.insert(code(&name)?.name.clone(), parts.collect());
         }
         let mut money_masses = HashMap::new();
         for (mass, name) in raw.money_masses {
@@ -314,10 +365,17 @@ impl UnitTables {
             scaled_codes,
             currency_words,
             sub_units,
+            sub_letters,
+            old_parts,
+            compound_symbols,
+            bare_parts,
+            below_zero,
+            before_unit: WordSet::of(&raw.before_unit, vocabulary),
             age_after,
             age_before,
             labelled,
             money_context: WordSet::of(&raw.money_context, vocabulary),
+            mass_context: WordSet::of(&raw.mass_context, vocabulary),
             money_masses,
             local_currencies,
             explicit_currency: WordSet::of(&raw.explicit_currency, vocabulary),
@@ -328,15 +386,19 @@ impl UnitTables {
             powers_after,
             per: WordSet::of(&raw.per, vocabulary),
             per_article: WordSet::of(&raw.per_article, vocabulary),
+            points_in_time: WordSet::of(&raw.points_in_time, vocabulary),
             dimensions: raw_units.dimensions,
             year_of_age,
             by_name,
         })
     }
 
-    /// What `unit`, a currency by its bare sign, is in `territory`, where that is another one.
-    pub fn local_currency(&self, unit: &Unit, territory: &str) -> Option<&Arc<Unit>> {
-        self.local_currencies.get(&unit.name)?.get(territory)
+    /// What `unit`, a currency by its bare sign or a part of one, is in `territory`, where that is another one.
+    pub fn local_currency(&self, unit: &Unit, territory: &str) -> Option<Arc<Unit>> {
+        let code = unit.currency_code()?;
+        let local = self.local_currencies.get(code)?.get(territory)?;
+        let part = || Arc::new(local.part(&unit.name, unit.factor.unwrap_or(Decimal::ONE)));
+        Some(if unit.name == code { Arc::clone(local) } else { part() })
     }
 
     /// The unit of that name, symbol or spelling.

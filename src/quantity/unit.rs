@@ -9,8 +9,7 @@ use rust_decimal::Decimal;
 pub struct Unit {
     /// Name in the output formats.
     pub name: String,
-    /// `length`, `mass`, `time`, `currency`, `share` …; units of one dimension convert into each other,
-    /// except currencies.
+    /// `length`, `mass`, `time`, `share`, `currency USD` …; units of one dimension convert into each other.
     pub dimension: String,
     /// Base units in one of this unit; none where there is no exact factor.
     pub factor: Option<Decimal>,
@@ -19,8 +18,8 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Name of the dimension of currencies, which are never converted.
-    pub const CURRENCY: &'static str = "currency";
+    /// How the dimension of a currency begins; each has its own, and is never converted into another.
+    const CURRENCY: &'static str = "currency ";
     /// Name of the dimension of degrees.
     pub const TEMPERATURE: &'static str = "temperature";
     /// Name of the dimension of metres.
@@ -57,9 +56,26 @@ impl Unit {
         Unit { dimension: name.clone(), name, factor: None, offset: Decimal::ZERO }
     }
 
-    /// Whether it is a currency.
+    /// The currency of that code, which is its own dimension.
+    pub fn currency(code: impl Into<String>) -> Self {
+        let name = code.into();
+        let dimension = format!("{}{name}", Self::CURRENCY);
+        Unit { name, dimension, factor: Some(Decimal::ONE), offset: Decimal::ZERO }
+    }
+
+    /// A part of this currency, such as its cent.
+    pub fn part(&self, name: impl Into<String>, factor: Decimal) -> Self {
+        Unit { name: name.into(), factor: Some(factor), ..self.clone() }
+    }
+
+    /// The code of the currency that it is, or is a part of.
+    pub fn currency_code(&self) -> Option<&str> {
+        self.dimension.strip_prefix(Self::CURRENCY).filter(|code| !code.contains(' '))
+    }
+
+    /// Whether it is a currency or a part of one.
     pub fn is_currency(&self) -> bool {
-        self.dimension == Self::CURRENCY
+        self.currency_code().is_some()
     }
 
     /// Whether it is per cent or percentage points.
@@ -69,11 +85,11 @@ impl Unit {
 
     /// `value` of this unit in `other` units, if the two convert exactly and the result fits.
     pub fn convert(&self, value: Decimal, other: &Unit) -> Option<Decimal> {
+        if self.dimension != other.dimension {
+            return None;
+        }
         if self.name == other.name {
             return Some(value);
-        }
-        if self.dimension != other.dimension || self.is_currency() {
-            return None;
         }
         let base = value.checked_mul(self.factor?)?.checked_add(self.offset)?;
         base.checked_sub(other.offset)?.checked_div(other.factor?)
@@ -102,8 +118,10 @@ mod tests {
         let kelvin = unit("kelvin", "temperature", "1", "0");
         assert_eq!(celsius.convert(Decimal::TEN, &kelvin).unwrap().to_string(), "283.15");
         assert_eq!(mile.convert(Decimal::ONE, &kelvin), None);
-        let usd = unit("USD", Unit::CURRENCY, "1", "0");
-        let eur = unit("EUR", Unit::CURRENCY, "1", "0");
+        let (usd, eur) = (Unit::currency("USD"), Unit::currency("EUR"));
         assert_eq!(usd.convert(Decimal::ONE, &eur), None, "currencies are never converted silently");
+        let cent = usd.part("cent", Decimal::new(1, 2));
+        assert_eq!(cent.convert(Decimal::from(50), &usd), Some(Decimal::new(5, 1)));
+        assert_eq!(cent.currency_code(), Some("USD"));
     }
 }

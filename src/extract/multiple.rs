@@ -1,0 +1,96 @@
+//! Multiples and ratios: `doubled`, `three times as much`, `18-fold`, `two-to-one`, `3:1`.
+
+use rust_decimal::Decimal;
+
+use super::Kind;
+use super::numeral::Numeral;
+use super::parser::{Parsed, Parser, amount};
+use crate::lang::TokenKind;
+
+impl Parser<'_> {
+    /// `doubled`, `twice`, `three times`, `18-fold`, `two-to-one`.
+    pub(super) fn multiple(&self, at: usize) -> Option<Parsed> {
+        let numbers = &self.lang.numbers;
+        if let Some(&factor) = numbers.multiples.get(self.tokens.word(at)) {
+            let end = at + 1;
+            let adverb = self.lang.numbers.occasions.has(self.tokens.word(at));
+            let kind = if adverb && !self.comparison_at(end) { Kind::Count } else { Kind::Multiple };
+            // `double` as an adjective or noun and `halves` as a noun carry no factor
+            if self.lang.numbers.plain_multiples.has(self.tokens.word(at)) && !self.verb_or_adverb(at) {
+                return None;
+            }
+            return Some(Parsed::number(at, end, kind, amount(factor, Decimal::new(1, 1), None), "multiple"));
+        }
+        let first = self.numeral(at)?;
+        if let Some(end) = self.multiple_noun(first.end) {
+            let amount = amount(first.value, first.step, None);
+            return Some(Parsed::number(at, end, Kind::Multiple, amount, "multiple"));
+        }
+        let (end, second) = self.ratio(&first)?;
+        let value = first.value.checked_div(second)?;
+        let step = first.step.checked_div(second)?;
+        Some(Parsed::number(at, end, Kind::Multiple, amount(value, step, None), "ratio"))
+    }
+
+    /// One past `times` or `-fold` after a number that ends at `at`, where it multiplies.
+    pub(super) fn multiple_noun(&self, at: usize) -> Option<usize> {
+        let numbers = &self.lang.numbers;
+        let next = self.over_hyphen(at);
+        if !numbers.multiple_nouns.has(self.tokens.word(next)) || !self.tokens.is(next, TokenKind::Word) {
+            return None;
+        }
+        let sign = self.tokens.str(next).len() == 1;
+        if sign
+            && (!self.tokens.glued(next)
+                || self.tokens.glued(next + 1) && self.tokens.is(next + 1, TokenKind::Number))
+        {
+            return None;
+        }
+        let fold = next > at || sign || numbers.folds.has(self.tokens.word(next));
+        (fold || self.comparison_at(next + 1)).then_some(next + 1)
+    }
+
+    /// `-to-one` after `two`, `:1` after `3`; `to one`, `-1`, `:2` where a word tells that it is a ratio: one
+    /// past it, and the second number.
+    fn ratio(&self, first: &Numeral) -> Option<(usize, Decimal)> {
+        let c = self.connectives();
+        let at = first.end;
+        let told = || self.sentence_has(&self.lang.numbers.ratio_context);
+        let colon = self.tokens.is_symbol(at, ":") && self.tokens.glued(at) && self.tokens.glued(at + 1);
+        let to = self.over_hyphen(at);
+        let hyphened = to > at && c.to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
+        let second_at = if colon {
+            at + 1
+        } else if hyphened {
+            to + 2
+        } else if (c.to.has(self.tokens.word(at)) || self.is_hyphen(at)) && told() {
+            at + 1
+        } else {
+            return None;
+        };
+        let second = self.numeral(second_at)?;
+        let whole = second.value.is_integer() && second.value > Decimal::ZERO && first.value.is_integer();
+        let bare = second.end == second_at + 1 && self.tokens.str(second_at) != "01";
+        let to_one = second.value == Decimal::ONE && first.value > Decimal::ONE && bare;
+        (whole && (to_one || colon && told())).then_some((second.end, second.value))
+    }
+
+    fn comparison_at(&self, at: usize) -> bool {
+        let word = self.tokens.str(at);
+        self.lang.numbers.comparatives.has(self.tokens.word(at))
+            || (word.len() > 4
+                && self.lang.numbers.comparative_endings.iter().any(|end| word.ends_with(end.as_str())))
+    }
+
+    /// Whether `double` at `at` multiplies: before a determiner, pronoun or number.
+    fn verb_or_adverb(&self, at: usize) -> bool {
+        let next = self.tokens.word(at + 1);
+        self.lang.grammar.determiners.has(next)
+            || self.lang.numbers.connectives.in_.has(next)
+            || self.tokens.is(at + 1, TokenKind::Number)
+            || at.checked_sub(1).is_some_and(|before| {
+                self.connectives().to.has(self.tokens.word(before))
+                    || self.lang.grammar.auxiliaries.has(self.tokens.word(before))
+            })
+    }
+}

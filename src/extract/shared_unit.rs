@@ -1,0 +1,57 @@
+//! A unit that is said once for several figures: `from 9.4 to 11.5 percent`, `9 or 4.8 months`, `5, 10 and 15 km`.
+
+use std::sync::Arc;
+
+use super::parser::Parser;
+use super::unit::kind_of;
+use super::{Kind, Mention};
+use crate::lang::TokenKind;
+
+impl Parser<'_> {
+    /// Gives the unit of a figure to those that are joined to it and have none of their own.
+    pub(super) fn share_units(&self, mentions: &mut [Mention]) {
+        let mut listed = false;
+        for index in (1..mentions.len()).rev() {
+            let (before, behind) = mentions.split_at_mut(index);
+            let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { return };
+            listed = self.shares(first, second, listed) && share(first, second);
+        }
+    }
+
+    /// Whether the unit of `second` counts for `first` too; after a comma only if `second` has it from a list.
+    fn shares(&self, first: &Mention, second: &Mention, listed: bool) -> bool {
+        let c = self.connectives();
+        let joint = first.tokens.end;
+        if joint + 1 != second.tokens.start || first.kind != Kind::Number || first.date.is_some() {
+            return false;
+        }
+        let (Some(one), Some(other)) = (&first.quantity.amount, &second.quantity.amount) else {
+            return false;
+        };
+        let Some(unit) = other.unit.as_ref().filter(|_| one.unit.is_none() && second.date.is_none()) else {
+            return false;
+        };
+        // digits with digits, words with words; the unit of `5 and $10` stands before the second only
+        let digits = |mention: &Mention| self.tokens.is(mention.tokens.start, TokenKind::Number);
+        let words = |mention: &Mention| self.tokens.is(mention.tokens.start, TokenKind::Word);
+        let spelled = self.lang.numbers.cardinals.has(self.tokens.word(second.tokens.start));
+        let alike = digits(first) && digits(second) || words(first) && words(second) && spelled;
+        let word = self.tokens.word(joint);
+        let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
+        let joined = c.to.has(word)
+            || c.or.has(word)
+            || c.and.has(word) && measured
+            || listed && self.tokens.is_symbol(joint, ",");
+        alike && joined && second.kind != Kind::Age
+    }
+}
+
+/// Gives `first` the unit and kind of `second`.
+fn share(first: &mut Mention, second: &Mention) -> bool {
+    let unit = second.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    if let (Some(amount), Some(unit)) = (first.quantity.amount.as_mut(), unit) {
+        amount.unit = Some(Arc::clone(unit));
+        first.kind = second.kind;
+    }
+    true
+}
