@@ -116,8 +116,14 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &L
         .map_or(0, |index| index + before[index..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    // `$1.1. BILLION`: a stop too many
+    let scale = || {
+        let follower = opens.split(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+        language.numbers.scales.has(language.vocabulary.lookup(follower))
+    };
+    let too_many = word.contains('.') && ends_in_digit(word) && scale();
     let word = language.vocabulary.lookup(word);
-    if initial || language.abbreviations.never(word) {
+    if initial || too_many || language.abbreviations.never(word) {
         return false;
     }
     if language.abbreviations.maybe(word) {
@@ -125,6 +131,10 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &L
         return language.abbreviations.starts_sentence(language.vocabulary.lookup(follower));
     }
     true
+}
+
+fn ends_in_digit(word: &str) -> bool {
+    word.ends_with(|character: char| character.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -163,6 +173,7 @@ mod tests {
             ]
         );
         assert_eq!(cut("It works in the U.S. The rest waits"), ["It works in the U.S.", "The rest waits"]);
+        assert_eq!(cut("PAY $1.1. BILLION NOW"), ["PAY $1.1. BILLION NOW"]);
         assert_eq!(cut("  "), Vec::<&str>::new());
         assert_eq!(cut("version 1.2.3 is out.Really"), ["version 1.2.3 is out.Really"]);
     }

@@ -6,6 +6,7 @@ mod compound;
 pub mod date;
 mod fraction;
 mod mention;
+mod miswritten;
 mod money;
 mod multiple;
 mod name;

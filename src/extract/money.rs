@@ -24,7 +24,10 @@ impl Parser<'_> {
         if let Some(loss) = self.bracketed_loss(at, after_symbol, unit) {
             return Some(loss);
         }
-        let first = self.numeral(number_at).filter(|numeral| numeral.digits)?;
+        let first = match self.miswritten_sum(number_at) {
+            Some(broken) => broken,
+            None => self.numeral(number_at).filter(|numeral| numeral.digits)?,
+        };
         let sign = if minus_before || minus_after { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
 
         let second = self.second_sum(at, first.end, unit);
@@ -94,9 +97,10 @@ impl Parser<'_> {
     }
 }
 
-/// Whether no sum of money is written like this: `$400,00`, `$1,583.164`.
+/// Whether no sum of money is written like this: `$400,00`, `$1,583.164`, `$1.250.000`.
 fn badly_cut(text: &str) -> bool {
     let decimals = text.rsplit_once('.').map_or(0, |(_, tail)| tail.len());
     let comma_tail = text.rsplit_once(',').map_or(3, |(_, tail)| tail.len());
-    text.contains(',') && (decimals > 2 || decimals == 0 && comma_tail != 3)
+    let commas = text.contains(',') && (decimals > 2 || decimals == 0 && comma_tail != 3);
+    commas || text.matches('.').count() > 1
 }

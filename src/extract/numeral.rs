@@ -371,6 +371,9 @@ fn parse_digits(text: &str) -> Option<Digits> {
                 let mut digits = made(plain(&text.replace(',', "."))?, decimals);
                 digits.malformed = decimals > 3 || (decimals == 3 && text.find(',')? > 3);
                 Some(digits)
+            } else if text.split(',').all(|item| item.len() < 3) {
+                // a list: `3,4,5`
+                None
             } else {
                 broken()
             }

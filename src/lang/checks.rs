@@ -45,10 +45,40 @@ tables! {
     not_all,
     /// Words of the last share of a whole.
     rest,
+    /// Those who make up the whole with those who have decided.
+    undecided,
     /// Words of a sum of all.
     total,
+    /// Verbs before `up` that make it no rise.
+    makes,
+    /// Verbs of what is over, right before `on` and a date.
+    past,
+    /// What leads to the day of a date.
+    on,
+    /// Currencies in whose accounts sums of millions of millions are printed.
+    small_units,
+    /// Verbs whose object is the sum of what stands before.
+    summing,
+    /// Words that begin no clause of its own behind an item of a list.
+    predicates,
+    /// Words that say that two figures are the same.
+    unchanged,
     /// Words between two sides of a comparison.
     compared,
+    /// Words between a level and the one it is compared with.
+    compared_with,
+    /// Words that may stand between `from` or `to` and the level.
+    before_level,
+    /// Words that begin another clause.
+    clauses,
+    /// What goes on with the same clause behind `which`.
+    amounts_to,
+    /// Before `year` and the like these name a certain one.
+    particular,
+    /// Nouns of a whole of which a text tells a part.
+    wholes,
+    /// Words of a title that tells what somebody wants.
+    wishes,
     /// Words behind `three times` that leave open what it means.
     more_or_less,
     /// Things that can fall by more than all of themselves.
@@ -83,6 +113,14 @@ tables! {
     superlatives,
     /// Part of a series.
     game,
+    /// Verbs that end a series of games.
+    won,
+    /// What leads from a count to its base.
+    among,
+    /// Words of a stretch of time.
+    spans,
+    /// Participles of how a thing began.
+    founded,
     /// A series of games.
     series,
 }

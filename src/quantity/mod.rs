@@ -78,6 +78,20 @@ impl Qualifier {
     pub fn is_upper_bound(self) -> bool {
         matches!(self, Qualifier::LessThan | Qualifier::AtMost)
     }
+
+    /// What it says of the value where a fall is meant: `more than halved` is less than half.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Qualifier::JustUnder => Qualifier::JustOver,
+            Qualifier::JustOver => Qualifier::JustUnder,
+            Qualifier::MoreThan => Qualifier::LessThan,
+            Qualifier::LessThan => Qualifier::MoreThan,
+            Qualifier::AtLeast => Qualifier::AtMost,
+            Qualifier::AtMost => Qualifier::AtLeast,
+            Qualifier::Exact | Qualifier::About => self,
+        }
+    }
 }
 
 /// A number with what belongs to it.

@@ -3,10 +3,23 @@
 use rust_decimal::Decimal;
 
 use crate::quantity::agree::Window;
+use crate::quantity::decimal::last_unit;
+use crate::quantity::{Amount, Qualifier};
 
 /// What lies between two ends, both included.
 pub(super) fn closed(lo: Decimal, hi: Decimal) -> Window {
     Window { lo: Some(lo), hi: Some(hi), lo_open: false, hi_open: false }
+}
+
+/// What a printed count can be: people and things counted to the last one, and few of them, are not rounded.
+pub(super) fn counted(amount: &Amount) -> Window {
+    let few = amount.value < Decimal::ONE_HUNDRED && amount.value.is_integer();
+    let exact = amount.unit.is_none() && amount.qualifier == Qualifier::Exact;
+    if exact && (few || last_unit(amount.value) == Decimal::ONE) {
+        closed(amount.value, amount.value)
+    } else {
+        Window::allowed(amount)
+    }
 }
 
 /// `a / b` of positive windows with both ends.

@@ -28,7 +28,12 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in sentences(review, &[Kind::Date], 1) {
         for pair in sentence.figures.windows(2) {
-            found.extend(stretch(&pair[0], &pair[1], &sentence, review));
+            let (one, other) = (&pair[0], &pair[1]);
+            if one.claim.kind == Kind::Duration && leads_to(&sentence, one, other) {
+                found.extend(stretch(one, other, &sentence, review));
+            } else if follows(&sentence, one, other) {
+                found.extend(stretch(other, one, &sentence, review));
+            }
         }
         found.extend(anniversary(&sentence, review));
     }
@@ -42,10 +47,7 @@ fn stretch(
     sentence: &Sentence<'_>,
     review: &Review<'_>,
 ) -> Option<Finding> {
-    let between = sentence.words(sentence.between(length, dates));
-    let together = length.claim.is_claim()
-        && dates.claim.is_claim()
-        && matches!(between.as_str(), "" | "," | "(" | "of");
+    let together = length.claim.is_claim() && dates.claim.is_claim() && !is_each(sentence, length);
     let printed = amount(length).filter(|_| length.claim.kind == Kind::Duration)?;
     let is_years = printed
         .unit
@@ -75,6 +77,41 @@ fn stretch(
     Some(finding)
 }
 
+/// `the seven years from 1998 to 2003`, `a seven-year run from 1998 to 2003`.
+fn leads_to(sentence: &Sentence<'_>, length: &Reviewed, dates: &Reviewed) -> bool {
+    let of = &sentence.language.numbers.connectives.of;
+    let checks = &sentence.language.checks;
+    sentence.between(length, dates).all(|at| {
+        let word = sentence.tokens().word(at);
+        matches!(sentence.tokens().str(at), "," | "(") || of.has(word) || checks.spans.has(word)
+    })
+}
+
+/// `from 1998 to 2003, a period of seven years`, with nothing more behind it.
+fn follows(sentence: &Sentence<'_>, dates: &Reviewed, length: &Reviewed) -> bool {
+    let c = &sentence.language.numbers.connectives;
+    let tokens = sentence.tokens();
+    let mut between = sentence.between(dates, length);
+    let opens = between.next().is_some_and(|at| matches!(tokens.str(at), "," | "("));
+    let end = length.claim.mention.tokens.end;
+    opens
+        && matches!(tokens.str(end), "" | "." | "," | ")" | ";")
+        && between.all(|at| {
+            let word = tokens.word(at);
+            let joins = [&c.article, &c.of, &c.or, &sentence.language.checks.spans];
+            joins.iter().any(|set| set.has(word))
+        })
+}
+
+/// Whether the length is of one of several: `two terms of four years`.
+fn is_each(sentence: &Sentence<'_>, length: &Reviewed) -> bool {
+    let tokens = sentence.tokens();
+    let start = length.claim.mention.tokens.start;
+    let Some(at) = start.checked_sub(1) else { return false };
+    let one = at.checked_sub(1).is_some_and(|at| sentence.language.checks.spans.has(tokens.word(at)));
+    sentence.language.numbers.connectives.of.has(tokens.word(at)) && !one
+}
+
 /// The finding on `in 2012 the 50th anniversary of the 1961 flood`.
 fn anniversary(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let is_anniversary = |figure: &&Reviewed| {
@@ -91,7 +128,10 @@ fn anniversary(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> 
         [one, other] => (other, Some(one)),
         [] | [_, _, _, ..] => return None,
     };
-    let behind = event.0.claim.mention.tokens.start > ordinal.claim.mention.tokens.end;
+    let (start, end) = (event.0.claim.mention.tokens.start, ordinal.claim.mention.tokens.end);
+    let founded = !of && sentence.has_before(event.0, 2, &review.language.checks.founded);
+    let gap = if start >= end { end..start } else { start..end };
+    let together = (start >= end || founded) && !sentence.words(gap).contains(';');
     let printed = amount(ordinal)?.value.to_i32()?;
     // without a year of its own the sentence may speak of next year
     let (year, slack) = match told {
@@ -99,7 +139,7 @@ fn anniversary(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> 
         None => (review.published?.first_day().year(), 1),
     };
     let elapsed = year - event.1;
-    if !of && told.is_none() || !behind || (printed - elapsed).abs() <= slack {
+    if !of && !founded && told.is_none() || !together || (printed - elapsed).abs() <= slack {
         return None;
     }
     let message = format!("{}: from {} to {year} are {elapsed} years", surface(ordinal, review), event.1);

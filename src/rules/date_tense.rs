@@ -34,7 +34,8 @@ fn finding(date: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> Opt
     else {
         return None;
     };
-    let when = date.claim.mention.quantity.when?;
+    // of a date that is itself wrong the tense proves nothing
+    let when = date.claim.mention.quantity.when.filter(|_| date.claim.mention.fault.is_none())?;
     let published = review.published.filter(|published| published.day.is_some())?;
     let checks = &review.language.checks;
     let quoted = sentence.words(0..sentence.tokens().len()).contains(['"', '“', '”']);
@@ -45,9 +46,10 @@ fn finding(date: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> Opt
     }
     let over = when.last_day()? < published.first_day();
     let ahead = when.first_day()? > published.last_day();
-    let happened = (from..start).any(|at| {
-        checks.was.has(sentence.tokens().word(at)) && checks.happened.has(sentence.tokens().word(at + 1))
-    });
+    let word = |at: usize| sentence.tokens().word(at);
+    let passive = (from..start).any(|at| checks.was.has(word(at)) && checks.happened.has(word(at + 1)));
+    let happened =
+        passive || start >= 2 && checks.on.has(word(start - 1)) && checks.past.has(word(start - 2));
     let told = if over && sentence.has(from..start, &checks.will) {
         "is over, but the text tells it in the future"
     } else if ahead && happened {

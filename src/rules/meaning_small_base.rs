@@ -1,7 +1,7 @@
 //! `meaning-small-base`: a percentage of change of a small base.
 
 use super::Rule;
-use super::sentence::{Sentence, amount, only, sentences};
+use super::sentence::{Sentence, only, sentences};
 use super::support::{about, related, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
@@ -25,18 +25,19 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let [percent] = only(sentence.claims(&[Kind::Percentage]))?;
-    let (from, to) = sentence.change()?;
-    let counted = [from, to].iter().any(|end| matches!(end.claim.kind, Kind::Count | Kind::Casualties));
-    let base = amount(from)?;
+    let change = sentence.change()?;
+    let ends = [&change.from, &change.to];
+    let counted = ends.iter().any(|end| matches!(end.figure.claim.kind, Kind::Count | Kind::Casualties));
+    let base = &change.from.amount;
     if !counted || base.unit.is_some() || base.value >= SMALL || base.value <= Decimal::ZERO {
         return None;
     }
     let message = format!(
         "{}: of a base of {}; give the counts first",
         surface(percent, review),
-        surface(from, review)
+        change.from.surface(review)
     );
     let mut finding = about(percent, review, RULE.name, Severity::Note, message)?;
-    finding.related.extend(related(from, review));
+    finding.related.extend(related(change.from.figure, review));
     Some(finding)
 }

@@ -4,6 +4,7 @@
 //! Rules whose findings are made while files are read have a page and no check.
 
 mod arithmetic;
+mod change;
 mod date_age;
 mod date_elapsed;
 mod date_impossible;

@@ -6,7 +6,6 @@ use super::sentence::{Sentence, sentences};
 use super::support::{about, related, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
-use crate::quantity::agree::Window;
 use crate::quantity::decimal::last_unit;
 use crate::quantity::{Amount, Unit};
 use crate::review::{Review, Reviewed};
@@ -73,7 +72,10 @@ fn is_conversion(first: &Reviewed, second: &Reviewed, sentence: &Sentence<'_>) -
     // `a 30-foot-tall (9-metre-tall) mast`
     let between = sentence.words(sentence.between(first, second));
     let opens = between == "(" || between.starts_with("- ") && between.ends_with(" (") && between.len() < 12;
-    let closes = (end..end + 4).any(|at| sentence.tokens().str(at) == ")");
+    // `(300 km in Veld)` is another road
+    let function = &sentence.language.grammar.function_words;
+    let close = (end..end + 4).find(|&at| sentence.tokens().str(at) == ")");
+    let closes = close.is_some_and(|close| !sentence.has(end..close, function));
     kinds && opens && closes
 }
 
@@ -85,7 +87,11 @@ fn agrees(a: Decimal, from: &Unit, b: Decimal, to: &Unit) -> bool {
     };
     let ((low, high), (lo, hi)) = (printed(a), printed(b));
     let Some((low, high)) = from.convert(low, to).zip(from.convert(high, to)) else { return true };
-    let (converted, given): (Window, Window) =
-        (closed(low.min(high), low.max(high)), closed(lo.min(hi), lo.max(hi)));
-    converted.meets(&given)
+    let given = closed(lo.min(hi), lo.max(hi));
+    // of temperatures it may be the difference: a rise by 2 °C (3.6 °F)
+    let zero = from.convert(Decimal::ZERO, to).unwrap_or_default();
+    [Decimal::ZERO, zero].iter().any(|&zero| {
+        let (low, high) = (low.saturating_sub(zero), high.saturating_sub(zero));
+        closed(low.min(high), low.max(high)).meets(&given)
+    })
 }

@@ -45,6 +45,10 @@ pub(super) fn double_scaled(figure: &Reviewed, review: &Review<'_>) -> Option<(u
     let amount = figure.claim.mention.quantity.amount.as_ref()?;
     let (end, printed) = printed_digits(figure, review)?;
     let factor = amount.value.checked_div(printed)?;
-    (figure.claim.is_claim() && amount.hi.is_none() && printed >= FULL && factor >= FULL)
+    let small = amount.unit.as_ref().is_some_and(|unit| {
+        let code = review.language.vocabulary.lookup(&unit.name);
+        review.language.checks.small_units.has(code)
+    });
+    (figure.claim.is_claim() && !small && amount.hi.is_none() && printed >= FULL && factor >= FULL)
         .then_some((end, printed))
 }

@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(review: &Review<'_>) -> Vec<Finding> {
     sentences(review, &[Kind::Money], 1)
         .flat_map(|sentence| {
-            let pair = sentence.change().and_then(|(from, to)| between(from, to, review));
+            let pair =
+                sentence.change().and_then(|change| between(change.from.figure, change.to.figure, review));
             let ranges = sentence.claims(&[Kind::Money]).filter_map(|figure| range(figure, review));
             ranges.chain(pair).collect::<Vec<_>>()
         })

@@ -67,27 +67,32 @@ impl<'r> Sentence<'r> {
         first.claim.mention.tokens.end..second.claim.mention.tokens.start
     }
 
+    /// `of 1,200 applicants, 300`: the whole before its part.
+    pub(super) fn divides(&self, whole: &Reviewed, part: &Reviewed) -> bool {
+        const NOUN: usize = 4;
+        let tokens = self.tokens();
+        let between = self.between(whole, part);
+        let noun = between.start..between.end.saturating_sub(1);
+        let grammar = &self.language.grammar;
+        let mut before = (0..whole.claim.mention.tokens.start).rev();
+        let of = before.find(|&at| !grammar.determiners.has(tokens.word(at)));
+        let Some(of) = of.filter(|&at| self.language.numbers.connectives.of.has(tokens.word(at))) else {
+            return false;
+        };
+        let c = &self.language.numbers.connectives;
+        let first = if of.checked_sub(1).is_some_and(|at| c.out.has(tokens.word(at))) { of - 1 } else { of };
+        let begins = first.checked_sub(1).is_none_or(|at| matches!(tokens.str(at), "," | ";" | "“" | "\""));
+        begins
+            && noun.len() <= NOUN
+            && between.end > between.start
+            && tokens.str(between.end - 1) == ","
+            && !self.has(noun.clone(), &grammar.function_words)
+            && !self.words(noun).contains(',')
+    }
+
     /// The text of the tokens between two figures, each behind a blank.
     pub(super) fn words(&self, range: Range<usize>) -> String {
         range.map(|at| self.tokens().str(at).to_lowercase()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The one pair of figures told as `from A to B`, of the same unit; `from 5 to 17 percent` is one too.
-    pub(super) fn change(&self) -> Option<(&'r Reviewed, &'r Reviewed)> {
-        const LEVELS: [Kind; 6] =
-            [Kind::Money, Kind::Count, Kind::Casualties, Kind::Measurement, Kind::Number, Kind::Percentage];
-        let c = &self.language.numbers.connectives;
-        let led = |figure: &Reviewed, set: &WordSet| {
-            let start = figure.claim.mention.tokens.start;
-            start.checked_sub(1).is_some_and(|before| set.has(self.tokens().word(before)))
-        };
-        let from: Vec<_> = self.claims(&LEVELS).filter(|figure| led(figure, &c.from)).collect();
-        let to: Vec<_> = self.claims(&LEVELS).filter(|figure| led(figure, &c.to)).collect();
-        let (&[from], &[to]) = (from.as_slice(), to.as_slice()) else { return None };
-        let (a, b) = (amount(from)?, amount(to)?);
-        let unit = |amount: &Amount| amount.unit.as_ref().map(|unit| unit.name.clone());
-        let next = self.between(from, to).len() == 1;
-        (unit(a) == unit(b) || unit(a).is_none() && next).then_some((from, to))
     }
 }
 

@@ -7,8 +7,6 @@ use super::{
     source_unit,
 };
 use crate::finding::{Finding, Fix, Place, Related, Severity};
-use crate::lang::token::tokenize;
-use crate::lang::{TokenKind, WordId};
 use crate::ledger::Decision;
 use crate::link::Difference;
 use crate::quantity::Qualifier;
@@ -16,7 +14,6 @@ use crate::quantity::decimal::grouped;
 use crate::quantity::slip::Slip;
 use crate::registry::Recorded;
 use crate::review::{Review, Reviewed};
-use crate::span::Span;
 use crate::verify::{Verdict, explain};
 
 /// A finding about a figure of the article.
@@ -104,20 +101,6 @@ fn swapped_back(figure: &Reviewed, review: &Review<'_>) -> Option<String> {
 pub(super) fn is_settled(figure: &Reviewed) -> bool {
     let decision = figure.decision.as_ref().and_then(|entry| entry.decision);
     matches!(decision, Some(Decision::Verified | Decision::Exempt))
-}
-
-/// The words of the sentence before the figure and those behind it, the nearest first.
-pub(super) fn words_around(figure: &Reviewed, review: &Review<'_>) -> (Vec<WordId>, Vec<WordId>) {
-    let mention = &figure.claim.mention;
-    let sentence = review.sentences[mention.sentence].span;
-    let words = |from: usize, to: usize| {
-        let mut tokens = Vec::new();
-        tokenize(review.document.view.text(), Span::new(from, to), &review.language.vocabulary, &mut tokens);
-        tokens.retain(|token| token.kind == TokenKind::Word);
-        tokens.into_iter().map(|token| token.word)
-    };
-    let before = words(sentence.start, mention.span.start).rev().collect();
-    (before, words(mention.span.end, sentence.end).collect())
 }
 
 /// Another figure of the article, as a second place.

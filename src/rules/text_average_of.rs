@@ -22,19 +22,19 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in sentences(review, &[Kind::Percentage], 1) {
         for pair in sentence.figures.windows(2) {
-            found.extend(finding(&pair[0], &pair[1], &sentence, review));
+            let (one, other) = (&pair[0], &pair[1]);
+            if is_share_of(&sentence, one, other) {
+                found.extend(finding(one, other, review));
+            } else if sentence.divides(one, other) {
+                found.extend(finding(other, one, review));
+            }
         }
     }
     found
 }
 
-/// The finding on `33 percent of the 7 boats`.
-fn finding(
-    percent: &Reviewed,
-    base: &Reviewed,
-    sentence: &Sentence<'_>,
-    review: &Review<'_>,
-) -> Option<Finding> {
+/// The finding on `33 percent of the 7 boats` and `of the 7 boats, 33 percent`.
+fn finding(percent: &Reviewed, base: &Reviewed, review: &Review<'_>) -> Option<Finding> {
     let counts = [Kind::Count, Kind::Casualties];
     let claims = percent.claim.is_claim() && base.claim.is_claim();
     if !claims || percent.claim.kind != Kind::Percentage || !counts.contains(&base.claim.kind) {
@@ -42,11 +42,7 @@ fn finding(
     }
     let (share, whole) = (amount(percent)?, amount(base)?);
     let exact = share.qualifier == Qualifier::Exact && whole.qualifier == Qualifier::Exact;
-    if !exact
-        || !is_share_of(sentence, percent, base)
-        || share.value >= Decimal::ONE_HUNDRED
-        || whole.step != Decimal::ONE
-    {
+    if !exact || share.value >= Decimal::ONE_HUNDRED || whole.step != Decimal::ONE {
         return None;
     }
     let digits = share.step.scale();

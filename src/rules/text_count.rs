@@ -1,5 +1,7 @@
 //! `text-count`: an announced number of things, of which more or fewer are listed.
 
+use std::ops::Range;
+
 use super::Rule;
 use super::sentence::{Sentence, amount, sentences};
 use super::support::{about, surface};
@@ -36,18 +38,23 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 /// The finding on `four priorities: education, crime and roads`.
 fn finding(figure: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
-    const NOUN: usize = 4;
+    const NOUN: usize = 7;
     let announced = amount(figure)?;
     let small =
         announced.qualifier == Qualifier::Exact && announced.value > Decimal::ONE && announced.value <= MOST;
     let end = figure.claim.mention.tokens.end;
     let tokens = sentence.tokens();
-    let colon = (end..end + NOUN + 1).find(|&at| tokens.str(at) == ":")?;
+    let colon = (end..end + NOUN + 1).find(|&at| matches!(tokens.str(at), ":" | "("))?;
+    let close = if tokens.str(colon) == "(" {
+        (colon..tokens.len()).find(|&at| tokens.str(at) == ")")?
+    } else {
+        tokens.len()
+    };
     let noun = (end..colon).all(|at| tokens.is(at, TokenKind::Word));
     if !figure.claim.is_claim() || figure.claim.kind != Kind::Count || !small || colon == end || !noun {
         return None;
     }
-    let (fewest, most) = items(sentence, colon + 1)?;
+    let (fewest, most) = items(sentence, colon + 1..close)?;
     let count = announced.value.to_usize()?;
     if (fewest..=most).contains(&count) {
         return None;
@@ -59,10 +66,10 @@ fn finding(figure: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> O
 }
 
 /// How many things the rest of the sentence lists, at least and at most; none where it is no plain list.
-fn items(sentence: &Sentence<'_>, from: usize) -> Option<(usize, usize)> {
+fn items(sentence: &Sentence<'_>, list: Range<usize>) -> Option<(usize, usize)> {
     let tokens = sentence.tokens();
     let and = &sentence.language.numbers.connectives.and;
-    let mut end = tokens.len();
+    let Range { start: from, mut end } = list;
     while end > from && matches!(tokens.str(end - 1), "." | "!" | "?" | "\"" | "”") {
         end -= 1;
     }
@@ -80,15 +87,18 @@ fn items(sentence: &Sentence<'_>, from: usize) -> Option<(usize, usize)> {
         } else {
             return None;
         }
-        if length > ITEM {
+        if length > ITEM || sentence.language.checks.predicates.has(tokens.word(at)) {
             return None;
         }
     }
     // the list ends with its last `and`; an `and` before that may join the words of one item
     match (commas, ands, oxford) {
         (0, 1, 0) => Some((2, 2)),
-        (1.., 1.., 0) => Some((commas + 2, commas + 1 + ands)),
-        (1.., _, 1) => Some((commas + 1, commas + 1 + ands)),
+        (1.., 1, 0) => Some((commas + 2, commas + 2)),
+        // a name may hold commas too: `Blood, Sweat and Tears`
+        (1.., 2.., 0) => Some((2, commas + 1 + ands)),
+        (1.., 0, 1) => Some((commas + 1, commas + 1)),
+        (1.., 1.., 1) => Some((2, commas + 1 + ands)),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::arithmetic::{quotient, shown};
 use super::sentence::{Sentence, amount, only, sentences};
-use super::support::{about, related, surface};
+use super::support::{about, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::quantity::agree::Window;
@@ -28,28 +28,29 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let [multiple] = only(sentence.claims(&[Kind::Multiple]))?;
-    let (from, to) = sentence.change()?;
-    let (a, b) = (amount(from)?, amount(to)?);
+    let change = sentence.change().filter(|change| sentence.tells(multiple, change))?;
+    let (a, b) = (&change.from.amount, &change.to.amount);
     let (first, last) = (Window::allowed(a), Window::allowed(b));
     let printed = amount(multiple)?;
     // `it halved from 10 to 5`, but also `a tenfold fall from 10 to 1`
     let falls = printed.value > Decimal::ONE && b.value < a.value;
     let ratio = if falls { quotient(&first, &last)? } else { quotient(&last, &first)? };
-    if allowed(printed)?.meets(&ratio) {
+    let allowed = allowed(printed)?;
+    if allowed.meets(&ratio) {
         return None;
     }
     let (over, under) = if falls { (a, b) } else { (b, a) };
     let message = format!(
-        "{}: from {} to {} is {} times ({} / {})",
+        "{}: from {} to {} is {} times ({} / {}), the text allows {allowed} times",
         surface(multiple, review),
-        surface(from, review),
-        surface(to, review),
+        change.from.surface(review),
+        change.to.surface(review),
         shown(over.value.checked_div(under.value)?),
         shown(over.value),
         shown(under.value),
     );
     let mut finding = about(multiple, review, RULE.name, Severity::Error, message)?;
-    finding.related.extend([related(from, review)?, related(to, review)?]);
+    finding.related.extend(change.related(review));
     Some(finding)
 }
 
@@ -57,14 +58,16 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
 fn allowed(printed: &Amount) -> Option<Window> {
     let slack = printed.value.checked_mul(SLACK)?;
     let (below, above) = (printed.value - slack, printed.value + slack);
-    let (lo, hi) = match printed.qualifier {
+    // nearly halved is not yet halved
+    let qualifier =
+        if printed.value < Decimal::ONE { printed.qualifier.mirrored() } else { printed.qualifier };
+    let (lo, hi) = match qualifier {
         Qualifier::JustUnder => (Some(below), Some(printed.value)),
         Qualifier::JustOver => (Some(printed.value), Some(above)),
         Qualifier::MoreThan | Qualifier::AtLeast => (Some(printed.value), None),
         Qualifier::LessThan | Qualifier::AtMost => (None, Some(printed.value)),
         Qualifier::Exact | Qualifier::About => (Some(below), Some(above)),
     };
-    let (lo_open, hi_open) =
-        (printed.qualifier == Qualifier::JustOver, printed.qualifier == Qualifier::JustUnder);
+    let (lo_open, hi_open) = (qualifier == Qualifier::JustOver, qualifier == Qualifier::JustUnder);
     Some(Window { lo, hi, lo_open, hi_open })
 }

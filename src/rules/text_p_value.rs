@@ -96,7 +96,7 @@ fn test(tokens: &Tokens<'_>, at: usize) -> Option<Test> {
         let (value, end) = stated(tokens, at + 1)?;
         return Some(Test { statistic: Statistic::Z(value), end });
     }
-    if !matches!(name, "t" | "F" | "χ") || tokens.str(open) != "(" {
+    if !matches!(name, "t" | "F" | "χ" | "r") || tokens.str(open) != "(" {
         return None;
     }
     let (first, after) = number(tokens, open + 1)?;
@@ -107,6 +107,7 @@ fn test(tokens: &Tokens<'_>, at: usize) -> Option<Test> {
     let degrees = first.middle();
     let statistic = match (name, second) {
         ("t", None) => Statistic::T(degrees, value),
+        ("r", None) => Statistic::T(degrees, value.of_correlation(degrees)?),
         ("F", Some(second)) => Statistic::F(degrees, second.middle(), value),
         ("χ", _) => Statistic::Chi(degrees, value),
         _ => return None,
@@ -139,6 +140,12 @@ impl Printed {
     fn middle(self) -> f64 {
         f64::midpoint(self.lo, self.hi)
     }
+
+    /// The t statistic of a printed correlation: r √(degrees / (1 − r²)).
+    fn of_correlation(self, degrees: f64) -> Option<Self> {
+        let t = |r: f64| r * (degrees / (1.0 - r * r)).sqrt();
+        (self.hi < 1.0).then(|| Printed { lo: t(self.lo), hi: t(self.hi) })
+    }
 }
 
 /// The smallest and the largest two-tailed p that the printed statistic allows.
@@ -170,12 +177,13 @@ fn p_values(statistic: &Statistic) -> Option<(f64, f64)> {
 mod tests {
     use super::*;
 
-    /// Quantiles of printed tables: t(28) at .05, F(2, 31) at .05, χ²(1) at .05 and z at .05, two-tailed.
+    /// Quantiles of printed tables: t(28) and r(28) at .05, F(2, 31) at .05, χ²(1) at .05 and z at .05, two-tailed.
     #[test]
     fn probabilities_are_those_of_the_tables() {
         let at = |value: f64| Printed { lo: value, hi: value };
         for statistic in [
             Statistic::T(28.0, at(2.048)),
+            Statistic::T(28.0, at(0.361).of_correlation(28.0).unwrap()),
             Statistic::F(2.0, 31.0, at(3.305)),
             Statistic::Chi(1.0, at(3.841)),
             Statistic::Z(at(1.960)),

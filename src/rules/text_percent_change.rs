@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::Rule;
 use super::arithmetic::{percent_change, shown};
 use super::sentence::{Sentence, amount, only, sentences};
-use super::support::{about, related, surface};
+use super::support::{about, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::quantity::Amount;
 use crate::quantity::agree::Window;
-use crate::review::{Review, Reviewed};
+use crate::review::Review;
 
 pub(super) const RULE: Rule = Rule {
     name: "text-percent-change",
@@ -26,12 +26,10 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 /// The finding on a sentence with one percentage of change and just two figures of a kind, `from A` and `to B`.
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
-    const LEVELS: [Kind; 5] = [Kind::Money, Kind::Count, Kind::Casualties, Kind::Measurement, Kind::Number];
     let [percent] = only(sentence.claims(&[Kind::Percentage]))?;
-    let [_, _] = only(sentence.claims(&LEVELS))?;
-    let (from, to) = sentence.change().filter(|(_, to)| to.claim.kind != Kind::Percentage)?;
-    let (a, b, printed) = (amount(from)?, amount(to)?, amount(percent)?);
-    if !is_of_change(percent, sentence) {
+    let change = sentence.change().filter(|change| change.to.figure.claim.kind != Kind::Percentage)?;
+    let (a, b, printed) = (&change.from.amount, &change.to.amount, amount(percent)?);
+    if !sentence.is_of_change(percent) || !sentence.tells(percent, &change) {
         return None;
     }
     let window = percent_change(&Window::allowed(a), &Window::allowed(b))?;
@@ -43,8 +41,8 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let message = format!(
         "{}: from {} to {} is a change of {} % ({} / {} − 1; {} to {} % with both rounded), the text allows {allowed} %",
         surface(percent, review),
-        surface(from, review),
-        surface(to, review),
+        change.from.surface(review),
+        change.to.surface(review),
         shown(given.abs()),
         shown(b.value),
         shown(a.value),
@@ -52,15 +50,6 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
         shown(window.hi?),
     );
     let mut finding = about(percent, review, RULE.name, Severity::Error, message)?;
-    finding.related.extend([related(from, review)?, related(to, review)?]);
+    finding.related.extend(change.related(review));
     Some(finding)
-}
-
-/// Whether the percentage tells a change, and the whole one: `a 58 percent increase`, `up 58 percent`; not `an annual
-/// increase of 5 percent`.
-fn is_of_change(percent: &Reviewed, sentence: &Sentence<'_>) -> bool {
-    const REACH: usize = 3;
-    let numbers = &sentence.language.numbers;
-    let near = |set| sentence.has_before(percent, REACH, set) || sentence.has_after(percent, REACH, set);
-    near(&numbers.change) && !near(&numbers.partial_change)
 }

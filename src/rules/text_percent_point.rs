@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Rule;
 use super::arithmetic::{difference, percent_change, shown};
 use super::sentence::{Sentence, amount, only, sentences};
-use super::support::{about, related, surface};
+use super::support::{about, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::quantity::agree::Window;
@@ -26,27 +26,19 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 
 /// The finding on a sentence with two shares, `from A to B`, and one change.
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
-    let (from, to) = sentence.change().filter(|(_, to)| is_share(to))?;
-    let others = sentence.claims(&[Kind::Percentage]).filter(|figure| {
-        figure.claim.mention.span != from.claim.mention.span
-            && figure.claim.mention.span != to.claim.mention.span
-    });
-    let [change] = only(others)?;
-    let near = sentence.has_before(change, 4, &review.language.numbers.change)
-        || sentence.has_after(change, 3, &review.language.numbers.change);
-    let partial = sentence.has_before(change, 4, &review.language.numbers.partial_change)
-        || sentence.has_after(change, 3, &review.language.numbers.partial_change);
-    if !near || partial {
+    let levels = sentence.change().filter(|levels| is_percent(&levels.to.amount))?;
+    let [change] = only(sentence.claims(&[Kind::Percentage]).filter(|figure| !levels.has(figure)))?;
+    if !sentence.is_of_change(change) || !sentence.tells(change, &levels) {
         return None;
     }
-    let (a, b) = (Window::allowed(amount(from)?), Window::allowed(amount(to)?));
+    let (a, b) = (Window::allowed(&levels.from.amount), Window::allowed(&levels.to.amount));
     let points = difference(&b, &a)?;
     let points = if points.hi? < Decimal::ZERO { difference(&a, &b)? } else { points };
     let percent = percent_change(&a, &b)?;
     let printed = amount(change)?;
     let allowed = Window::allowed(&Amount { value: printed.value.abs(), ..printed.clone() });
     let (fits, other) = if is_share(change) { (&percent, &points) } else { (&points, &percent) };
-    let (a, b) = (amount(from)?.value, amount(to)?.value);
+    let (a, b) = (levels.from.amount.value, levels.to.amount.value);
     let relative = ((b - a).checked_div(a)?.checked_mul(Decimal::ONE_HUNDRED)?).abs();
     // the very difference, called percent, of shares that rounding would excuse
     let mistaken = is_share(change) && printed.value.abs() == (b - a).abs() && !allowed.holds(relative);
@@ -56,20 +48,23 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let message = format!(
         "{}: from {} to {} is {} percentage points, or {} % ({} / {} − 1)",
         surface(change, review),
-        surface(from, review),
-        surface(to, review),
+        levels.from.surface(review),
+        levels.to.surface(review),
         shown((b - a).abs()),
         shown(relative),
         shown(b),
         shown(a),
     );
     let mut finding = about(change, review, RULE.name, Severity::Error, message)?;
-    finding.related.extend([related(from, review)?, related(to, review)?]);
+    finding.related.extend(levels.related(review));
     Some(finding)
 }
 
 /// A percentage, not one in points.
 fn is_share(figure: &Reviewed) -> bool {
-    let amount = figure.claim.mention.quantity.amount.as_ref();
-    amount.and_then(|amount| amount.unit.as_ref()).is_some_and(|unit| unit.dimension == Unit::SHARE)
+    figure.claim.mention.quantity.amount.as_ref().is_some_and(is_percent)
+}
+
+fn is_percent(amount: &Amount) -> bool {
+    amount.unit.as_ref().is_some_and(|unit| unit.dimension == Unit::SHARE)
 }

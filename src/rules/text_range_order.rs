@@ -33,8 +33,16 @@ fn finding(
     review: &Review<'_>,
 ) -> Option<Finding> {
     let c = &sentence.language.numbers.connectives;
-    let counted =
-        [Kind::Count, Kind::Number, Kind::Money, Kind::Percentage, Kind::Measurement, Kind::Duration];
+    let counted = [
+        Kind::Count,
+        Kind::Casualties,
+        Kind::Age,
+        Kind::Number,
+        Kind::Money,
+        Kind::Percentage,
+        Kind::Measurement,
+        Kind::Duration,
+    ];
     let numbers = [first, second]
         .into_iter()
         .all(|figure| figure.claim.is_claim() && counted.contains(&figure.claim.kind));
@@ -44,8 +52,15 @@ fn finding(
         && joint.len() == 1
         && c.and.has(sentence.tokens().word(joint.start));
     let (a, b) = (amount(first)?, amount(second)?);
+    // `9 to 6 months`, but `cut it from 9 to 6 months`
+    const REACH: usize = 3;
+    let shared = a.unit.is_none() && matches!(second.claim.kind, Kind::Duration | Kind::Measurement);
+    let changed = [&c.from, &sentence.language.numbers.change]
+        .iter()
+        .any(|set| sentence.has(start.saturating_sub(REACH)..start, set));
+    let to = shared && !changed && joint.len() == 1 && c.to.has(sentence.tokens().word(joint.start));
     let unit = a.unit.is_none() || a.unit == b.unit;
-    if !numbers || !between || !unit || a.value <= b.value {
+    if !numbers || !(between || to) || !unit || a.value <= b.value {
         return None;
     }
     let message =

@@ -29,13 +29,11 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
 /// The finding on `1,200 cases in 400,000 people, or 30 per 100,000`.
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let [rate] = only(sentence.claims(&[Kind::Rate]))?;
-    let [part, whole] = only(sentence.claims(&COUNTED))?;
+    let [first, second] = only(sentence.claims(&COUNTED))?;
+    let (part, whole) = if led(sentence, first, second, rate)? { (first, second) } else { (second, first) };
     let (printed, x, y) = (amount(rate)?, amount(part)?, amount(whole)?);
     let base = base(printed)?;
-    if !among(sentence, part, whole)
-        || x.value >= y.value
-        || base >= y.value.checked_mul(Decimal::ONE_HUNDRED)?
-    {
+    if x.value >= y.value || base >= y.value.checked_mul(Decimal::ONE_HUNDRED)? {
         return None;
     }
     let given = times(&quotient(&Window::allowed(x), &Window::allowed(y))?, base)?;
@@ -65,16 +63,19 @@ fn base(rate: &Amount) -> Option<Decimal> {
     name.rsplit(' ').next()?.parse().ok()
 }
 
-/// Whether `in`, `of` or `out of` and nothing but the noun stands between the count and the base.
-fn among(sentence: &Sentence<'_>, part: &Reviewed, whole: &Reviewed) -> bool {
+/// Whether the first of two counts is the part: `X cases in Y people`; else `Y people had X cases, a rate of Z`. None
+/// where neither is said.
+fn led(sentence: &Sentence<'_>, first: &Reviewed, second: &Reviewed, rate: &Reviewed) -> Option<bool> {
     const LONGEST: usize = 6;
-    let c = &sentence.language.numbers.connectives;
-    let between = sentence.between(part, whole);
-    let joins = |at: usize| {
-        let word = sentence.tokens().word(at);
-        c.in_.has(word) || c.of.has(word)
-    };
-    between.len() <= LONGEST
-        && between.clone().any(joins)
-        && !sentence.words(between).contains([',', '(', ';'])
+    let between = sentence.between(first, second);
+    let plain = between.len() <= LONGEST && !sentence.words(between.clone()).contains([',', '(', ';']);
+    if !plain {
+        return None;
+    }
+    if sentence.has(between, &sentence.language.checks.among) {
+        return Some(true);
+    }
+    let gap = sentence.between(second, rate);
+    let told = gap.len() <= LONGEST && sentence.words(gap).contains([',', '(']);
+    told.then_some(false)
 }

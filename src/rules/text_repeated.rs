@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::sentence::amount;
-use super::support::{about, related, surface, words_around};
+use super::support::{about, related, surface};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
-use crate::lang::WordId;
+use crate::lang::{TokenKind, Tokens};
 use crate::quantity::Qualifier;
 use crate::quantity::slip::{Slip, slip};
 use crate::review::{Review, Reviewed};
@@ -22,6 +22,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words around two figures that must be the same.
 const SHARED: usize = 2;
+/// Words on either side that are looked at.
+const WORDS: usize = 6;
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let mut by_measure: BTreeMap<(Kind, &str), Vec<&Reviewed>> = BTreeMap::new();
@@ -77,11 +79,22 @@ fn is_exact(figure: &Reviewed) -> bool {
 
 /// Whether the same words stand right behind both, or right before.
 fn is_same_thing(first: &Reviewed, second: &Reviewed, review: &Review<'_>) -> bool {
-    let ((before, after), (other_before, other_after)) =
-        (words_around(first, review), words_around(second, review));
-    let shared = |a: &[WordId], b: &[WordId]| {
-        let same = a.iter().zip(b).take_while(|(a, b)| a == b && **a != WordId::UNKNOWN).count();
-        same >= SHARED
+    let (one, other) = (tokens(first, review), tokens(second, review));
+    let (a, b) = (&first.claim.mention.tokens, &second.claim.mention.tokens);
+    let behind = (a.end..a.end + WORDS).zip(b.end..b.end + WORDS);
+    let before =
+        (a.start.saturating_sub(WORDS)..a.start).rev().zip((b.start.saturating_sub(WORDS)..b.start).rev());
+    let shared = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
+        let is_word = |at: usize| one.is(at, TokenKind::Word);
+        let same = pairs.take_while(|&(a, b)| is_word(a) && one.str(a).eq_ignore_ascii_case(other.str(b)));
+        let same: Vec<usize> = same.map(|(a, _)| a).collect();
+        // the thing is named, and not only what it is in
+        let named = same.iter().rposition(|&at| !review.language.grammar.function_words.has(one.word(at)));
+        named.is_some_and(|last| last + 1 >= SHARED)
     };
-    shared(&after, &other_after) || shared(&before, &other_before)
+    shared(&mut behind.into_iter()) || shared(&mut before.into_iter())
+}
+
+fn tokens<'r>(figure: &Reviewed, review: &'r Review<'_>) -> Tokens<'r> {
+    review.cut.tokens(review.document.view.text(), figure.claim.mention.sentence)
 }

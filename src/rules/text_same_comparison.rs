@@ -31,6 +31,9 @@ const COMPARED: [Kind; 7] = [
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in sentences(review, &COMPARED, 2) {
+        if sentence.has(0..sentence.tokens().len(), &review.language.checks.unchanged) {
+            continue;
+        }
         let claims: Vec<&Reviewed> = sentence.claims(&COMPARED).collect();
         for pair in claims.windows(2) {
             found.extend(finding(pair[0], pair[1], &sentence, review));
@@ -53,8 +56,14 @@ fn finding(
     let (a, b) = (amount(one)?, amount(other)?);
     // `no more than`: the number behind is a bound, and the sides of a comparison are in one clause
     let plain = a.qualifier == Qualifier::Exact && b.qualifier == Qualifier::Exact;
+    // as many of one thing as of another is news; `$3 more than the $3 ticket`
+    let counted = matches!(one.claim.kind, Kind::Count | Kind::Casualties)
+        && (one.claim.measure.is_none() || one.claim.measure != other.claim.measure);
+    let difference = sentence.has_after(one, 1, &review.language.checks.more_or_less);
     if !compared
         || !plain
+        || counted
+        || difference
         || a.value <= Decimal::ONE
         || !is_same(a, b)
         || sentence.words(between).contains(';')

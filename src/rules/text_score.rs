@@ -28,7 +28,11 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let games = amount.value.checked_add(amount.hi?)?;
     let tokens = sentence.tokens();
     let checks = &sentence.language.checks;
-    let series = (0..tokens.len()).any(|at| checks.series.has(tokens.word(at)));
+    // `won the series 3–2`, not `won 3–2 in game seven of the series`
+    const VERB: usize = 9;
+    let start = score.claim.mention.tokens.start;
+    let series = start.checked_sub(1).is_some_and(|at| checks.series.has(tokens.word(at)))
+        && sentence.has_before(score, VERB, &checks.won);
     let number = |at: usize| -> Option<Decimal> {
         match tokens.is(at, TokenKind::Number) {
             true => tokens.str(at).parse().ok(),

@@ -1,7 +1,7 @@
 //! `text-total`: parts that do not make their total.
 
 use super::Rule;
-use super::arithmetic::{closed, shown};
+use super::arithmetic::{closed, counted, shown};
 use super::sentence::{Sentence, amount, sentences};
 use super::support::{about, related, surface};
 use crate::document::BlockKind;
@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 pub(super) const RULE: Rule = Rule {
     name: "text-total",
     severity: Severity::Error,
-    summary: "parts in brackets or behind a colon that do not make the total before them",
+    summary: "parts that do not make the total beside them",
     page: include_str!("text_total.md"),
     check: Some(check),
 };
@@ -28,7 +28,11 @@ const NEAR: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     sentences(review, &SUMMED, 3)
-        .filter_map(|sentence| finding(&sentence, review))
+        .filter_map(|sentence| {
+            finding(&sentence, review)
+                .or_else(|| summed_up(&sentence, review))
+                .or_else(|| divided(&sentence, review))
+        })
         .chain(lists(review))
         .collect()
 }
@@ -63,11 +67,88 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     if !summed || parts.len() < 2 || partial || !parts.iter().all(|part| alike(part)) {
         return None;
     }
-    mismatch(total, &parts, review)
+    mismatch(total, &parts, review, Severity::Error)
+}
+
+/// The finding on `12 men and ten women, a total of 24 people`.
+fn summed_up(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
+    const LED: usize = 3;
+    let claims: Vec<&Reviewed> = sentence.figures.iter().filter(|figure| figure.claim.is_claim()).collect();
+    let checks = &review.language.checks;
+    let tokens = sentence.tokens();
+    let leads = |figure: &&Reviewed| {
+        let start = figure.claim.mention.tokens.start;
+        let from = start.saturating_sub(LED);
+        let total = (from..start).rev().find(|&at| checks.total.has(tokens.word(at)));
+        // `brings the total to` counts what is not told
+        total.is_some_and(|at| {
+            let article = &sentence.language.numbers.connectives.article;
+            checks.summing.has(tokens.word(at))
+                || at.checked_sub(1).is_some_and(|at| article.has(tokens.word(at)))
+                    && sentence.language.numbers.connectives.of.has(tokens.word(at + 1))
+        })
+    };
+    let at = claims.iter().position(leads).filter(|&at| at >= 2)?;
+    let (total, parts) = (*claims.get(at)?, claims.get(..at)?);
+    let first = parts.first()?.claim.mention.tokens.start;
+    let whole = amount(total)?;
+    let alike = |part: &&Reviewed| {
+        SUMMED.contains(&part.claim.kind)
+            && amount(part).is_some_and(|part| {
+                part.unit == whole.unit && part.qualifier == Qualifier::Exact && part.value < whole.value
+            })
+    };
+    let partial = sentence.has(first..total.claim.mention.tokens.start, &checks.not_all);
+    let money = total.claim.kind == Kind::Money;
+    if whole.qualifier != Qualifier::Exact || partial || !parts.iter().all(alike) {
+        return None;
+    }
+    mismatch(total, parts, review, if money { Severity::Error } else { Severity::Warning })
+}
+
+/// The finding on `a crew of 14, nine men and six women,` and `57 people died, 31 in Marrow and 24 in Tarn`: there may
+/// be others, so it is no proof.
+fn divided(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
+    const NOUN: usize = 6;
+    let claims: Vec<&Reviewed> = sentence.figures.iter().filter(|figure| figure.claim.is_claim()).collect();
+    let &[total, ref parts @ ..] = claims.as_slice() else { return None };
+    let [first, .., last] = parts else { return None };
+    let tokens = sentence.tokens();
+    let whole = amount(total)?;
+    let gap = sentence.between(total, first);
+    let opens = gap.clone().next_back().is_some_and(|at| tokens.str(at) == ",");
+    let end = last.claim.mention.tokens.end;
+    let inside = first.claim.mention.tokens.start..end;
+    let words = sentence.words(inside.clone());
+    let c = &sentence.language.numbers.connectives;
+    let ends =
+        (end..tokens.len()).find(|&at| matches!(tokens.str(at), "," | "." | ";")).unwrap_or(tokens.len());
+    let plain = gap.len() <= NOUN
+        && ends - end <= NOUN
+        && sentence.has(inside, &c.and)
+        && !words.contains(['(', ';', ':'])
+        && !sentence.has(first.claim.mention.tokens.end..ends, &c.of)
+        && !sentence.has(gap.start..ends, &review.language.checks.not_all)
+        && !sentence.has(first.claim.mention.tokens.end..ends, &review.language.checks.predicates);
+    let alike = |figure: &&Reviewed| {
+        SUMMED.contains(&figure.claim.kind)
+            && amount(figure)
+                .is_some_and(|amount| amount.unit == whole.unit && amount.qualifier == Qualifier::Exact)
+    };
+    let smaller = parts.iter().all(|part| amount(part).is_some_and(|part| part.value < whole.value));
+    if !opens || !plain || !smaller || !claims.iter().all(alike) {
+        return None;
+    }
+    mismatch(total, parts, review, Severity::Warning)
 }
 
 /// The finding on parts that nearly make the total.
-fn mismatch(total: &Reviewed, parts: &[&Reviewed], review: &Review<'_>) -> Option<Finding> {
+fn mismatch(
+    total: &Reviewed,
+    parts: &[&Reviewed],
+    review: &Review<'_>,
+    severity: Severity,
+) -> Option<Finding> {
     let whole = amount(total)?;
     let amounts: Vec<&Amount> = parts.iter().filter_map(|part| amount(part)).collect();
     let sum = |end: fn(&Window) -> Option<Decimal>| {
@@ -76,13 +157,21 @@ fn mismatch(total: &Reviewed, parts: &[&Reviewed], review: &Review<'_>) -> Optio
     let reached = closed(sum(|part| part.lo)?, sum(|part| part.hi)?);
     let exact = amounts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
     let near = (exact - whole.value).abs() <= whole.value.checked_mul(NEAR)?;
-    if reached.meets(&counted(whole)) || !near {
+    // one part counted to the last one, and so the sum is
+    let to_the_last = amounts.iter().any(|part| part.unit.is_none() && last_unit(part.value) < Decimal::TEN)
+        && whole.value < Decimal::ONE_THOUSAND;
+    let total_window = if to_the_last { closed(whole.value, whole.value) } else { counted(whole) };
+    if reached.meets(&total_window) || !near {
         return None;
     }
     let terms: Vec<String> = amounts.iter().map(|part| shown(part.value)).collect();
-    let message =
-        format!("{}: the parts make {} ({})", surface(total, review), shown(exact), terms.join(" + "));
-    let mut finding = about(total, review, RULE.name, Severity::Error, message)?;
+    let message = format!(
+        "{}: the parts make {} ({}), the text allows {total_window}",
+        surface(total, review),
+        shown(exact),
+        terms.join(" + ")
+    );
+    let mut finding = about(total, review, RULE.name, severity, message)?;
     finding.related.extend(parts.iter().filter_map(|part| related(part, review)));
     Some(finding)
 }
@@ -121,13 +210,7 @@ fn list_finding(
     if !named || !one_each || !alike || parts.len() < 2 {
         return None;
     }
-    mismatch(total, parts, review)
-}
-
-/// What a part can be: people and things counted to the last one are not rounded.
-fn counted(part: &Amount) -> Window {
-    let exact = part.unit.is_none() && last_unit(part.value) == Decimal::ONE;
-    if exact { closed(part.value, part.value) } else { Window::allowed(part) }
+    mismatch(total, parts, review, Severity::Error)
 }
 
 /// Whether a bracket or colon stands between the total with its noun and the first part.
