@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Rule;
 use super::sentence::{Sentence, amount, sentences};
 use super::support::{about, surface};
+use crate::claim::Exempt;
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
 use crate::lang::TokenKind;
@@ -28,7 +29,7 @@ const ITEM: usize = 5;
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in sentences(review, &[Kind::Count], 1) {
+    for sentence in sentences(review, &[], 0) {
         if let Some(last) = sentence.figures.last() {
             found.extend(finding(last, &sentence, review));
         }
@@ -51,7 +52,8 @@ fn finding(figure: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> O
         tokens.len()
     };
     let noun = (end..colon).all(|at| tokens.is(at, TokenKind::Word));
-    if !figure.claim.is_claim() || figure.claim.kind != Kind::Count || !small || colon == end || !noun {
+    let counts = figure.claim.is_claim() || figure.claim.exempt == Some(Exempt::Enumeration);
+    if !counts || figure.claim.kind != Kind::Count || !small || colon == end || !noun {
         return None;
     }
     let (fewest, most) = items(sentence, colon + 1..close)?;

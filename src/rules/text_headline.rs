@@ -14,7 +14,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::token::{Token, tokenize};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::last_unit;
-use crate::quantity::slip::slip;
+use crate::quantity::slip::{Slip, slip};
 use crate::quantity::{Amount, Qualifier};
 use crate::review::{Review, Reviewed};
 
@@ -97,7 +97,7 @@ fn finding(title: &Reviewed, article: &Article<'_>) -> Option<Finding> {
     if amounts.clone().any(|other| states(headline, other)) || gives(headline, &summed, &counts, &shares) {
         return None;
     }
-    let slip = slip(headline, amount);
+    let slip = slip(headline, amount).filter(|slip| !matches!(slip, Slip::Coarse | Slip::Misrounded));
     // what somebody calls for, or a bill as a whole, need not be what the text tells first
     if slip.is_none() && (wished(title, review) || is_of_a_whole(title, review)) {
         return None;

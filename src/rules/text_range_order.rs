@@ -54,7 +54,8 @@ fn finding(
     let (a, b) = (amount(first)?, amount(second)?);
     // `9 to 6 months`, but `cut it from 9 to 6 months`
     const REACH: usize = 3;
-    let shared = a.unit.is_none() && matches!(second.claim.kind, Kind::Duration | Kind::Measurement);
+    let shared = (a.unit.is_none() || a.unit == b.unit)
+        && matches!(second.claim.kind, Kind::Duration | Kind::Measurement);
     let changed = [&c.from, &sentence.language.numbers.change]
         .iter()
         .any(|set| sentence.has(start.saturating_sub(REACH)..start, set));

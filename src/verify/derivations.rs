@@ -45,8 +45,8 @@ fn judged(sentence: &str) -> (Option<Verdict>, String) {
     assert_eq!(problems, []);
     let settings = Settings::default();
     let review = review(&document, &registry, &Ledger::default(), &settings);
-    let claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
-    let last = claims.filter(|figure| figure.claim.mention.quantity.amount.is_some()).next_back().unwrap();
+    let mut claims = review.figures.iter().filter(|figure| figure.claim.is_claim());
+    let last = claims.rfind(|figure| figure.claim.mention.quantity.amount.is_some()).unwrap();
     (last.outcome.verdict, last.outcome.explanation.clone())
 }
 

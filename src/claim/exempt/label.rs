@@ -139,9 +139,12 @@ impl Judge<'_> {
         let end = mention.tokens.end;
         let e = &self.lang.exempt;
         if mention.kind == Kind::Measurement {
-            let degrees = self.tokens.is(end - 1, TokenKind::Symbol);
-            let letter = e.compass.has(self.tokens.word(end)) && self.tokens.str(end).len() == 1;
-            return (degrees && letter && self.tokens.capitalised(end)).then_some(Exempt::Contact);
+            // the letter may be part of the figure
+            let letter = |at: usize| {
+                let compass = e.compass.has(self.tokens.word(at)) && self.tokens.str(at).len() == 1;
+                compass && self.tokens.capitalised(at) && self.tokens.is(at - 1, TokenKind::Symbol)
+            };
+            return (letter(end) || mention.tokens.len() > 1 && letter(end - 1)).then_some(Exempt::Contact);
         }
         let numbered = matches!(mention.kind, Kind::Number | Kind::Count)
             && mention.tokens.len() == 1
