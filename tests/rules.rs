@@ -1,6 +1,8 @@
 //! The pages of the rules are their tests: every `article` block, checked against the `source` block that
-//! follows it, with the `file PATH` blocks that its snapshots are and under the settings of the `config` block, must
+//! follows it, with the `file PATH` blocks that its snapshots and tables are and under the settings of the `config` block, must
 //! give exactly the lines of its `findings` block.
+
+use std::io::{Cursor, Read};
 
 use tieout::config::Config;
 use tieout::document::{self, Document};
@@ -20,7 +22,7 @@ struct Case {
     article: String,
     source: String,
     config: String,
-    /// Snapshots by their paths below the registry's folder.
+    /// Snapshots and tables by their paths below the registry's folder.
     files: Vec<(String, String)>,
     findings: Option<String>,
 }
@@ -65,6 +67,10 @@ fn findings(case: &Case) -> Vec<(String, String)> {
     all.extend(registry::read_snapshots(&mut registry, &mut |_, path| {
         let file = case.files.iter().find(|(name, _)| name == path);
         Ok(file.map(|(name, text)| Snapshot { file: name.clone(), bytes: text.clone().into_bytes() }))
+    }));
+    all.extend(registry::read_tables(&mut registry, &mut |_, path| {
+        let file = case.files.iter().find(|(name, _)| name == path);
+        Ok(file.map(|(_, text)| Box::new(Cursor::new(text.clone().into_bytes())) as Box<dyn Read>))
     }));
     let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.name).collect();
     let settings = Config::parse(&case.config, "tieout.toml", &names).expect("the block is right").settings();

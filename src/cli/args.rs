@@ -239,12 +239,42 @@ pub(super) struct SourcesArgs {
     pub(super) project: ProjectArgs,
 }
 
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Debug, Subcommand)]
 pub(super) enum SourcesCommand {
     /// List the sources and how many figures each records
     List,
-    /// Check the registry's files and that each snapshot is there and unchanged
+    /// Check the registry's files, that each snapshot is there and unchanged, and what figures select from tables
     Check,
+    /// Add a file that was read: copy it to snapshots/, and write an entry with the figures it may record
+    ///
+    /// Nothing is fetched. Title and date are those that the file states, if the options do not say otherwise. The
+    /// entry is added to the end of a file of the registry; what is there is kept as it is.
+    Add(AddArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    /// The text, Markdown or HTML file
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The id of the new source
+    #[arg(long, value_name = "ID")]
+    pub(super) id: String,
+    /// The address it was read at
+    #[arg(long, value_name = "URL")]
+    pub(super) url: Option<String>,
+    /// Its title
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// When it was published, such as 2026-01-30
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<PartialDate>,
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    pub(super) publisher: Option<String>,
+    /// The registry's file that gets the entry [default: ID.yaml in the registry's folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

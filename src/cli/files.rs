@@ -20,17 +20,42 @@ pub(super) fn read(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
 
 /// Reads the file at `path` below `folder` if there is one; a link must not lead out of the folder.
 pub(super) fn read_below(folder: &Path, path: &str, limit: u64) -> anyhow::Result<Option<Vec<u8>>> {
+    let Some(file) = open_below(folder, path)? else { return Ok(None) };
+    bounded(file, limit).with_context(|| format!("cannot read {}", folder.join(path).display())).map(Some)
+}
+
+/// Opens the file at `path` below `folder` if there is one, for reading piece by piece; as [`read_below`].
+#[expect(clippy::disallowed_methods, reason = "the one place where files are opened")]
+pub(super) fn open_below(folder: &Path, path: &str) -> anyhow::Result<Option<File>> {
     let file = folder.join(path);
     if !file.exists() {
         return Ok(None);
     }
-    ensure!(
-        fs::canonicalize(&file)?.starts_with(fs::canonicalize(folder)?),
-        "cannot read {}: it is a link out of {}",
-        file.display(),
-        folder.display()
-    );
-    read(&file, limit).map(Some)
+    let name = file.display();
+    ensure!(is_below(&file, folder)?, "cannot read {name}: it is a link out of {}", folder.display());
+    // a pipe would wait for ever
+    ensure!(file.is_file(), "cannot read {name}: it is no file");
+    File::open(&file).with_context(|| format!("cannot read {name}")).map(Some)
+}
+
+fn is_below(path: &Path, folder: &Path) -> io::Result<bool> {
+    Ok(fs::canonicalize(path)?.starts_with(fs::canonicalize(folder)?))
+}
+
+/// Writes a file that is not there yet at `path` below `folder`, and says where; the same bytes may be there already.
+pub(super) fn write_below(folder: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+    let file = folder.join(path);
+    let parent = file.parent().unwrap_or(folder);
+    make_folder(parent)?;
+    ensure!(is_below(parent, folder)?, "cannot write {}: it is a link out of the folder", parent.display());
+    match open_below(folder, path)? {
+        None => write(&file, bytes)?,
+        Some(there) => {
+            let same = bounded(there, bytes.len() as u64).is_ok_and(|there| there == bytes);
+            ensure!(same, "cannot write {}: another file is there already", file.display());
+        }
+    }
+    Ok(file)
 }
 
 /// Reads standard input, at most `limit` bytes.
@@ -142,6 +167,26 @@ mod tests {
             std::os::unix::fs::symlink(&path, &link).unwrap();
             assert!(write(&link, b"three").unwrap_err().to_string().contains("symbolic link"));
             assert_eq!(read(&path, 10).unwrap(), b"two");
+        }
+    }
+
+    #[test]
+    fn files_below_a_folder_stay_there_and_are_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("sources");
+        make_folder(&root).unwrap();
+        write_below(&root, "snapshots/a.txt", b"one").unwrap();
+        write_below(&root, "snapshots/a.txt", b"one").unwrap();
+        let error = write_below(&root, "snapshots/a.txt", b"two").unwrap_err();
+        assert!(error.to_string().contains("already"), "{error}");
+        assert_eq!(read_below(&root, "snapshots/a.txt", 10).unwrap(), Some(b"one".to_vec()));
+        assert!(open_below(&root, "snapshots").is_err() && open_below(&root, "b.txt").unwrap().is_none());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(folder.path(), root.join("out")).unwrap();
+            assert!(write_below(&root, "out/b.txt", b"x").unwrap_err().to_string().contains("link out"));
+            write(&folder.path().join("c.txt"), b"x").unwrap();
+            assert!(open_below(&root, "out/c.txt").is_err());
         }
     }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+mod add;
 mod args;
 mod batch;
 mod check;

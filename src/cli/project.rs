@@ -1,6 +1,7 @@
 //! A project: the nearest tieout.toml, its registry and its ledger, loaded once.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -188,6 +189,12 @@ impl<'a> Projects<'a> {
                 Ok(bytes.map(|bytes| Snapshot { file: self.names.of(&folder.join(path)), bytes }))
             };
             project.findings.extend(registry::read_snapshots(&mut project.registry, &mut read));
+            let mut open = |file: &str, path: &str| {
+                let folder = folders.get(file).unwrap_or(&project.root);
+                let opened = files::open_below(folder, path).map_err(|error| format!("{error:#}"))?;
+                Ok(opened.map(|opened| Box::new(opened) as Box<dyn Read>))
+            };
+            project.findings.extend(registry::read_tables(&mut project.registry, &mut open));
         }
         Ok(project)
     }
@@ -211,18 +218,22 @@ impl<'a> Projects<'a> {
         settings
     }
 
-    /// The registry's files, each with the registry's folder, in the order of the configuration, folders sorted.
-    fn registry_files(&self, project: &Project) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
-        let given: Vec<PathBuf> = match (&project.config.sources, self.args.sources.as_slice()) {
+    /// The files and folders of the registry, in the order of the configuration.
+    pub(super) fn registry_paths(&self, project: &Project) -> anyhow::Result<Vec<PathBuf>> {
+        Ok(match (&project.config.sources, self.args.sources.as_slice()) {
             (Some(configured), []) => configured.iter().map(|path| project.root.join(path)).collect(),
             (None, []) => {
                 let folder = project.root.join("sources");
                 if folder.is_dir() { vec![folder] } else { Vec::new() }
             }
             (_, given) => given.iter().map(std::path::absolute).collect::<Result<_, _>>()?,
-        };
+        })
+    }
+
+    /// The registry's files, each with the registry's folder, folders sorted.
+    fn registry_files(&self, project: &Project) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
         let mut found = Vec::new();
-        for path in given {
+        for path in self.registry_paths(project)? {
             if path.is_dir() {
                 found.extend(files::registry(&path)?.into_iter().map(|file| (file, path.clone())));
             } else if path.exists() {

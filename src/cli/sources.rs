@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::args::{Common, SourcesArgs, SourcesCommand};
-use super::environment;
 use super::output::{self, Exit};
 use super::project::{Project, Projects};
+use super::{add, environment};
 use crate::finding::Severity;
 use crate::report::{FileReport, Report, ReportFormat, count, table};
 use crate::rules;
@@ -13,9 +13,10 @@ use crate::rules;
 pub(super) fn run(args: &SourcesArgs, common: &Common) -> anyhow::Result<Exit> {
     let mut projects = Projects::new(&args.project, None)?;
     let project = projects.of(Path::new("."))?;
-    match args.command {
+    match &args.command {
         SourcesCommand::List => list(&project, common),
         SourcesCommand::Check => check(&project, &projects, common),
+        SourcesCommand::Add(args) => add::run(args, &project, &projects),
     }
 }
 

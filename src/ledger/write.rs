@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::Severity;
 use crate::ledger::{Decision, Entry, yaml::entries, yaml::load};
 use crate::span::Span;
-use crate::yaml::{Content, Node, Problems, parse};
+use crate::yaml::{Content, Node, Problems, parse, quoted};
 
 const HEADER: &str = "\
 # What people decided about the figures of one article. To decide a claim, fill in `decision` (verified, wrong, or
@@ -187,28 +187,6 @@ fn lines(entry: &Entry) -> Vec<String> {
 fn links(ids: &[String]) -> String {
     let ids: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
     format!("[{}]", ids.join(", "))
-}
-
-/// A YAML string in double quotes on one line; what does not print is escaped.
-fn quoted(text: &str) -> String {
-    let mut result = String::with_capacity(text.len() + 2);
-    result.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => result.extend(['\\', c]),
-            '\n' => result.push_str("\\n"),
-            '\t' => result.push_str("\\t"),
-            // Control, line-separating and direction-changing characters.
-            c if c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
-            {
-                result.push_str(&format!("\\u{:04X}", u32::from(c)));
-            }
-            c => result.push(c),
-        }
-    }
-    result.push('"');
-    result
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::table::Table;
 use crate::quantity::PartialDate;
-use crate::registry::{Figure, Reference, Source, Standing, figure, snapshot};
+use crate::registry::{Cell, Figure, Reference, Source, Standing, figure, snapshot};
 use crate::yaml::{Content, Fields, Node, Problems};
 
 /// Keys of an entry that mean something here.
@@ -24,6 +25,9 @@ pub(super) const KEYS: &[&str] = &[
     "table",
     "figures",
 ];
+
+/// Keys of a `table` that is more than a path.
+pub(super) const TABLE_KEYS: [&str; 4] = ["path", "separator", "decimal", "missing"];
 
 /// Keys of a Hayagriva bibliography that are accepted and not read.
 pub(super) const BIBLIOGRAPHY_KEYS: &[&str] = &[
@@ -60,7 +64,8 @@ pub(super) fn read(key: &Node, node: &Node, problems: &mut Problems<'_>) -> Opti
     let (url, accessed) = address(&fields, problems);
     let place_of =
         |key: &str, problems: &Problems<'_>| fields.node(key).map(|node| problems.place(node.span));
-    let table = path(&fields, "table", problems);
+    let table = table(&fields, problems);
+    let (figures, cells) = figures(&fields, table.as_ref(), problems);
     let source = Source {
         id: id.to_string(),
         title: named(&fields, "title", "value", problems),
@@ -78,7 +83,8 @@ pub(super) fn read(key: &Node, node: &Node, problems: &mut Problems<'_>) -> Opti
         snapshot_at: place_of("snapshot", problems),
         sha256: sha256(&fields, problems),
         sha256_at: place_of("sha256", problems),
-        figures: figures(&fields, table.is_some(), problems),
+        figures,
+        cells,
         table,
         at: problems.place(key.span),
     };
@@ -86,7 +92,8 @@ pub(super) fn read(key: &Node, node: &Node, problems: &mut Problems<'_>) -> Opti
     Some(source)
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether a text can be the id of a source.
+pub fn is_id(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(char::is_alphanumeric)
         && characters.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/' | '+'))
@@ -196,22 +203,59 @@ fn sha256(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<String> {
         problems.error(span, "`sha256` must be 64 hexadecimal digits");
         return None;
     }
-    if fields.node("snapshot").is_none() {
-        problems.error(span, "`sha256` without a `snapshot`");
+    if fields.node("snapshot").or(fields.node("table")).is_none() {
+        problems.error(span, "`sha256` without a `snapshot` or a `table`");
     }
     Some(text.to_ascii_lowercase())
 }
 
-fn figures(fields: &Fields<'_>, has_table: bool, problems: &mut Problems<'_>) -> Vec<Figure> {
-    let Some(node) = fields.node("figures") else { return Vec::new() };
+/// A path, or a mapping with `path` and how the file is to be read.
+fn table(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Table> {
+    let node = fields.node("table")?;
+    let at = problems.place(node.span);
+    let Content::Map(_) = node.content else {
+        let path = path(fields, "table", problems)?;
+        return Some(Table { path, separator: None, decimal_comma: None, missing: None, at });
+    };
+    let fields = Fields::read(node, &TABLE_KEYS, "`table`", problems)?;
+    fields.required("path", "`table`", problems)?;
+    let separator = fields.text_untrimmed("separator").and_then(|(text, span)| {
+        let byte = match text.as_bytes() {
+            _ if text == "tab" => Some(b'\t'),
+            [byte] if byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'.' | b'-') => Some(*byte),
+            _ => None,
+        };
+        if byte.is_none() {
+            problems.error(span, "`separator` is one of `,` `;` `|`, or `tab`");
+        }
+        byte
+    });
+    let decimal_comma = fields.text_untrimmed("decimal").and_then(|(text, span)| {
+        let comma = [(",", true), (".", false)].into_iter().find(|(mark, _)| *mark == text);
+        if comma.is_none() {
+            problems.error(span, "`decimal` is `\",\"` or `\".\"`");
+        }
+        comma.map(|(_, comma)| comma)
+    });
+    let missing = fields.node("missing").is_some().then(|| fields.texts("missing", problems));
+    let missing = missing.map(|texts| texts.into_iter().map(str::to_string).collect());
+    Some(Table { path: path(&fields, "path", problems)?, separator, decimal_comma, missing, at })
+}
+
+fn figures(
+    fields: &Fields<'_>,
+    table: Option<&Table>,
+    problems: &mut Problems<'_>,
+) -> (Vec<Figure>, Vec<Cell>) {
+    let (mut figures, mut cells) = (Vec::new(), Vec::new());
+    let Some(node) = fields.node("figures") else { return (figures, cells) };
     let Content::List { items, .. } = &node.content else {
         problems.error(node.span, "`figures` must be a list (`- measure: …`)");
-        return Vec::new();
+        return (figures, cells);
     };
-    let mut figures: Vec<Figure> = Vec::with_capacity(items.len());
     let mut first_of = BTreeMap::new();
     for item in items {
-        let Some((figure, identity)) = figure::read(item, has_table, problems) else { continue };
+        let Some((figure, selector, identity)) = figure::read(item, table, problems) else { continue };
         match first_of.get(&identity) {
             Some(first) => {
                 let message = format!("duplicate figure: `{}` is recorded already", figure.spelling);
@@ -219,9 +263,12 @@ fn figures(fields: &Fields<'_>, has_table: bool, problems: &mut Problems<'_>) ->
             }
             None => {
                 first_of.insert(identity, figure.at.clone());
-                figures.push(figure);
+                match selector {
+                    Some(selector) => cells.push(Cell { figure, selector }),
+                    None => figures.push(figure),
+                }
             }
         }
     }
-    figures
+    (figures, cells)
 }

@@ -1,6 +1,12 @@
 //! One item of `figures` → a figure.
 
-use crate::quantity::When;
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::selector::{self, Selector};
+use super::table::Table;
+use crate::quantity::{Amount, When};
 use crate::registry::{Figure, Recorded, entry, value};
 use crate::yaml::{Fields, Node, Problems};
 
@@ -10,23 +16,18 @@ pub(super) const KEYS: &[&str] = &[
     "note",
 ];
 
-/// Further keys of a figure that selects a cell of its source's `table`; such figures are not evaluated yet.
-pub(super) const TABLE_KEYS: &[&str] = &["where", "column"];
-
 /// What two figures of a source must not share: measure, value, unit, period, as-of, place and about.
-pub(super) type Identity<'n> = ([Option<&'n str>; 6], Vec<&'n str>);
+pub(super) type Identity<'n> = ([Option<Cow<'n, str>>; 6], Vec<&'n str>);
 
-/// Reads a figure and its identity; none if it records nothing.
+/// Reads a figure, what it selects if that is in a table, and its identity; none if it records nothing.
 pub(super) fn read<'n>(
     node: &'n Node,
-    has_table: bool,
+    table: Option<&Table>,
     problems: &mut Problems<'_>,
-) -> Option<(Figure, Identity<'n>)> {
-    let known = if has_table { [KEYS, TABLE_KEYS].concat() } else { KEYS.to_vec() };
+) -> Option<(Figure, Option<Selector>, Identity<'n>)> {
+    let known = if table.is_some() { [KEYS, selector::KEYS].concat() } else { KEYS.to_vec() };
     let fields = Fields::read(node, &known, "the figure", problems)?;
-    if has_table && fields.node("column").is_some() {
-        return None;
-    }
+    let table = table.filter(|_| Selector::is_in(&fields));
     let is_event = fields.key_span("event").is_some()
         || fields.key_span("measure").is_none() && fields.key_span("date").is_some();
     let (name, content) = if is_event { ("event", "date") } else { ("measure", "value") };
@@ -42,7 +43,16 @@ pub(super) fn read<'n>(
         }
     }
     let measure = fields.required(name, "the figure", problems);
-    let spelling = fields.required(content, "the figure", problems);
+    if let (Some(_), Some(span)) = (table, fields.key_span("value")) {
+        problems.error(span, "a figure has a `value` or selects one from the table, not both");
+    }
+    let selected = match table {
+        Some(table) => {
+            let selector = Selector::read(&fields, problems);
+            selector.map(|selector| (Cow::from(selector.describe(table)), Some(selector)))
+        }
+        None => fields.required(content, "the figure", problems).map(|text| (Cow::from(text.trim()), None)),
+    };
     let place = fields.text("place", problems);
     let about = fields.texts("about", problems);
     let period = fields.text("period", problems);
@@ -52,12 +62,15 @@ pub(super) fn read<'n>(
     let owned = |text: Option<&str>| text.map(|text| text.trim().to_string());
     let (locator, note) = (fields.text("locator", problems), fields.text("note", problems));
     let unit = fields.text("unit", problems);
-    let (measure, spelling) = (measure?.trim(), spelling?.trim());
-    let at = fields.node(content)?.span;
+    let (measure, (spelling, selector)) = (measure?.trim(), selected?);
+    let at = [content, "column", "aggregate"].into_iter().find_map(|key| fields.node(key))?.span;
     let recorded = if is_event {
         Recorded::Date(interval(&fields, "date", problems)?)
+    } else if selector.is_some() {
+        // what it is, the table says
+        Recorded::Value { amount: Amount::plain(Decimal::ZERO), unit: owned(unit) }
     } else {
-        let (amount, implied) = value::parse(spelling).map_err(|error| problems.error(at, error)).ok()?;
+        let (amount, implied) = value::parse(&spelling).map_err(|error| problems.error(at, error)).ok()?;
         if let (Some(unit), Some(implied)) = (unit, implied)
             && unit != implied
         {
@@ -65,14 +78,16 @@ pub(super) fn read<'n>(
         }
         Recorded::Value { amount, unit: owned(unit.or(implied)) }
     };
-    let identity = (
-        [Some(measure), Some(spelling), unit, period, fields.node("as-of").and_then(Node::text), place],
+    let mut identity = (
+        [Some(measure), None, unit, period, fields.node("as-of").and_then(Node::text), place]
+            .map(|text| text.map(Cow::from)),
         about.clone(),
     );
+    identity.0[1] = Some(spelling.clone());
     let figure = Figure {
         measure: measure.to_string(),
         recorded,
-        spelling: spelling.to_string(),
+        spelling: spelling.into_owned(),
         period: period_read,
         as_of,
         place: owned(place),
@@ -82,7 +97,7 @@ pub(super) fn read<'n>(
         note: owned(note),
         at: problems.place(at),
     };
-    Some((figure, identity))
+    Some((figure, selector, identity))
 }
 
 fn interval(fields: &Fields<'_>, key: &str, problems: &mut Problems<'_>) -> Option<When> {

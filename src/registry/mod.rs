@@ -1,23 +1,37 @@
 //! The registry: `sources/*.yaml`, what each source says, and where it says it.
 //!
 //! ```text
-//! file bytes ─► load ─► entry ─► figure ─► value      snapshot: the files that were read, and whether they changed
+//! file bytes ─► load ─► entry ─┬─► figure ─► value      snapshot: the files that were read, and whether they changed
+//!                              └─► selector ─► evaluate ─► table ─► cell: figures that a table holds
 //! ```
 
+mod cell;
+mod edit;
 mod entry;
+mod evaluate;
 mod figure;
 mod load;
 mod relations;
 mod schema;
+mod selector;
 mod snapshot;
+mod table;
+mod tally;
 mod value;
+mod wanted;
 
 use std::collections::BTreeMap;
 
+pub use edit::{NewFigure, NewSource, append};
+pub use entry::is_id;
+pub use evaluate::{OpenTable, read_tables};
 pub use load::load;
 pub use relations::Reference;
 pub use schema::schema;
-pub use snapshot::{ReadSnapshot, Snapshot, read_snapshots};
+pub use selector::Selector;
+pub use snapshot::{ReadSnapshot, Snapshot, read_snapshots, sha256_hex};
+pub use table::Table;
+pub use value::spell;
 
 use crate::finding::Place;
 use crate::quantity::{Amount, PartialDate, When};
@@ -97,6 +111,15 @@ pub struct Figure {
     pub at: Place,
 }
 
+/// A figure whose value a table holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The figure, without its value.
+    pub figure: Figure,
+    /// Which cells give the value.
+    pub selector: Selector,
+}
+
 /// An entry of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -132,10 +155,12 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Where `sha256` stands in the registry file.
     pub sha256_at: Option<Place>,
-    /// Table whose cells its figures select, relative to the registry's folder; not evaluated yet.
-    pub table: Option<String>,
-    /// What it records.
+    /// Table whose cells figures of it select.
+    pub table: Option<Table>,
+    /// What it records; with the values from its table, once that is read.
     pub figures: Vec<Figure>,
+    /// The figures that select from its table.
+    pub cells: Vec<Cell>,
     /// Where its id stands in the registry file.
     pub at: Place,
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::selector::Aggregate;
 use crate::registry::{Standing, entry};
 
 /// What an id looks like, in the regular expressions that every validator knows: letters, digits and `_.:/+-`,
@@ -38,6 +39,7 @@ pub fn schema() -> Value {
                     { "required": ["measure", "value"] },
                     { "required": ["event", "date"] },
                     { "required": ["measure", "column"] },
+                    { "required": ["measure", "aggregate"] },
                 ],
                 "properties": figure_keys(),
             },
@@ -52,6 +54,10 @@ pub fn schema() -> Value {
             "text-or-list": {
                 "type": ["string", "number", "array"],
                 "items": { "type": ["string", "number"] },
+            },
+            "clause": {
+                "type": "object",
+                "additionalProperties": { "$ref": "#/$defs/text-or-list" },
             },
             "path": { "type": "string", "pattern": "^[^/\\\\:][^\\\\:]*$" },
         },
@@ -111,10 +117,20 @@ fn source_keys() -> Map<String, Value> {
         ),
         (
             "table",
-            reference(
-                "path",
-                "Table whose cells the figures select; kept, and not evaluated in this version.",
-            ),
+            json!({
+                "description": "Table whose cells figures select: a path, or a path and how the file is to be read.",
+                "anyOf": [{ "$ref": "#/$defs/path" }, {
+                    "type": "object",
+                    "required": ["path"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "path": { "$ref": "#/$defs/path" },
+                        "separator": { "enum": [",", ";", "|", "tab"], "description": "What parts its fields." },
+                        "decimal": { "enum": [".", ","], "description": "What stands before its decimals." },
+                        "missing": reference("text-or-list", "Spellings of cells without a value, which are left out."),
+                    },
+                }],
+            }),
         ),
         (
             "figures",
@@ -151,10 +167,17 @@ fn figure_keys() -> Map<String, Value> {
         ),
         ("locator", text("Page, table, paragraph.")),
         ("note", text("For people.")),
+        ("column", text("Column of the source's `table`.")),
         (
-            "where",
-            json!({ "type": "object", "description": "Row of the source's `table`; not evaluated in this version." }),
+            "aggregate",
+            json!({
+                "enum": Aggregate::names(),
+                "description": "What is made of several cells; without it, one cell is selected.",
+            }),
         ),
-        ("column", text("Column of the source's `table`; not evaluated in this version.")),
+        ("where", reference("clause", "The rows: `{country: Elsinia, year: 2030}`.")),
+        ("among", reference("clause", "The rows that a rank or share is of; all, if left out.")),
+        ("from", reference("clause", "The earlier row of a change.")),
+        ("to", reference("clause", "The later row of a change.")),
     ])
 }

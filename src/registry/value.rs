@@ -44,6 +44,20 @@ pub(super) fn parse(text: &str) -> Result<(Amount, Option<&'static str>), String
     Ok((amount(value, None, step(value)), unit))
 }
 
+/// The spelling of an amount, such that reading it gives the amount again as far as the registry can say it.
+pub fn spell(amount: &Amount) -> String {
+    let plain = |value: Decimal| {
+        let mut value = value.normalize();
+        value.rescale(value.scale().max(amount.step.normalize().scale()));
+        value.to_string()
+    };
+    match (amount.hi, amount.qualifier) {
+        (Some(hi), _) => format!("{}..{}", plain(amount.value.min(hi)), plain(amount.value.max(hi))),
+        (None, Qualifier::Exact) => plain(amount.value),
+        (None, qualifier) => format!("{}{}", qualifier.symbol(), plain(amount.value)),
+    }
+}
+
 fn bound(text: &str) -> (Qualifier, &str) {
     const BOUNDS: [(&str, Qualifier); 5] = [
         (">=", Qualifier::AtLeast),
@@ -139,6 +153,18 @@ mod tests {
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_spelled_is_read_again() {
+        for text in
+            ["6373", "16500..18000", "~1500", ">36500", ">=304", "<=551", "<5", "-11.8", "1.10", "0.05"]
+        {
+            let (amount, _) = parse(text).unwrap();
+            assert_eq!(spell(&amount), text);
+        }
+        let million = Amount { step: Decimal::from(100_000), ..Amount::plain("1200000.00".parse().unwrap()) };
+        assert_eq!(spell(&million), "1200000");
     }
 
     #[test]

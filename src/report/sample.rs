@@ -208,6 +208,7 @@ fn registry() -> Registry {
         sha256_at: None,
         table: None,
         figures: vec![figure],
+        cells: Vec::new(),
         at,
     };
     Registry { sources: [("relief-14".into(), source)].into(), ..Registry::default() }

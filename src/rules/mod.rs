@@ -176,6 +176,13 @@ pub const ALL: &[Rule] = &[
     source_scale::RULE,
     source_single::RULE,
     source_stale::RULE,
+    Rule {
+        name: "source-table",
+        severity: Severity::Error,
+        summary: "a figure that its table does not give",
+        page: include_str!("source_table.md"),
+        check: None,
+    },
     source_unit::RULE,
     source_unknown::RULE,
     source_unsourced::RULE,

@@ -36,6 +36,7 @@ pub(crate) fn source(id: &str) -> Source {
         sha256: None,
         sha256_at: None,
         figures: Vec::new(),
+        cells: Vec::new(),
         at: nowhere(),
     }
 }

@@ -132,6 +132,12 @@ impl<'n> Fields<'n> {
         text
     }
 
+    /// The text of a key and its place, whatever it holds: a tab or a comma may be meant.
+    pub fn text_untrimmed(&self, key: &str) -> Option<(&'n str, Span)> {
+        let node = self.node(key)?;
+        Some((node.text().unwrap_or_default(), node.span))
+    }
+
     /// The text of a required key; `what` names the mapping in the message if it is missing.
     pub fn required(&self, key: &str, what: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
         if self.node(key).is_none() {

@@ -229,6 +229,28 @@ fn refuse_anchor(id: usize) -> Result<(), &'static str> {
     }
 }
 
+/// A YAML string in double quotes on one line; what does not print is escaped.
+pub fn quoted(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 2);
+    result.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => result.extend(['\\', c]),
+            '\n' => result.push_str("\\n"),
+            '\t' => result.push_str("\\t"),
+            // Control, line-separating and direction-changing characters.
+            c if c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
+            {
+                result.push_str(&format!("\\u{:04X}", u32::from(c)));
+            }
+            c => result.push(c),
+        }
+    }
+    result.push('"');
+    result
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
