@@ -76,6 +76,9 @@ pub(super) fn named<'a>(at: usize, named: &[(&'a Source, Why)], context: &Contex
 
 /// The figures of any source that measure the same, at the same time and place.
 pub(super) fn inferred<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
+    if context.index.entries.is_empty() {
+        return Candidates::default();
+    }
     let wanted = Wanted::of(at, false, context);
     let looked_up = if wanted.date { &wanted.neighbourhood } else { &wanted.measure };
     let index = context.index;
