@@ -46,6 +46,9 @@ pub(super) fn read(cell: &str, decimal: DecimalMark) -> Result<(Decimal, Mark<'_
     if cell.is_empty() {
         return Err("is empty".into());
     }
+    if let Some(value) = plain(cell, decimal) {
+        return Ok((value, Mark::None));
+    }
     let Some(found) = CELL.captures(cell) else { return Err("is no number".into()) };
     let part = |name: &str| found.name(name).map(|found| found.as_str().trim());
     let before = part("before").or(part("inner"));
@@ -63,6 +66,16 @@ pub(super) fn read(cell: &str, decimal: DecimalMark) -> Result<(Decimal, Mark<'_
     let value = Decimal::from_str_exact(&plain).map_err(|_| "has more than 28 digits")?;
     let negative = part("sign").is_some_and(|sign| sign != "+");
     Ok((if negative { -value } else { value }, mark))
+}
+
+/// A cell of digits with a point at most, as nearly all are: without the pattern.
+fn plain(cell: &str, decimal: DecimalMark) -> Option<Decimal> {
+    let (whole, decimals) = match cell.split_once('.').filter(|_| decimal != DecimalMark::Comma) {
+        Some((whole, decimals)) => (whole, decimals),
+        None => (cell, "0"),
+    };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if is_digits(whole) && is_digits(decimals) { Decimal::from_str_exact(cell).ok() } else { None }
 }
 
 /// The number with a point before its decimals and nothing between its thousands.

@@ -120,20 +120,20 @@ impl Evidence {
 
     /// The passages that may speak of the same.
     fn found(&self, ours: &Described, claim: &Claim, context: &Context<'_>) -> Vec<Found<'_>> {
-        let mut near = vec![0_usize; self.figures.len()];
+        let mut near = vec![false; self.figures.len()];
         let known = ours.beside.iter().filter_map(|&word| self.by_word.get(word as usize));
-        for &figure in known.flatten() {
-            near[figure] += 1;
-        }
-        let near = near.iter().zip(&self.figures).filter(|(count, _)| **count > 0);
+        known.flatten().for_each(|&figure| near[figure] = true);
+        let near = near.iter().zip(&self.figures).filter(|(near, _)| **near);
         let found = near.filter_map(|(_, described)| {
+            // what most of them fail is asked first
+            let likeness = likeness((ours, claim), described)?;
             let theirs = &self.read.claims[described.claim];
             let is_alike = is_date(claim) == is_date(theirs) && family(claim.kind) == family(theirs.kind);
             if !is_alike || !same_sort(claim, theirs) || claim.sign != theirs.sign {
                 return None;
             }
             Some(Found {
-                likeness: likeness((ours, claim), (described, theirs))?,
+                likeness,
                 is_timely: is_timely(claim, theirs, context),
                 shared: shared(&ours.sentence, &described.beside),
                 claim: theirs,
@@ -226,11 +226,10 @@ fn is_timely(claim: &Claim, theirs: &Claim, context: &Context<'_>) -> bool {
 }
 
 /// How sure it is that both measure the same; none if they do not.
-fn likeness(ours: (&Described, &Claim), theirs: (&Described, &Claim)) -> Option<Likeness> {
+fn likeness((ours, claim): (&Described, &Claim), theirs: &Described) -> Option<Likeness> {
     let named = |measure: &[u32], beside: &[u32]| measure.iter().all(|&word| holds(beside, word));
     // what people or things are counted is read well; what a share or a sum is of, less so
-    let is_count = family(ours.1.kind) == Kind::Count;
-    let (ours, theirs) = (ours.0, theirs.0);
+    let is_count = family(claim.kind) == Kind::Count;
     let here = || named(&theirs.measure, &ours.beside);
     let there = || named(&ours.measure, &theirs.beside);
     match (ours.measure.is_empty(), theirs.measure.is_empty()) {
