@@ -36,6 +36,16 @@ impl Locale<'_> {
                 && !words.clone().any(|word| tables.explicit_currency.has(word))
             {
                 amount.unit = Some(local);
+            } else if territory(self.tag).is_none()
+                && !words.clone().any(|word| tables.explicit_currency.has(word))
+                && !tables.other_currencies(unit).is_empty()
+            {
+                let others = tables.other_currencies(unit).iter();
+                let reading = |other: &Arc<Unit>| Quantity {
+                    amount: Some(Amount { unit: Some(Arc::clone(other)), ..amount.clone() }),
+                    when: None,
+                };
+                mention.alternatives.extend(others.map(reading));
             } else if let Some(other) = self.pounds(
                 unit,
                 mention
@@ -109,7 +119,13 @@ mod tests {
 
     #[test]
     fn the_locale_decides_what_a_bare_sign_means() {
-        assert_eq!(read("en", "", "It cost $5."), ["5 USD"]);
+        assert_eq!(
+            read("en", "", "It cost $5."),
+            ["5 USD", "5 AUD", "5 CAD", "5 NZD", "5 HKD", "5 SGD"],
+            "nothing tells which"
+        );
+        assert_eq!(read("en", "", "It cost US$5."), ["5 USD"]);
+        assert_eq!(read("en-US", "", "It cost $5."), ["5 USD"]);
         assert_eq!(read("en-AU", "", "It cost $5."), ["5 AUD"]);
         assert_eq!(read("en-CA", "", "It cost five dollars."), ["5 CAD"]);
         assert_eq!(read("en-AU", "", "It cost US$5."), ["5 USD"]);

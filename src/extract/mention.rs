@@ -64,7 +64,11 @@ impl Parser<'_> {
         if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
             start = inner;
         }
-        let mut parsed = self.unqualified(start);
+        let mut parsed = if self.is_hyphen(start) {
+            self.plural_age(start + 1) // `over-65s`
+        } else {
+            self.unqualified(start)
+        };
         if parsed.is_none() && self.lang.qualifiers.between.has(self.tokens.word(start)) {
             start += 1;
             parsed = self.unqualified(start).filter(|parsed| {
@@ -128,6 +132,13 @@ impl Parser<'_> {
     fn unqualified(&self, at: usize) -> Option<Parsed> {
         let number = self.number(at);
         let date = self.date(at);
+        // `in her early 40s` is no decade
+        if date.is_some()
+            && self.word_before(at, 1, &self.lang.units.age_owners)
+            && let Some(age) = self.something(at + 1)
+        {
+            return Some(Parsed { start: at, ..age });
+        }
         match (number, date) {
             (Some(number), Some(date)) => Some(if number.end > date.end { number } else { date }),
             (number, date) => date.or(number),
@@ -215,7 +226,9 @@ impl Parser<'_> {
                 && c.and.has(self.tokens.word(at + 2))
                 && (begins(at + 3) || self.and_a_fraction(at + 2).is_some())
         };
-        let followed = || begins(at + 1) || self.lang.qualifier_starts.has(self.tokens.word(at + 1));
+        let ages = || self.lang.units.age_before.longest(&self.tokens, at + 1).is_some();
+        let followed =
+            || begins(at + 1) || self.lang.qualifier_starts.has(self.tokens.word(at + 1)) || ages();
         begins(at) && (!small || followed() || of_unit())
     }
 

@@ -77,7 +77,16 @@ impl Parser<'_> {
             Some(_) => return None,
             None => next,
         };
-        self.numeral(number_at).filter(|numeral| numeral.digits)
+        let mut second = self.numeral(number_at).filter(|numeral| numeral.digits)?;
+        // `$2.5-3m`: the sign before the first tells that this is no metre
+        if second.factor == Decimal::ONE
+            && self.tokens.glued(second.end)
+            && let Some((end, &scale)) = self.lang.numbers.short_scales.longest(&self.tokens, second.end)
+            && !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word))
+        {
+            self.scale(&mut second, end, scale);
+        }
+        Some(second)
     }
 
     /// The currency said once more after the sum: `$5 million dollars`, `$5 CAD`; the word after decides.

@@ -26,7 +26,7 @@ impl Parser<'_> {
             let amount = amount(first.value, first.step, None);
             return Some(Parsed::number(at, end, Kind::Multiple, amount, "multiple"));
         }
-        let (end, second) = self.ratio(&first)?;
+        let (end, second) = self.ratio(at, &first)?;
         let value = first.value.checked_div(second)?;
         let step = first.step.checked_div(second)?;
         Some(Parsed::number(at, end, Kind::Multiple, amount(value, step, None), "ratio"))
@@ -52,10 +52,10 @@ impl Parser<'_> {
 
     /// `-to-one` after `two`, `:1` after `3`; `to one`, `-1`, `:2` where a word tells that it is a ratio: one
     /// past it, and the second number.
-    fn ratio(&self, first: &Numeral) -> Option<(usize, Decimal)> {
+    fn ratio(&self, start: usize, first: &Numeral) -> Option<(usize, Decimal)> {
         let c = self.connectives();
         let at = first.end;
-        let told = || self.sentence_has(&self.lang.numbers.ratio_context);
+        let told = || self.beside_ratio(start, first.end);
         let colon = self.tokens.is_symbol(at, ":") && self.tokens.glued(at) && self.tokens.glued(at + 1);
         let to = self.over_hyphen(at);
         let hyphened = to > at && c.to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
@@ -72,7 +72,16 @@ impl Parser<'_> {
         let whole = second.value.is_integer() && second.value > Decimal::ZERO && first.value.is_integer();
         let bare = second.end == second_at + 1 && self.tokens.str(second_at) != "01";
         let to_one = second.value == Decimal::ONE && first.value > Decimal::ONE && bare;
-        (whole && (to_one || colon && told())).then_some((second.end, second.value))
+        (whole && (to_one || (colon || !hyphened) && told())).then_some((second.end, second.value))
+    }
+
+    /// Whether a word that tells of a ratio stands shortly before `start` or behind the joint at `joint`.
+    pub(super) fn beside_ratio(&self, start: usize, joint: usize) -> bool {
+        const BEFORE: usize = 6;
+        const BEHIND: usize = 4;
+        let words = &self.lang.numbers.ratio_context;
+        self.word_before(start, BEFORE, words)
+            || (joint..joint + BEHIND).any(|at| words.has(self.tokens.word(at)))
     }
 
     fn comparison_at(&self, at: usize) -> bool {

@@ -23,6 +23,7 @@ impl Parser<'_> {
             if !joined
                 || (hyphen && !capital())
                 || self.lang.units.currency_symbols.longest(&self.tokens, at).is_some()
+                || self.currency_letter(at).is_some()
             {
                 return None;
             }
@@ -60,7 +61,7 @@ impl Parser<'_> {
                 return None;
             }
         }
-        let digits: String = self.tokens.str(number).chars().filter(char::is_ascii_digit).collect();
+        let digits = self.tokens.str(number).replace(',', "");
         let value = digits.parse().unwrap_or_default();
         let value = amount(value, Decimal::ONE, None);
         let found = Parsed::number(at, end, Kind::Number, value, "letters and digits in one word");

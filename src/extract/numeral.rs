@@ -246,7 +246,7 @@ impl Parser<'_> {
         fits.then_some(rest)
     }
 
-    fn scale(&self, numeral: &mut Numeral, end: usize, scale: Decimal) -> bool {
+    pub(super) fn scale(&self, numeral: &mut Numeral, end: usize, scale: Decimal) -> bool {
         let (Some(value), Some(step)) = (numeral.value.checked_mul(scale), numeral.step.checked_mul(scale))
         else {
             return false;

@@ -25,6 +25,7 @@ enum Joint {
 impl Parser<'_> {
     /// `between A and B`, `from A to B`, `A to B`, `A–B`, `two or three`, and scores.
     pub(super) fn range(&self, at: usize) -> Option<Parsed> {
+        const RATIO: usize = 2;
         let c = self.connectives();
         let opening = match self.tokens.word(at) {
             word if c.between.has(word) => Some(Joint::Between),
@@ -32,6 +33,9 @@ impl Parser<'_> {
             _ => None,
         };
         let inner = at + usize::from(opening.is_some());
+        // `between the ages of 5 and 11`
+        let ages = self.lang.units.age_before.longest(&self.tokens, inner).filter(|_| opening.is_some());
+        let inner = ages.map_or(inner, |(end, ())| end);
         let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;
@@ -51,6 +55,10 @@ impl Parser<'_> {
         let second = self.numeral(second_at)?;
 
         if joint == Joint::Or && !neighbours(&first, &second) {
+            return None;
+        }
+        // `a ratio of 1 to 10`
+        if joint == Joint::Plain && self.word_before(at, RATIO, &self.lang.numbers.ratio_context) {
             return None;
         }
         if joint == Joint::Plain && first_unit.is_none() {
@@ -102,6 +110,10 @@ impl Parser<'_> {
             && whole.unit.as_ref().is_none_or(|unit| unit.name != first_unit.unit.name)
         {
             return None;
+        }
+        if ages.is_some() && parsed.kind == Kind::Number {
+            whole.unit = Some(Arc::clone(&self.lang.units.year_of_age));
+            parsed.kind = Kind::Age;
         }
         parsed.cue = "range";
         Some(parsed)
@@ -170,7 +182,7 @@ impl Parser<'_> {
             && self.connectives().to.has(self.tokens.word(joint))
             && self.word_before(at, REACH, &self.lang.numbers.contest);
         // `odds of 5-1`
-        let ratio = second.value == Decimal::ONE && self.sentence_has(&self.lang.numbers.ratio_context);
+        let ratio = second.value == Decimal::ONE && self.beside_ratio(at, joint);
         let digits = told || first.digits && second.digits;
         if ratio
             || !digits

@@ -21,8 +21,14 @@ impl Parser<'_> {
     /// Whether the unit of `second` counts for `first` too; after a comma only if `second` has it from a list.
     fn shares(&self, first: &Mention, second: &Mention, listed: bool) -> bool {
         let c = self.connectives();
-        let joint = first.tokens.end;
-        if joint + 1 != second.tokens.start || first.kind != Kind::Number || first.date.is_some() {
+        let joint = self.over_hyphen(first.tokens.end);
+        let by = c.by.has(self.tokens.word(joint)) || matches!(self.tokens.str(joint), "x" | "X" | "×");
+        if (joint > first.tokens.end) != self.is_hyphen(joint + 1)
+            || joint > first.tokens.end && !by
+            || self.over_hyphen(joint + 1) != second.tokens.start
+            || first.kind != Kind::Number
+            || first.date.is_some()
+        {
             return false;
         }
         let (Some(one), Some(other)) = (&first.quantity.amount, &second.quantity.amount) else {
@@ -38,7 +44,8 @@ impl Parser<'_> {
         let alike = digits(first) && digits(second) || words(first) && words(second) && spelled;
         let word = self.tokens.word(joint);
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
-        let joined = c.to.has(word)
+        let joined = by && measured
+            || c.to.has(word)
             || c.or.has(word)
             || c.and.has(word) && measured
             || listed && self.tokens.is_symbol(joint, ",");

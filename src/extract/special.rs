@@ -145,8 +145,9 @@ impl Parser<'_> {
         let closed =
             !self.tokens.is(second.end, TokenKind::Word) && self.unit_after(second.end, true).is_none();
         let value = (first.value * sign).checked_div(second.value)?;
-        // `120 over 80`
-        (closed && first.value < second.value).then(|| {
+        // `2000 over 3`, but `120 over 80` is a blood pressure
+        let fraction = first.value < second.value || second.value < Decimal::TEN;
+        (closed && fraction).then(|| {
             Parsed::number(
                 at,
                 second.end,
@@ -250,7 +251,10 @@ impl Parser<'_> {
     /// `day five`, `week 3`.
     fn unit_then_number(&self, at: usize) -> Option<Parsed> {
         let name = self.lang.numbers.ordinal_units.get(self.tokens.word(at))?;
-        // `half a dozen`
+        // `half a dozen`, `half dozen`
+        if self.lang.numbers.scales.has(self.tokens.word(at + 1)) {
+            return None;
+        }
         let numeral =
             self.numeral(at + 1).filter(|_| !self.connectives().article.has(self.tokens.word(at + 1)))?;
         let small =
@@ -266,17 +270,39 @@ impl Parser<'_> {
         self.lang.units.named(name).cloned().unwrap_or_else(|| Arc::new(Unit::named(name)))
     }
 
-    /// `40-something`, `thirty-something`: any age from the ten to the next.
+    /// `40-something`, `thirty-something`, `his 40s`: any age from the ten to the next.
     pub(super) fn something(&self, at: usize) -> Option<Parsed> {
+        const REACH: usize = 2;
         let numeral = self.numeral(at)?;
-        let end = self.over_hyphen(numeral.end);
+        let hyphen = self.over_hyphen(numeral.end);
         let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
-        if end == numeral.end || !ten || !self.lang.numbers.something.has(self.tokens.word(end)) {
+        let named = hyphen > numeral.end && self.lang.numbers.something.has(self.tokens.word(hyphen));
+        let plural = ten && self.age_plural(numeral.end);
+        let aged = named || plural && self.word_before(at, REACH, &self.lang.units.age_owners);
+        let placed = plural && self.word_before(at, 1, &self.lang.numbers.places);
+        if !ten || !aged && !placed {
             return None;
         }
-        let mut value = amount(numeral.value, Decimal::ONE, Some(Arc::clone(&self.lang.units.year_of_age)));
+        let (kind, unit) = if aged {
+            (Kind::Age, Some(Arc::clone(&self.lang.units.year_of_age)))
+        } else {
+            (Kind::Number, None)
+        };
+        let mut value = amount(numeral.value, Decimal::ONE, unit);
         value.hi = numeral.value.checked_add(Decimal::from(9));
-        Some(Parsed::number(at, end + 1, Kind::Age, value, "number words"))
+        Some(Parsed::number(at, hyphen + 1, kind, value, "tens"))
+    }
+
+    /// `65s`, after the hyphen of `over-65s`.
+    pub(super) fn plural_age(&self, at: usize) -> Option<Parsed> {
+        let numeral = self.numeral(at).filter(|numeral| numeral.digits && self.age_plural(numeral.end))?;
+        let value = amount(numeral.value, numeral.step, Some(Arc::clone(&self.lang.units.year_of_age)));
+        Some(Parsed::number(at, numeral.end + 1, Kind::Age, value, "ages"))
+    }
+
+    fn age_plural(&self, at: usize) -> bool {
+        let closed = !self.tokens.glued(at + 1) || self.tokens.is(at + 1, TokenKind::Symbol);
+        self.tokens.glued(at) && closed && self.lang.units.age_plural.has(self.tokens.word(at))
     }
 
     /// `part XVII`, `World War II`: roman numerals after a word.

@@ -23,14 +23,20 @@ impl Parser<'_> {
         let mut index = at;
         // `a hundred`, `a dozen`: the article counts as one before a scale.
         if c.article.has(self.tokens.word(at)) {
-            numbers.scales.get(self.tokens.word(at + 1))?;
-            index += 1;
+            index = self.over_hyphen(at + 1);
+            numbers.scales.get(self.tokens.word(index))?;
         }
         let mut sum = Sum::default();
         let mut before_last = (index, sum);
         let mut end = index;
+        // where the number ends if what follows `and` is another one: `between three hundred and five hundred`
+        let mut before_and: Option<(usize, Sum)> = None;
         while let Some(piece) = self.piece(index, sum.begun) {
             let before = (index, sum);
+            if let Some((stop, one)) = before_and.filter(|(_, one)| sum.begins_another(one, piece)) {
+                (end, sum) = (stop, one);
+                break;
+            }
             if !sum.add(piece) {
                 break;
             }
@@ -39,6 +45,9 @@ impl Parser<'_> {
             index = self.next_piece(end, &sum);
             if index > end && self.and_a_fraction(end).is_some() {
                 break;
+            }
+            if index > end && c.and.has(self.tokens.word(end)) {
+                before_and = Some((end, sum));
             }
         }
         if end == at || (end == at + 1 && index == at) {
@@ -217,6 +226,13 @@ impl Default for Sum {
 impl Sum {
     fn value(&self) -> Option<Decimal> {
         self.total.checked_add(self.current)
+    }
+
+    /// Whether what was added since `one`, before an `and`, with `piece` is too large to belong to it.
+    fn begins_another(&self, one: &Sum, piece: Piece) -> bool {
+        let Piece::Scale(scale) = piece else { return false };
+        let added = self.current.checked_sub(one.current).and_then(|added| added.checked_mul(scale));
+        scale <= one.last_scale && added.is_none_or(|added| added >= one.last_scale)
     }
 
     fn add(&mut self, piece: Piece) -> bool {

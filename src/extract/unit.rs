@@ -61,15 +61,24 @@ impl Parser<'_> {
             }
             let unit = match units.money_masses.get(&unit.name) {
                 Some(currency)
-                    if self.sentence_has(&units.money_context)
+                    if (self.sentence_has(&units.money_context) || self.large_scale_before(at))
                         && !self.word_before(at, REACH, &units.mass_context)
-                        && !self.other_money(currency) =>
+                        && !self.other_money(currency)
+                        // `5 million pounds of beef`
+                        && !self.connectives().of.has(self.tokens.word(end)) =>
                 {
                     currency
                 }
                 _ => &unit,
             };
             return found(end, unit, kind_of(unit), Decimal::ONE);
+        }
+        if let Some((end, unit)) = units.scaled_currencies.longest(&self.tokens, next)
+            && self.large_scale_before(at)
+            && (!self.tokens.is(end, TokenKind::Word)
+                || self.lang.grammar.function_words.has(self.tokens.word(end)))
+        {
+            return found(end, unit, Kind::Money, Decimal::ONE);
         }
         if let Some((end, unit)) = units.sub_units.longest(&self.tokens, next) {
             let (end, unit) = self.money_per(end, unit);
@@ -88,10 +97,26 @@ impl Parser<'_> {
         found(end, unit, kind_of(unit), Decimal::ONE)
     }
 
+    /// Whether `million`, `bn` or more stands right before `at`.
+    fn large_scale_before(&self, at: usize) -> bool {
+        const LEAST: i64 = 100_000;
+        let Some(before) = at.checked_sub(1) else { return false };
+        let numbers = &self.lang.numbers;
+        let short = numbers.short_scales.longest(&self.tokens, before).map(|(_, scale)| scale);
+        let scale = numbers
+            .scales
+            .get(self.tokens.word(before))
+            .or(numbers.vague.get(self.tokens.word(before)))
+            .or(short);
+        scale.is_some_and(|scale| *scale > Decimal::from(LEAST))
+    }
+
     /// Whether the letter that ends at `end` is money: `60p`, but `43c` only where money stands about it.
     fn letter_is_money(&self, end: usize, unit: &Unit) -> bool {
         let units = &self.lang.units;
-        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        // `1080p` is a picture
+        let small = end.checked_sub(2).is_some_and(|number| self.tokens.str(number).len() < 4);
+        let closed = small && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol));
         let pounds = units.money_masses.values().any(|money| money.currency_code() == unit.currency_code());
         closed && (pounds || self.sentence_has(&units.money_context))
     }
@@ -99,7 +124,7 @@ impl Parser<'_> {
     /// The currency whose symbol or code begins at `at`, perhaps with blanks in it: `HK $ 5`.
     pub(super) fn currency(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
         let units = &self.lang.units;
-        units.currency_symbols.longest(&self.tokens, at).or_else(|| {
+        units.currency_symbols.longest(&self.tokens, at).or_else(|| self.currency_letter(at)).or_else(|| {
             units.spaced_currencies.longest(&self.tokens, at).filter(|&(end, _)| {
                 let letters = self.tokens.str(at);
                 let shouted = letters.len() > 1 && letters.chars().all(char::is_uppercase);
@@ -109,6 +134,19 @@ impl Parser<'_> {
                 alone && !self.tokens.glued(at) && (shouted || spaced)
             })
         })
+    }
+
+    /// `R` of `R500 million`.
+    pub(super) fn currency_letter(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
+        let found = self.lang.units.currency_letters.longest(&self.tokens, at)?;
+        let number = found.0;
+        let scaled = || {
+            self.scale_word(number + 1).is_some()
+                || self.lang.numbers.short_scales.longest(&self.tokens, number + 1).is_some()
+                    && self.tokens.glued(number + 1)
+        };
+        let glued = !self.tokens.glued(at) && self.tokens.glued(number);
+        (glued && self.tokens.is(number, TokenKind::Number) && scaled()).then_some(found)
     }
 
     /// `per kilogram`, `/hour` after a sum that ends at `at`: one past it, and the unit. A sum per day or year
@@ -175,7 +213,10 @@ impl Parser<'_> {
             self.connectives().minus.has(self.tokens.word(sign)) && self.tokens.glued(sign + 1)
         });
         let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
-        (closed && (below || self.sentence_has(&units.temperature_context)))
+        // no name has decimals: `1.5C`; but beside money this is cents
+        let decimals = at.checked_sub(1).is_some_and(|number| self.tokens.str(number).contains('.'))
+            && !self.sentence_has(&units.money_context);
+        (closed && (below || decimals || self.sentence_has(&units.temperature_context)))
             .then(|| found(end, unit))
             .flatten()
     }

@@ -179,6 +179,7 @@ fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
     units.currency_symbols.mark_firsts(&mut set);
     units.spaced_currencies.mark_firsts(&mut set);
     units.scaled_codes.mark_firsts(&mut set);
+    units.currency_letters.mark_firsts(&mut set);
     units.labelled.mark_firsts(&mut set);
     set
 }

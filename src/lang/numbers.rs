@@ -28,6 +28,7 @@ struct Raw {
     tens: Vec<String>,
     vague_determiners: BTreeMap<String, i64>,
     something: Vec<String>,
+    places: Vec<String>,
     ratio_context: Vec<String>,
     multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
@@ -178,6 +179,8 @@ pub struct NumberTables {
     pub vague_determiners: PhraseTable<Decimal>,
     /// `something`, of `40-something`.
     pub something: WordSet,
+    /// `low`, of `in the low 20s`.
+    pub places: WordSet,
     /// Words beside which `two to one` is a ratio.
     pub ratio_context: WordSet,
     /// `doubled`, `twice`.
@@ -282,6 +285,7 @@ impl NumberTables {
             tens: set(&raw.tens),
             vague_determiners,
             something: set(&raw.something),
+            places: set(&raw.places),
             ratio_context: set(&raw.ratio_context),
             multiples,
             multiple_nouns: set(&raw.multiple_nouns),

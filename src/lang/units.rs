@@ -70,6 +70,9 @@ struct RawWords {
     code_words: Vec<String>,
     shouted_words: Vec<String>,
     code_scales: BTreeMap<String, i64>,
+    currency_letters: BTreeMap<String, String>,
+    scaled_currencies: BTreeMap<String, String>,
+    bare_readings: BTreeMap<String, Vec<String>>,
     sub_units: BTreeMap<String, RawPart>,
     old_parts: BTreeMap<String, BTreeMap<String, u32>>,
     compound_symbols: BTreeMap<String, Vec<String>>,
@@ -108,6 +111,8 @@ struct RawAge {
     months: Vec<String>,
     weeks: Vec<String>,
     days: Vec<String>,
+    plural: Vec<String>,
+    owners: Vec<String>,
     before: Vec<String>,
 }
 
@@ -126,6 +131,12 @@ pub struct UnitTables {
     pub spaced_currencies: PhraseTable<Arc<Unit>>,
     /// Codes with a scale glued before them: `MUSD`.
     pub scaled_codes: PhraseTable<(Arc<Unit>, Decimal)>,
+    /// Letters that are a currency before a number with a scale: `R500 million`.
+    pub currency_letters: PhraseTable<Arc<Unit>>,
+    /// Words that are a currency behind a large scale: `won`.
+    pub scaled_currencies: PhraseTable<Arc<Unit>>,
+    /// What else a currency's bare sign may mean where no territory tells.
+    bare_readings: HashMap<String, Vec<Arc<Unit>>>,
     /// Parts of a currency: `cents`.
     pub sub_units: PhraseTable<Arc<Unit>>,
     /// Their letters, glued to digits: `60p`.
@@ -142,6 +153,10 @@ pub struct UnitTables {
     pub before_unit: WordSet,
     /// `years old`, `-year-old`; the unit of age.
     pub age_after: PhraseTable<Arc<Unit>>,
+    /// `s`, of `in his 40s` and `over-65s`.
+    pub age_plural: WordSet,
+    /// `his`, of `in his 40s`.
+    pub age_owners: WordSet,
     /// `aged`, `at the age of`.
     pub age_before: PhraseTable<()>,
     /// Scales named before the number: `category 3`.
@@ -325,6 +340,18 @@ impl UnitTables {
                 by_name.entry(spelling.clone()).or_insert(code(name)?);
             }
         }
+        let (mut currency_letters, mut scaled_currencies) = (PhraseTable::default(), PhraseTable::default());
+        for (letter, name) in &raw.currency_letters {
+            currency_letters.add(letter, true, code(name)?, vocabulary);
+        }
+        for (word, name) in &raw.scaled_currencies {
+            scaled_currencies.add(word, false, code(name)?, vocabulary);
+        }
+        let mut bare_readings = HashMap::new();
+        for (name, others) in &raw.bare_readings {
+            let others = others.iter().map(|other| code(other)).collect::<Result<Vec<_>, _>>()?;
+            bare_readings.insert(name.clone(), others);
+        }
         let (mut sub_units, mut sub_letters) = (PhraseTable::default(), PhraseTable::default());
         for (name, RawPart { of, factor, words, letters }) in raw.sub_units {
             let unit = Arc::new(code(&of)?.part(&name, factor));
@@ -364,6 +391,9 @@ impl UnitTables {
             spaced_currencies,
             scaled_codes,
             currency_words,
+            currency_letters,
+            scaled_currencies,
+            bare_readings,
             sub_units,
             sub_letters,
             old_parts,
@@ -389,6 +419,8 @@ impl UnitTables {
             points_in_time: WordSet::of(&raw.points_in_time, vocabulary),
             dimensions: raw_units.dimensions,
             year_of_age,
+            age_plural: WordSet::of(&raw.age.plural, vocabulary),
+            age_owners: WordSet::of(&raw.age.owners, vocabulary),
             by_name,
         })
     }
@@ -399,6 +431,11 @@ impl UnitTables {
         let local = self.local_currencies.get(code)?.get(territory)?;
         let part = || Arc::new(local.part(&unit.name, unit.factor.unwrap_or(Decimal::ONE)));
         Some(if unit.name == code { Arc::clone(local) } else { part() })
+    }
+
+    /// What else `unit` may be, where it is a currency by a sign that several share.
+    pub fn other_currencies(&self, unit: &Unit) -> &[Arc<Unit>] {
+        self.bare_readings.get(&unit.name).map_or(&[], Vec::as_slice)
     }
 
     /// The unit of that name, symbol or spelling.
