@@ -99,7 +99,7 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize, language: &L
         return true;
     }
     if next.len() == rest.len() {
-        return false;
+        return after == stop + 1 && is_glued_to_year(&text[start..=stop], rest);
     }
     let opens = next.trim_start_matches(['"', '\'', '(', '[', '“', '‘', '«', '*', '_', '-', '–', '—', ' ']);
     if opens.chars().next().is_none_or(char::is_lowercase) {
@@ -137,6 +137,17 @@ fn ends_in_digit(word: &str) -> bool {
     word.ends_with(|character: char| character.is_ascii_digit())
 }
 
+/// `opened in 2011.The bridge`: the blank that two joined paragraphs lost.
+fn is_glued_to_year(before: &str, after: &str) -> bool {
+    const DIGITS: usize = 4;
+    let mut following = after.chars();
+    let opens = following.next().is_some_and(char::is_uppercase)
+        && following.next().is_some_and(|second| second.is_lowercase() || second == ' ');
+    let before = before.strip_suffix('.').unwrap_or_default();
+    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    opens && word.len() == DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +156,14 @@ mod tests {
         let mut out = Vec::new();
         split(text, Span::new(0, text.len()), 0, crate::lang::language("en"), &mut out);
         out.iter().map(|sentence| sentence.span.of(text)).collect()
+    }
+
+    #[test]
+    fn cuts_where_a_year_and_a_capital_are_glued() {
+        assert_eq!(cut("It closed in 2011.The ferry stayed."), ["It closed in 2011.", "The ferry stayed."]);
+        for whole in ["version 2011.A4 of it", "at 10.The file", "form 2011.pdf and", "use Marrow.Net now"] {
+            assert_eq!(cut(whole), [whole]);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod anchors;
 pub mod attribution;
 pub mod checks;
+pub mod comparing;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;

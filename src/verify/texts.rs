@@ -1,26 +1,23 @@
 //! One text against another, without a registry: does the evidence carry the figures of the claim?
 //!
-//! Shared digits prove nothing, and different digits prove nothing either unless they count the same thing:
-//! a figure disagrees only where measure and context match and nothing but the number differs.
+//! Shared digits prove nothing, and different digits prove nothing either unless they tell the same of the same
+//! thing: a figure disagrees only where thing or event, subject and surroundings match and nothing but the number
+//! differs, and where every figure of the evidence that could be meant differs.
 
-use std::collections::BTreeSet;
+mod derived;
+mod described;
+mod fits;
+mod index;
+mod relation;
+mod side;
 
-use crate::claim::{Claim, Claims};
-use crate::extract::Kind;
-use crate::lang::linking::linking;
+use crate::claim::Claims;
 use crate::link::is_date;
-use crate::link::period::Days;
-use crate::quantity::agree::{Fit, Window, fit};
-use crate::quantity::{Amount, Qualifier, Unit};
-
-/// Of the content words around a figure this share must stand around the other one, in hundredths.
-const CONTEXT: usize = 50;
-/// Bytes on either side of a figure that are its context, within its sentence.
-const REACH: usize = 200;
-/// Context words without which a match would be chance.
-const FEWEST: usize = 2;
-/// Figures of the evidence that each figure of the claim is compared with at most.
-const MOST: usize = 2_000;
+use crate::quantity::agree::Window;
+use described::{Described, describe};
+use fits::{Fits, Sort, fits, sort};
+use index::Index;
+use relation::{other_event, same_context, same_role, shared};
 
 /// A text with the figures read from it.
 #[derive(Clone, Copy, Debug)]
@@ -80,140 +77,121 @@ pub struct ComparedText {
 
 /// Compares each figure of the claim with the comparable ones of the evidence.
 pub fn compare_texts(claim: Text<'_>, evidence: Text<'_>) -> ComparedText {
-    let theirs: Vec<Described> = describe(evidence).take(MOST).collect();
-    let figures: Vec<ComparedFigure> = describe(claim).map(|ours| compare_one(&ours, &theirs)).collect();
+    let theirs = describe(evidence);
+    let index = Index::new(&theirs);
+    let figures: Vec<ComparedFigure> =
+        describe(claim).iter().map(|ours| compare_one(ours, &theirs, &index)).collect();
     let verdict = figures.iter().map(|figure| figure.verdict).min().unwrap_or(TextVerdict::NoFigures);
     ComparedText { verdict, figures }
 }
 
-/// A figure with the words that tell what it is about.
-struct Described<'a> {
-    index: usize,
-    claim: &'a Claim,
-    surface: &'a str,
-    measure: BTreeSet<String>,
-    context: BTreeSet<String>,
+/// What one figure of the evidence says of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// The same, and of the same thing.
+    Agrees,
+    /// The same number, though it may be of something else.
+    Same,
+    /// The same date of another event.
+    Elsewhere,
+    /// Something else of the same thing.
+    Disagrees,
+    /// Something of the same thing that cannot be read.
+    Unclear,
 }
 
-fn describe(side: Text<'_>) -> impl Iterator<Item = Described<'_>> {
-    let claims = side.read.claims.iter().enumerate().filter(|(_, claim)| claim.is_claim());
-    claims.map(move |(index, claim)| {
-        let span = claim.mention.span;
-        let sentence = side.read.sentences.get(claim.mention.sentence).map_or(span, |sentence| sentence.span);
-        let from = side.text.floor_char_boundary(span.start.saturating_sub(REACH)).max(sentence.start);
-        let to = side.text.floor_char_boundary(span.end.saturating_add(REACH)).min(sentence.end);
-        let around = side.text.get(from..span.start).into_iter().chain(side.text.get(span.end..to));
-        let words = around.flat_map(|text| linking().content(text));
-        Described {
-            index,
-            claim,
-            surface: span.of(side.text),
-            measure: claim.measure.iter().flat_map(|measure| linking().content(measure)).collect(),
-            context: words.filter(|word| !word.starts_with(|first: char| first.is_numeric())).collect(),
-        }
-    })
+fn compare_one(ours: &Described<'_>, theirs: &[Described<'_>], index: &Index) -> ComparedFigure {
+    let Some(sort) = sort(ours) else { return not_found(ours) };
+    let candidates = index.candidates(ours, sort);
+    let said: Vec<(&Described<'_>, Says)> =
+        candidates.iter().filter_map(|&at| Some((&theirs[at], says(ours, &theirs[at], sort)?))).collect();
+    let nearest = |what: Says| {
+        let of = said.iter().filter(|(_, says)| *says == what).map(|(theirs, _)| *theirs);
+        of.max_by_key(|theirs| nearness(ours, theirs))
+    };
+    if let Some(theirs) = nearest(Says::Agrees) {
+        return found(ours, theirs, TextVerdict::Agrees, "agrees with");
+    }
+    let near = |theirs: &Described<'_>| nearness(ours, theirs);
+    let doubted = |theirs: &Described<'_>| {
+        let same = nearest(Says::Same).is_some_and(|same| sort == Sort::Date || near(same) > near(theirs));
+        let elsewhere = ours.events.is_disjoint(&theirs.events) && nearest(Says::Elsewhere).is_some();
+        same || elsewhere || nearest(Says::Unclear).is_some() || !is_unique(ours, theirs, &said, sort)
+    };
+    if let Some(theirs) = nearest(Says::Disagrees).filter(|theirs| !doubted(theirs)) {
+        let allowed = ours.claim.mention.quantity.amount.as_ref().filter(|_| !is_date(ours.claim));
+        let allowed = allowed.map(|amount| format!("(allows {}) ", Window::allowed(amount)));
+        let how = format!("{}disagrees with", allowed.unwrap_or_default());
+        return found(ours, theirs, TextVerdict::Disagrees, &how);
+    }
+    match nearest(Says::Same) {
+        Some(theirs) => found(ours, theirs, TextVerdict::Agrees, "agrees with"),
+        None => not_found(ours),
+    }
 }
 
-fn compare_one(ours: &Described<'_>, theirs: &[Described<'_>]) -> ComparedFigure {
-    let answer = |evidence: Option<&Described<'_>>, verdict, how: &str| ComparedFigure {
+/// How near theirs stands to ours: first by what happened, then by the words around.
+fn nearness(ours: &Described<'_>, theirs: &Described<'_>) -> (bool, usize) {
+    (!ours.events.is_disjoint(&theirs.events), shared(&ours.context, &theirs.context))
+}
+
+/// Whether no other figure that disagrees, and with this one too, stands as near to ours.
+fn is_unique(
+    ours: &Described<'_>,
+    nearest: &Described<'_>,
+    said: &[(&Described<'_>, Says)],
+    sort: Sort,
+) -> bool {
+    let near = |theirs: &Described<'_>| nearness(ours, theirs);
+    let others = said.iter().filter(|(_, says)| *says == Says::Disagrees).map(|(theirs, _)| *theirs);
+    let mut rivals = others.filter(|other| near(other) >= near(nearest));
+    rivals.all(|other| !matches!(fits(nearest, other, sort), Some(Fits::Apart)))
+}
+
+fn says(ours: &Described<'_>, theirs: &Described<'_>, own: Sort) -> Option<Says> {
+    match derived::derived(ours, theirs, own) {
+        Some(Fits::Apart) => return Some(Says::Disagrees),
+        Some(_) => return Some(Says::Agrees),
+        None => {}
+    }
+    if sort(theirs) != Some(own) {
+        return None;
+    }
+    let role = same_role(ours, theirs, own);
+    match fits(ours, theirs, own) {
+        Some(Fits::Meets) if role => Some(Says::Agrees),
+        Some(Fits::Meets) if own == Sort::Date && other_event(ours, theirs) => Some(Says::Elsewhere),
+        Some(Fits::Meets) if own == Sort::Date => Some(Says::Same),
+        Some(Fits::Meets) => same_value(ours, theirs).then_some(Says::Same),
+        Some(Fits::Around) => (role || same_context(ours, theirs)).then_some(Says::Agrees),
+        Some(Fits::Apart) => role.then_some(Says::Disagrees),
+        None => (role && own == Sort::Date && theirs.claim.mention.quantity.when.is_none())
+            .then_some(Says::Unclear),
+    }
+}
+
+fn same_value(ours: &Described<'_>, theirs: &Described<'_>) -> bool {
+    let amount = |figure: &Described<'_>| {
+        figure.claim.mention.quantity.amount.as_ref().map(|amount| (amount.value, amount.hi))
+    };
+    amount(ours) == amount(theirs)
+}
+
+fn found(ours: &Described<'_>, theirs: &Described<'_>, verdict: TextVerdict, how: &str) -> ComparedFigure {
+    ComparedFigure {
         claim: ours.index,
-        evidence: evidence.map(|evidence| evidence.index),
+        evidence: Some(theirs.index),
         verdict,
-        explanation: match evidence {
-            Some(evidence) => format!("{} {how} {} of the evidence", ours.surface, evidence.surface),
-            None => format!("{}: {how}", ours.surface),
-        },
-    };
-    let unresolved = |theirs: &&Described<'_>| {
-        let date =
-            is_date(ours.claim) && is_date(theirs.claim) && theirs.claim.mention.quantity.when.is_none();
-        date && same_subject(ours, theirs)
-    };
-    let fits = theirs.iter().filter_map(|theirs| Some((theirs, fit_of(ours.claim, theirs.claim)?)));
-    let (meeting, apart): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == Fit::Meets);
-    if let Some((best, _)) = meeting.iter().max_by_key(|(theirs, _)| shared(&ours.context, &theirs.context)) {
-        return answer(Some(best), TextVerdict::Agrees, "agrees with");
-    }
-    let outside = apart.iter().filter(|(theirs, fit)| *fit == Fit::Outside && same_subject(ours, theirs));
-    match outside.max_by_key(|(theirs, _)| shared(&ours.context, &theirs.context)) {
-        Some((worst, _)) if !theirs.iter().any(|theirs| unresolved(&theirs)) => {
-            let allowed = ours.claim.mention.quantity.amount.as_ref().filter(|_| !is_date(ours.claim));
-            let allowed = allowed.map(|amount| format!("(allows {}) ", Window::allowed(amount)));
-            let how = format!("{}disagrees with", allowed.unwrap_or_default());
-            answer(Some(worst), TextVerdict::Disagrees, &how)
-        }
-        _ => answer(None, TextVerdict::NotFound, "the evidence has no comparable figure"),
+        explanation: format!("{} {how} {} of the evidence", ours.surface, theirs.surface),
     }
 }
 
-/// Whether both count the same thing: the same measure, and enough of the words around it.
-fn same_subject(ours: &Described<'_>, theirs: &Described<'_>) -> bool {
-    let date = is_date(ours.claim);
-    let same_measure = !ours.measure.is_empty() && ours.measure == theirs.measure;
-    let without = |described: &Described<'_>| -> BTreeSet<String> {
-        described.context.difference(&ours.measure).cloned().collect()
-    };
-    let (here, there) = (without(ours), without(theirs));
-    let both = shared(&here, &there);
-    let enough = both >= FEWEST.min(here.len().max(1)) && both * 100 >= here.len() * CONTEXT;
-    (date || same_measure) && enough
-}
-
-fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
-    a.intersection(b).count()
-}
-
-/// How two figures of the same sort stand to each other; `None` if they are of different sorts.
-fn fit_of(ours: &Claim, theirs: &Claim) -> Option<Fit> {
-    if is_date(ours) || is_date(theirs) {
-        return dates(ours, theirs);
-    }
-    let (printed, other) = (ours.mention.quantity.amount.as_ref()?, theirs.mention.quantity.amount.as_ref()?);
-    if family(ours.kind) != family(theirs.kind) {
-        return None;
-    }
-    let converted = in_unit(other, printed.unit.as_deref())?;
-    let widened = Amount { qualifier: about(converted.qualifier), ..converted };
-    Some(fit(printed, &widened))
-}
-
-fn dates(ours: &Claim, theirs: &Claim) -> Option<Fit> {
-    if !is_date(ours) || !is_date(theirs) || (ours.kind == Kind::Time) != (theirs.kind == Kind::Time) {
-        return None;
-    }
-    let ours = Days::of(ours.mention.quantity.when.as_ref()?)?;
-    let theirs = Days::of(theirs.mention.quantity.when.as_ref()?)?;
-    Some(if ours.overlaps(theirs) { Fit::Meets } else { Fit::Outside })
-}
-
-/// A plain figure of running text is as rounded as one of the claim's.
-fn about(qualifier: Qualifier) -> Qualifier {
-    match qualifier {
-        Qualifier::Exact | Qualifier::JustOver | Qualifier::JustUnder => Qualifier::About,
-        bound => bound,
-    }
-}
-
-/// Kinds whose figures may speak of one thing.
-fn family(kind: Kind) -> Kind {
-    match kind {
-        Kind::Casualties | Kind::Number => Kind::Count,
-        Kind::Fraction => Kind::Percentage,
-        other => other,
-    }
-}
-
-fn in_unit(amount: &Amount, unit: Option<&Unit>) -> Option<Amount> {
-    match (amount.unit.as_deref(), unit) {
-        (None, None) => Some(amount.clone()),
-        (Some(from), Some(to)) => {
-            let hi = match amount.hi {
-                Some(hi) => Some(from.convert(hi, to)?),
-                None => None,
-            };
-            Some(Amount { value: from.convert(amount.value, to)?, hi, ..amount.clone() })
-        }
-        _ => None,
+fn not_found(ours: &Described<'_>) -> ComparedFigure {
+    ComparedFigure {
+        claim: ours.index,
+        evidence: None,
+        verdict: TextVerdict::NotFound,
+        explanation: format!("{}: the evidence has no comparable figure", ours.surface),
     }
 }
 
