@@ -63,7 +63,8 @@ impl Reference {
         let Some(when) = when.filter(|_| !matches!(expr, DateExpr::Clock { day: Some(_), .. })) else {
             return;
         };
-        if self.quoted && matches!(expr, DateExpr::Day(_)) {
+        // What is told after `9/11` need not have been on that day.
+        if self.quoted && matches!(expr, DateExpr::Day(_)) || matches!(expr, DateExpr::Event(_)) {
             return;
         }
         self.previous = Some(match when {
@@ -135,6 +136,7 @@ impl Reference {
             DateExpr::WeekendOf(day) => weekend_of(self.resolve(day)?.first_day()?),
             DateExpr::Run { days, day } => run(self.resolve(day)?.first_day()?, *days),
             &DateExpr::DayNumber { day, weekday } => self.day_number(day, weekday),
+            &DateExpr::Event(day) => Some(When::At(day)),
             &DateExpr::Feast { feast, year } => match self.written_year(year) {
                 Some(year) => feast_day(feast, year).map(at),
                 None => self.nearest(year, false, |year| feast_day(feast, year).map(at)),

@@ -77,7 +77,9 @@ impl Parser<'_> {
             });
         }
         let mut parsed = parsed?;
-        if matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Score) {
+        let compared =
+            parsed.kind == Kind::Date && self.lang.qualifiers.comparing.longest(&self.tokens, at).is_some();
+        if compared || matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Score) {
             return None;
         }
         match &mut parsed.quantity.amount {

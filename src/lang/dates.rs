@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::phrase::PhraseTable;
 use super::token::Tokens;
 use super::vocabulary::WordId;
+use crate::quantity::PartialDate;
 
 /// A unit of the calendar or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -137,6 +138,8 @@ pub enum Link {
     In,
     /// Before a stretch of time.
     For,
+    /// Before an hour.
+    AtClock,
     /// Before a bare day of the month: `on the 22nd`.
     OnThe,
     /// Before a day and month in digits: `on 22/04`.
@@ -236,6 +239,8 @@ pub struct DateTables {
     pub fiscal: PhraseTable<()>,
     /// Feasts; true for names that need a year or a distance to be a day (`Easter 2018`).
     pub feasts: PhraseTable<(Feast, bool)>,
+    /// Days of history that a number names: `9/11`.
+    pub events: PhraseTable<PartialDate>,
     /// Decades in words, by their two digits.
     pub decades: PhraseTable<u8>,
     /// The moment of speaking, as the end of a range.
@@ -246,6 +251,10 @@ pub struct DateTables {
     pub records: PhraseTable<()>,
     /// Eras; true for years counted back.
     pub eras: PhraseTable<bool>,
+    /// Parts of the current year in a word.
+    pub parts_of_year: PhraseTable<Part>,
+    /// The half of the day, behind an hour that `at` announces.
+    pub day_halves: PhraseTable<Meridiem>,
     /// What stands behind an hour.
     pub meridiems: PhraseTable<Meridiem>,
     /// Clock times with a name.

@@ -16,6 +16,7 @@ struct Raw {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
     between: Vec<String>,
+    comparing: Vec<String>,
     hedging: Vec<String>,
 }
 
@@ -28,6 +29,8 @@ pub struct QualifierTables {
     pub after: PhraseTable<Qualifier>,
     /// Articles between qualifier and number.
     pub between: WordSet,
+    /// Phrases that bound a number but no distance in time.
+    pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
     pub hedging: PhraseTable<()>,
 }
@@ -36,14 +39,19 @@ impl QualifierTables {
     /// Reads the table; the error names the line.
     pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("qualifiers.yaml: {error}"))?;
-        let mut hedging = PhraseTable::default();
-        for phrase in &raw.hedging {
-            hedging.add(phrase, false, (), vocabulary);
-        }
+        let mut set = |phrases: &[String]| {
+            let mut table = PhraseTable::default();
+            for phrase in phrases {
+                table.add(phrase, false, (), vocabulary);
+            }
+            table
+        };
+        let (comparing, hedging) = (set(&raw.comparing), set(&raw.hedging));
         Ok(QualifierTables {
             before: table(&raw.before, yaml, vocabulary)?,
             after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
+            comparing,
             hedging,
         })
     }

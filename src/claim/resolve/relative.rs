@@ -84,11 +84,7 @@ impl Reference {
             0 => self.tense != Tense::Future && !begun,
             step => step < 0,
         };
-        let weeks = match (back, step > 0 && begun) {
-            (true, _) => -1,
-            (false, true) => 1,
-            (false, false) => 0,
-        };
+        let weeks = if back { -1 } else { i64::from(step.max(0)) };
         let saturday = shifted(monday(day)?, weeks * 7 + 5)?;
         days(saturday, shifted(saturday, 1)?)
     }

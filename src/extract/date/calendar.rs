@@ -12,6 +12,13 @@ impl Scan<'_> {
         self.feast(at, false)
     }
 
+    /// A day of history: `9/11`.
+    pub(super) fn event(&self, at: usize) -> Option<Found> {
+        let (end, &date) = self.tables.events.longest(self.tokens, at)?;
+        let named = self.closed(end) && self.link(Link::Of, end).is_none();
+        named.then(|| Found::date(end, DateExpr::Event(date)))
+    }
+
     /// A feast; `expected` where the words before show that a day is meant: `two weeks before Christmas`.
     pub(super) fn feast(&self, at: usize, expected: bool) -> Option<Found> {
         let (name_end, &(feast, loose)) = self.tables.feasts.longest(self.tokens, at)?;
@@ -21,8 +28,17 @@ impl Scan<'_> {
         }
         match self.year_behind(name_end) {
             Some((end, year)) => Some(feast_of(end, feast, year)),
-            None => (expected || !loose).then(|| feast_of(name_end, feast, Year::Bare)),
+            None => (expected || !loose || self.is_day_by_neighbours(at, name_end))
+                .then(|| feast_of(name_end, feast, Year::Bare)),
         }
+    }
+
+    /// Whether `on`, `before` or `after` stands before the feast at `at`, and no noun behind it.
+    fn is_day_by_neighbours(&self, at: usize, end: usize) -> bool {
+        let related =
+            at.checked_sub(1).is_some_and(|at| self.tables.relations.longest(self.tokens, at).is_some());
+        let alone = self.clause_ends(end) || self.tables.before_month.longest(self.tokens, end).is_some();
+        (related || self.after_on(at)) && alone
     }
 
     /// A weekday, alone or as the beginning of a full date.
@@ -83,11 +99,15 @@ impl Scan<'_> {
         if let Some((end, year, day)) = self.day_in_words(end, name.doubtful) {
             return Some(self.checked(calendar(end, year, Some(month), Some(day))));
         }
-        // The dot of an abbreviation that ends the sentence is the sentence's.
-        let end = if end > at + 1 && end == self.tokens.len() { end - 1 } else { end };
+        let end = self.without_full_stop(at, end);
         let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
         let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
         sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
+    }
+
+    /// The end of the month at `at`: the dot of an abbreviation that ends the sentence is the sentence's.
+    fn without_full_stop(&self, at: usize, end: usize) -> usize {
+        if end > at + 1 && end == self.tokens.len() { end - 1 } else { end }
     }
 
     /// Whether the number that ends at `end` is a day, behind the month at `at`, and counts nothing.
@@ -112,10 +132,10 @@ impl Scan<'_> {
                 || self.tables.units.longest(self.tokens, at - 2).is_some());
         let month = |at| self.tables.months.longest(self.tokens, at);
         let begins = month(at).and_then(|(end, _)| self.link(Link::To, end)).and_then(month).is_some();
-        begins
-            || linked && lists
-            || self.after_part(at)
-            || self.tables.follows(&self.tables.before_month, self.tokens, at)
+        // `for May's government`
+        let person = self.after_link(Link::For, at) && month(at).is_some_and(|(end, _)| self.apostrophe(end));
+        let cued = self.after_part(at) || self.tables.follows(&self.tables.before_month, self.tokens, at);
+        begins || linked && lists || cued && !person
     }
 
     /// The year of the last month of a list: `June and July 2015`.
@@ -140,7 +160,7 @@ impl Scan<'_> {
         if !ordinal && month_at > day_end && dated.is_none() && !alone {
             return None;
         }
-        let (end, year) = dated.unwrap_or((month_end, Year::Bare));
+        let (end, year) = dated.unwrap_or((self.without_full_stop(month_at, month_end), Year::Bare));
         let found = calendar(end, year, Some(name.number), Some(day));
         Some(self.checked(match self.weekday_before(at) {
             Some(weekday) => with_weekday(found, weekday),

@@ -25,7 +25,22 @@ impl Scan<'_> {
         if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, at) {
             return Some((end, hour, minute));
         }
-        self.with_colon(at).or_else(|| self.with_meridiem(at)).or_else(|| self.with_zone(at))
+        self.with_day_half(at)
+            .or_else(|| self.with_colon(at))
+            .or_else(|| self.with_meridiem(at))
+            .or_else(|| self.with_zone(at))
+    }
+
+    /// The `3 in the morning` of `at 3 in the morning`, `five o'clock in the afternoon`.
+    fn with_day_half(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let (end, hour) = self.count(at).filter(|(_, hour)| (1..=12).contains(hour))?;
+        let (half_at, full) = match self.tables.meridiems.longest(self.tokens, end) {
+            Some((half_at, Meridiem::Hour)) => (half_at, true),
+            _ => (end, false),
+        };
+        let (end, half) = self.tables.day_halves.longest(self.tokens, half_at)?;
+        let hour = u8::try_from(hour).ok()? % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+        (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
     }
 
     /// `14:30`, `2:30 pm`, `08:30:15`.

@@ -1,6 +1,7 @@
 //! What a date says, as it is written.
 
 use crate::lang::dates::{Feast, Part, Period, Shift, Which};
+use crate::quantity::PartialDate;
 
 /// The year of a date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +155,8 @@ pub enum DateExpr {
         /// Of what year.
         year: Year,
     },
+    /// `9/11`: the day of an event that has its name from it.
+    Event(PartialDate),
     /// `2:30 pm GMT`.
     Clock {
         /// 0 to 23.

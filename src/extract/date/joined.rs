@@ -29,18 +29,23 @@ impl Scan<'_> {
         self.closed(end).then(|| self.checked(found))
     }
 
-    /// `Dec-2018`, `Oct/2`.
+    /// `Dec-2018`, `Oct/2`, `7/Jan`.
     pub(super) fn two_parts(&self, at: usize) -> Option<Found> {
-        let (end, name) = self.tables.months.longest(self.tokens, at)?;
+        let (end, first) = self.piece(at)?;
         let mark = ["-", "/"].into_iter().find(|mark| self.symbol(mark, end))?;
-        let (end, piece) = self.piece_behind(mark, end).filter(|&(end, _)| self.closed(end))?;
-        match piece {
-            Piece::Year(year) => Some(calendar(end, Year::Written(year), Some(name.number), None)),
-            Piece::Day(day) if mark == "/" => {
-                Some(self.checked(calendar(end, Year::Bare, Some(name.number), Some(day))))
+        let (end, second) = self.piece_behind(mark, end).filter(|&(end, _)| self.closed(end))?;
+        let found = match (first, second) {
+            (Piece::Month(month), Piece::Year(year)) | (Piece::Year(year), Piece::Month(month)) => {
+                calendar(end, Year::Written(year), Some(month), None)
             }
-            Piece::Day(_) | Piece::Month(_) => None,
-        }
+            // `Jan-15` may be a year.
+            (Piece::Month(_), Piece::Day(_)) if mark == "-" => return None,
+            (Piece::Month(month), Piece::Day(day)) | (Piece::Day(day), Piece::Month(month)) => {
+                calendar(end, Year::Bare, Some(month), Some(day))
+            }
+            _ => return None,
+        };
+        Some(self.checked(found))
     }
 
     fn piece_behind(&self, mark: &str, at: usize) -> Option<(usize, Piece)> {

@@ -138,6 +138,7 @@ impl Scan<'_> {
         match token.kind {
             TokenKind::Number => self
                 .numeric(at)
+                .or_else(|| self.event(at))
                 .or_else(|| self.year_and_part(at))
                 .or_else(|| self.part_and_year(at))
                 .or_else(|| self.clock(at))
@@ -160,6 +161,7 @@ impl Scan<'_> {
                 .or_else(|| self.month_first(at))
                 .or_else(|| self.nth(at))
                 .or_else(|| self.which(at))
+                .or_else(|| self.part_of_year(at))
                 .or_else(|| self.part(at))
                 .or_else(|| self.season(at))
                 .or_else(|| self.clock(at))
@@ -180,6 +182,7 @@ impl Scan<'_> {
             .or_else(|| self.day_first(at))
             .or_else(|| self.spelled_day(at))
             .or_else(|| self.spelled_year(at, year_expected))
+            .or_else(|| self.clock(at))
     }
 
     /// The plain digits of a number token, no separators.

@@ -12,6 +12,7 @@ impl Scan<'_> {
             .or_else(|| self.stroked(at))
             .or_else(|| self.month_of_year(at))
             .or_else(|| self.three_parts(at))
+            .or_else(|| self.two_parts(at))
             .or_else(|| self.spaced(at))
             .or_else(|| self.compact(at))
     }

@@ -118,9 +118,13 @@ impl Scan<'_> {
     }
 
     fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
-        let at = self.skip(Link::The, at);
-        let (end, first, _) = self.day_number(at)?;
-        let (end, last, _) = self.day_number(self.skip(Link::The, self.link(link, end)?))?;
+        // `Monday 3 to Friday 7 March`
+        let day_at = |at| {
+            let weekday = self.tables.weekdays.longest(self.tokens, at);
+            self.skip(Link::The, weekday.map_or(at, |(end, _)| end))
+        };
+        let (end, first, _) = self.day_number(day_at(at))?;
+        let (end, last, _) = self.day_number(day_at(self.link(link, end)?))?;
         let (end, name) = self.tables.months.longest(self.tokens, self.skip(Link::Of, end))?;
         let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
         (first < last).then(|| self.interval_of_days(end, year, Some(name.number), first, last))

@@ -62,7 +62,11 @@ impl Scan<'_> {
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
-        self.stretch(end, which)
+        // In `is expected to last six weeks` it is a verb.
+        let verb = which == Which::Last
+            && at > 0
+            && (self.after_link(Link::To, at) || self.tables.tense(self.tokens, at - 1).is_some());
+        (!verb).then(|| self.stretch(end, which)).flatten()
     }
 
     /// The `6th of April` of `next 6th of April`.
@@ -165,8 +169,25 @@ impl Scan<'_> {
         if current && matches!(unit, Period::Day | Period::Week) {
             return Some(Found::date(end, DateExpr::Period { unit, which: Which::This }));
         }
+        if let Some(found) = self.after_next(end, unit) {
+            return Some(found);
+        }
         let (end, shift, from) = self.relation(end)?;
         Some(Found::date(end, DateExpr::Shifted { count: 1, unit, shift, from }))
+    }
+
+    /// The `after next` of `week after next`, the `before last` of `year before last`.
+    fn after_next(&self, at: usize, unit: Period) -> Option<Found> {
+        let (which_at, &shift) = self.tables.relations.longest(self.tokens, at)?;
+        let (end, &which) = self.tables.which.longest(self.tokens, which_at)?;
+        let paired = matches!((shift, which), (Shift::Later, Which::Next) | (Shift::Earlier, Which::Last));
+        if !paired || self.which(which_at).is_some() {
+            return None;
+        }
+        let from = Some(Box::new(DateExpr::Period { unit, which }));
+        let expr = DateExpr::Shifted { count: 1, unit, shift, from };
+        let week = unit == Period::Week;
+        Some(Found::date(end, if week { DateExpr::WeekOf(Box::new(expr)) } else { expr }))
     }
 
     fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
@@ -224,12 +245,21 @@ impl Scan<'_> {
     /// A date whose parser asks for no other relative date, so that nothing nests.
     pub(super) fn named_day(&self, at: usize) -> Option<Found> {
         if self.tokens.is(at, TokenKind::Number) {
-            return self.numeric(at).or_else(|| self.day_first(at));
+            return self.numeric(at).or_else(|| self.event(at)).or_else(|| self.day_first(at));
         }
         self.day(at)
             .or_else(|| self.feast(at, true))
             .or_else(|| self.weekday(at))
             .or_else(|| self.month_first(at))
+    }
+
+    /// The `year-end` of `by year-end`.
+    pub(super) fn part_of_year(&self, at: usize) -> Option<Found> {
+        let (end, &part) = self.tables.parts_of_year.longest(self.tokens, at)?;
+        let cued = self.after_link(Link::AtClock, at)
+            || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        let of = Box::new(DateExpr::Period { unit: Period::Year, which: Which::This });
+        cued.then(|| Found::date(end, DateExpr::Part { part, of }))
     }
 
     /// `early 2019`, `mid-1980s`, `late September`, `end of the month`, `beginning of last year`.
@@ -287,7 +317,11 @@ pub(super) fn is_single(expr: &DateExpr) -> bool {
         DateExpr::Calendar(date) => date.day.is_some(),
         expr => matches!(
             expr,
-            DateExpr::Numeric { .. } | DateExpr::Day(_) | DateExpr::Weekday { .. } | DateExpr::Feast { .. }
+            DateExpr::Numeric { .. }
+                | DateExpr::Event(_)
+                | DateExpr::Day(_)
+                | DateExpr::Weekday { .. }
+                | DateExpr::Feast { .. }
         ),
     }
 }

@@ -64,7 +64,7 @@ impl Scan<'_> {
         self.two_digits(at).zip(self.joined("/", at + 1)).filter(|_| self.closed(at + 3))
     }
 
-    fn after_on(&self, at: usize) -> bool {
+    pub(super) fn after_on(&self, at: usize) -> bool {
         self.after_link(Link::On, at) && self.tokens.is(at - 1, TokenKind::Word)
     }
 

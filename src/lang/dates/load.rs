@@ -104,11 +104,14 @@ struct DatesFile {
     after: Vec<String>,
     near: Vec<String>,
     parts: BTreeMap<Part, Vec<String>>,
+    parts_of_year: BTreeMap<Part, Vec<String>>,
+    day_halves: BTreeMap<Meridiem, Vec<String>>,
     half: Vec<String>,
     quarter_letters: Vec<String>,
     half_letters: Vec<String>,
     fiscal: Vec<String>,
     holidays: BTreeMap<String, Vec<String>>,
+    events: BTreeMap<String, Vec<String>>,
     feasts: Vec<FeastEntry>,
     decades: BTreeMap<u8, Vec<String>>,
     now: Vec<String>,
@@ -232,6 +235,9 @@ impl DateTables {
         let clocks = numbered(file.clocks, ':', |hour, minute| {
             PartialDate::from_day(2000, 1, 1)?.at_time(hour, minute, None)
         })?;
+        let events = (file.events.into_iter())
+            .map(|(day, names)| Ok((day.parse::<PartialDate>()?, names)))
+            .collect::<Result<Vec<_>, String>>()?;
         let mut filler = Filler { vocabulary, starts: Vec::new() };
         let mut feasts = PhraseTable::default();
         for ((month, day), names) in &holidays {
@@ -271,11 +277,14 @@ impl DateTables {
             relations: filler.map(relations),
             near: filler.set(&file.near),
             parts: filler.start_map(file.parts),
+            parts_of_year: filler.start_map(file.parts_of_year),
+            day_halves: filler.map(file.day_halves),
             half: filler.set(&file.half),
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
             half_letters: filler.start_map([((), file.half_letters)]),
             fiscal: filler.anchor_map([((), file.fiscal)]),
             feasts,
+            events: filler.map(events),
             decades: filler.anchor_map(file.decades),
             now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
