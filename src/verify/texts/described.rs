@@ -218,7 +218,7 @@ impl<'a, 's> Surroundings<'a, 's> {
     /// What is counted or measured.
     fn measure(&self) -> Option<String> {
         let measure = words(self.claim.measure.as_deref()?);
-        measure.filter_map(|word| comparing().form(&word.to_lowercase())).last()
+        measure.filter_map(|word| comparing().form(&word.to_lowercase())).next_back()
     }
 
     /// One past the words of the figure's noun phrase.
