@@ -1,7 +1,5 @@
 //! Claims beside evidence: `tests/pairs.yaml` says what comparing each pair gives.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panic")]
-
 use tieout::claim::claims;
 use tieout::config::Settings;
 use tieout::document::open_str;
