@@ -33,6 +33,8 @@ struct Expected {
     measure: Option<String>,
     hedged: Option<bool>,
     attribution: Option<String>,
+    negated: Option<bool>,
+    place: Option<String>,
     exempt: Option<String>,
 }
 
@@ -65,6 +67,8 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
         ("measure", expected.measure.clone(), claim.measure.clone()),
         ("hedged", expected.hedged.map(|hedged| hedged.to_string()), Some(claim.hedged.to_string())),
         ("attribution", expected.attribution.clone(), claim.attribution.clone()),
+        ("negated", expected.negated.map(|negated| negated.to_string()), Some(claim.negated.to_string())),
+        ("place", expected.place.clone(), claim.place.clone()),
         ("exempt", expected.exempt.clone(), claim.exempt.map(|exempt| exempt.name().to_owned())),
     ];
     fields

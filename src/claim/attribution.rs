@@ -1,11 +1,15 @@
-//! Who is said to say it, and whether the text is sure.
+//! Who is said to say it.
 
-use crate::document::Block;
-use crate::document::quotation::{is_quote, quotes};
-use crate::document::sentence::Sentence;
-use crate::extract::Mention;
+mod hedge;
+mod quotation;
+
+use std::ops::Range;
+
+use crate::extract::{Kind, Mention};
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
+
+pub(super) use quotation::quoted;
 
 /// Reads attributions and hedges off one sentence.
 pub(super) struct Attributor<'a> {
@@ -13,55 +17,15 @@ pub(super) struct Attributor<'a> {
     pub(super) lang: &'static Language,
 }
 
-/// For each sentence whether it begins within a quotation, or with one.
-///
-/// A quotation that its paragraph leaves open goes on in the next one only if that closes it before it opens another.
-pub(super) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Vec<bool> {
-    let mut open = false;
-    let mut block = usize::MAX;
-    let mut quoted = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let words = sentence.span.of(text);
-        if sentence.block != block {
-            block = sentence.block;
-            open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
-        }
-        quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        for (_, mark) in quotes(words) {
-            open = match mark {
-                '"' => !open,
-                '”' | '»' => false,
-                _ => true,
-            };
-        }
-    }
-    quoted
-}
-
-/// Whether the first quotation mark of `words` closes: it follows a word and a blank or nothing follows it.
-fn closes_first(words: &str) -> bool {
-    let Some(at) = words.find(is_quote) else { return false };
-    let mut rest = words[at..].chars();
-    let mark = rest.next();
-    let after = rest.next().is_none_or(char::is_whitespace);
-    let before = words[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
-    matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
-}
-
-/// Where a sentence says that it is not sure, in tokens, in order.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hedges {
-    /// Hedges of the whole sentence behind them.
-    free: Vec<usize>,
-    /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
-    bound: Vec<usize>,
-}
-
 /// Who speaks in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Speaker {
     /// By name or description, as written.
-    Named(String),
+    Named {
+        name: String,
+        /// The tokens that say who speaks, their verb included: no figure in them is what is said.
+        said: Range<usize>,
+    },
     /// `he said`: whoever was named before.
     Pronoun,
 }
@@ -70,35 +34,111 @@ impl Attributor<'_> {
     /// The source that the sentence names for what it says.
     pub(super) fn source(&self) -> Option<Speaker> {
         let tables = &self.lang.attribution;
-        let named = |span: Span| Some(Speaker::Named(span.of(self.tokens.text).to_owned()));
+        let named = |span: Span, said: Range<usize>| {
+            Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })
+        };
         for at in 0..self.tokens.len() {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
                 && let Some((name_end, span)) = self.name_from(end)
             {
-                return named(self.name_behind(name_end).unwrap_or(span));
+                return named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end));
             }
         }
         if let Some(span) = self.signature() {
-            return named(span);
+            return named(span, 0..0);
         }
         let mut pronoun = None;
         for at in 0..self.tokens.len() {
-            if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) {
+            if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
-            if let Some(span) = self.name_before(at).or_else(|| self.name_after_verb(at)) {
-                return named(span);
+            if let Some((start, span)) = self.name_before(at) {
+                return named(span, start..at + 1);
+            }
+            if let Some((end, span)) = self.name_after_verb(at) {
+                return named(span, at..end);
             }
             if at.checked_sub(1).is_some_and(|before| tables.pronouns.has(self.tokens.word(before))) {
                 pronoun = Some(Speaker::Pronoun);
             }
         }
-        pronoun
+        self.owner_of_estimate().and_then(|(span, said)| named(span, said)).or(pronoun)
+    }
+
+    /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
+    fn states(&self, at: usize) -> bool {
+        const REACH: usize = 3;
+        let unstated = |at: usize| self.lang.attribution.unstated.has(self.tokens.word(at));
+        let before = (at.saturating_sub(REACH)..at).rev();
+        !before
+            .take_while(|&at| {
+                unstated(at) || self.is_adverb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at))
+            })
+            .any(unstated)
+    }
+
+    /// Where the words that belong to a source end: a participle with its date, up to a comma.
+    /// `according to a posting made 24 hours ago, …`
+    fn phrase_end(&self, name_end: usize) -> usize {
+        const LONGEST: usize = 8;
+        if !self.is_participle(name_end) {
+            return name_end;
+        }
+        (name_end..(name_end + LONGEST).min(self.tokens.len()))
+            .find(|&at| matches!(self.tokens.str(at), "," | "." | ";" | "—"))
+            .unwrap_or(name_end)
+    }
+
+    /// `in the bureau's estimate,`: whose estimate it is.
+    fn owner_of_estimate(&self) -> Option<(Span, Range<usize>)> {
+        let c = &self.lang.numbers.connectives;
+        let tables = &self.lang.attribution;
+        let at = (0..self.tokens.len()).find(|&at| {
+            self.is_owner_mark(at)
+                && tables.utterances.has(self.tokens.word(at + 2))
+                && matches!(self.tokens.str(at + 3), "," | ".")
+        })?;
+        const LONGEST: usize = 6;
+        let by = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .find(|&by| c.in_.has(self.tokens.word(by)) || c.by.has(self.tokens.word(by)))?;
+        (by + 1 < at).then(|| (self.tokens.span(by + 1, at), by..at + 3))
+    }
+
+    fn is_owner_mark(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’") && self.tokens.glued(at) && self.tokens.glued(at + 1)
+    }
+
+    /// Whether `mention`, of the sentence whose source stands at `said`, is no part of what is said: it stands in the
+    /// words that name the source, or is the date of the saying.
+    pub(super) fn is_unsaid(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const LEAD: usize = 10;
+        const APPOSITION: usize = 8;
+        let at = mention.tokens.start;
+        if said.contains(&at) {
+            return true;
+        }
+        // `On Monday police said`, `In Geneva last month, the UN's commissioner, Orla Venn, suggested`
+        let comma = self.tokens.is_symbol(mention.tokens.end, ",");
+        let reach = if comma { APPOSITION } else { 1 };
+        let before = mention.tokens.end <= said.start
+            && said.start - mention.tokens.end <= reach
+            && at <= LEAD
+            && (0..said.start).all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
+        let behind = at >= said.end
+            && at - said.end <= 1
+            && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
+        matches!(mention.kind, Kind::Date | Kind::Time) && !said.is_empty() && (before || behind)
     }
 
     /// Whether the sentence's first token is a quotation mark.
     pub(super) fn begins_quotation(&self) -> bool {
         self.lang.attribution.quote_marks.has(self.tokens.word(0))
+    }
+
+    /// Whether the sentence begins with the dash of a signature.
+    pub(super) fn begins_signature(&self) -> bool {
+        self.lang.numbers.connectives.dash.has(self.tokens.word(0))
     }
 
     /// The first person named: two or more capitalised words in a row.
@@ -129,95 +169,53 @@ impl Attributor<'_> {
     fn signature(&self) -> Option<Span> {
         let dash = |at: usize| self.lang.numbers.connectives.dash.has(self.tokens.word(at));
         let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
-        (1..self.tokens.len()).filter(|&at| dash(at) && quote(at - 1)).find_map(|at| {
+        let signs = |at: usize| dash(at) && at.checked_sub(1).is_none_or(quote);
+        (0..self.tokens.len()).filter(|&at| signs(at)).find_map(|at| {
             let end = self.name_end(at + 1);
             (end >= at + 3).then(|| self.tokens.span(at + 1, end))
         })
     }
 
-    /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
-    pub(super) fn hedges(&self, mentions: &[Mention]) -> Hedges {
-        let mut hedges = Hedges::default();
-        let mut next = mentions.iter().peekable();
-        for at in 0..self.tokens.len() {
-            while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
-            let mention = next.peek().map(|mention| mention.tokens.clone());
-            if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
-                continue;
-            }
-            match self.hedge(at) {
-                Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
-                Some(_) => hedges.free.push(at),
-                None => {}
-            }
-        }
-        hedges
-    }
-
-    /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
-    /// it in the same clause.
-    pub(super) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
-        const AFTER: usize = 6;
-        let tokens = &mention.tokens;
-        let inside =
-            || tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
-        let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
-            .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
-            .last();
-        let last = clause.filter(|_| mention.date.is_none()).unwrap_or(tokens.start);
-        hedges.bound.binary_search(&tokens.start).is_ok()
-            || hedges.free.first().is_some_and(|&first| first < tokens.start)
-            || hedges
-                .free
-                .get(hedges.free.partition_point(|&at| at < tokens.end))
-                .is_some_and(|&at| at <= last)
-            || inside()
-    }
-
-    /// Whether what stands at `at` could have been and was not: `we could've scored two`.
-    pub(super) fn is_unreal(&self, at: usize) -> bool {
-        const REACH: usize = 12;
-        let tables = &self.lang.attribution;
-        (at.saturating_sub(REACH)..at).any(|before| {
-            tables.modals.has(self.tokens.word(before)) && tables.unreal.has(self.tokens.word(before + 1))
-        })
-    }
-
-    /// One past the hedge at `at`.
-    fn hedge(&self, at: usize) -> Option<usize> {
-        const NEGATED_BY: usize = 3;
-        let tables = &self.lang.attribution;
-        let (end, ()) = tables.hedges.longest(&self.tokens, at)?;
-        let negated =
-            (at.saturating_sub(NEGATED_BY)..at).any(|before| tables.negations.has(self.tokens.word(before)));
-        let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
-        (!negated && !unreal && !self.is_month(at)).then_some(end)
-    }
-
-    /// `May`, capitalised and not first in the sentence, is the month.
-    fn is_month(&self, at: usize) -> bool {
-        at > 0 && self.tokens.capitalised(at)
-    }
-
     /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
     fn name_from(&self, from: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 8;
+        const LONGEST: usize = 10;
         let c = &self.lang.numbers.connectives;
+        let tables = &self.lang.attribution;
         let mut end = from;
         let mut named = from;
+        let mut within = false;
         while end < self.tokens.len() && end < from + LONGEST {
             let word = self.tokens.word(end);
             let determiner = end == from && self.lang.grammar.determiners.has(word);
+            let capital = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word);
+            // `the Office of Management and Budget`
+            let list = within
+                && c.and.has(word)
+                && self.tokens.capitalised(end - 1)
+                && self.tokens.capitalised(end + 1);
+            let place =
+                c.to.has(word) && c.the.has(self.tokens.word(end + 1)) && self.tokens.capitalised(end + 2);
             let joins = end > from
                 && (c.of.has(word)
                     || c.the.has(word)
-                    || self.tokens.is_symbol(end, "-")
-                    || self.is_possessive(end))
+                    || self.tokens.is_symbol(end, "-") && self.tokens.glued(end)
+                    || self.is_initial_stop(end)
+                    || self.is_possessive(end)
+                    || list
+                    || place)
                 || self.tokens.is_symbol(end, "&");
             let content = self.tokens.is(end, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(word)
-                && !(end > from && self.speaks_of_itself(end));
-            if content {
+                && !(end > from && self.speaks_of_itself(end))
+                && !(named > from && !capital && self.is_participle(end));
+            // `the EPA towboats emit`: behind a name only a word for a source goes on with it
+            let foreign = named > from
+                && self.tokens.capitalised(named - 1)
+                && named == end
+                && !capital
+                && !(tables.nouns.has(word) || tables.utterances.has(word));
+            within |= c.of.has(word);
+            if content && !foreign {
                 named = end + 1;
             } else if !determiner && !joins {
                 break;
@@ -225,6 +223,23 @@ impl Attributor<'_> {
             end += 1;
         }
         (named > from).then(|| (named, self.tokens.span(from, named)))
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let text = self.tokens.str(at);
+        let tables = &self.lang.measures;
+        tables.participles.has(self.tokens.word(at))
+            || text.len() > 4
+                && tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    }
+
+    /// The full stop of `George W. Bush`.
+    fn is_initial_stop(&self, at: usize) -> bool {
+        self.tokens.is_symbol(at, ".")
+            && at > 0
+            && self.tokens.str(at - 1).len() == 1
+            && self.tokens.capitalised(at - 1)
+            && self.tokens.capitalised(at + 1)
     }
 
     /// Whether the word at `at` is a verb of saying and no noun: it ends a name.
@@ -251,7 +266,7 @@ impl Attributor<'_> {
     }
 
     /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
-    fn name_before(&self, verb: usize) -> Option<Span> {
+    fn name_before(&self, verb: usize) -> Option<(usize, Span)> {
         let mut last = verb;
         // over adverbs, auxiliaries and an apposition
         while last > 0 && self.lang.grammar.auxiliaries.has(self.tokens.word(last - 1)) {
@@ -262,14 +277,32 @@ impl Attributor<'_> {
         }
         if self.tokens.str(last - 1) == "," {
             let comma = last - 1;
-            last = self.before_apposition(comma)?;
+            let Some(open) = self.before_apposition(comma) else {
+                return self
+                    .name_ending(comma)
+                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
+            };
+            last = open;
             // `the mayor, Orla Venn, said`
             let name = last + 1..comma;
             if name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at)) {
-                return Some(self.tokens.span(name.start, name.end));
+                return Some((name.start, self.tokens.span(name.start, name.end)));
             }
         }
-        let end = last;
+        self.name_ending(last)
+    }
+
+    /// Whether `for` at `at` ties a person or body to what it serves: `Orla Venn for the Harbour Board`.
+    fn serves(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        self.lang.attribution.serving.has(self.tokens.word(at))
+            && at > 0
+            && self.tokens.capitalised(at - 1)
+            && (self.tokens.capitalised(at + 1) || c.the.has(self.tokens.word(at + 1)))
+    }
+
+    /// The name that ends at `end`.
+    fn name_ending(&self, end: usize) -> Option<(usize, Span)> {
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         let mut first = end;
         while first > 0 {
@@ -287,11 +320,13 @@ impl Attributor<'_> {
                 && (c.of.has(word)
                     || self.is_possessive(at)
                     || self.tokens.is_symbol(at, "-")
+                    || self.is_initial_stop(at)
+                    || self.serves(at)
                     || (c.and.has(word) && between_names)
                     || (c.the.has(word)
-                        && self.tokens.capitalised(at)
                         && at > 0
-                        && c.of.has(self.tokens.word(at - 1))));
+                        && (c.of.has(self.tokens.word(at - 1))
+                            || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
             if !(name || speaks(at) || title_stop || joins) {
                 break;
             }
@@ -300,10 +335,40 @@ impl Attributor<'_> {
         if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
             return None;
         }
-        if first > 0 && self.lang.grammar.determiners.has(self.tokens.word(first - 1)) && speaks(end - 1) {
-            first -= 1;
+        // `Simply put`
+        if end == first + 1 && !speaks(first) && self.is_adverb(first) {
+            return None;
         }
-        Some(self.tokens.span(first, self.without_utterance(first, end)))
+        let start = if speaks(end - 1) { self.determiner_before(first).unwrap_or(first) } else { first };
+        // `the group Lantern Watch`
+        let proper = (first..end).find(|&at| self.tokens.capitalised(at)).unwrap_or(first);
+        let described =
+            (first..proper).all(speaks) && end >= proper + 2 && (proper..end).all(|at| !speaks(at));
+        let first = if described { proper } else { start };
+        Some((start, self.tokens.span(first, self.without_utterance(first, end))))
+    }
+
+    /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
+    fn determiner_before(&self, at: usize) -> Option<usize> {
+        const ADJECTIVES: usize = 3;
+        let c = &self.lang.numbers.connectives;
+        let determiner = |at: usize| {
+            let word = self.tokens.word(at);
+            c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
+        };
+        let adjective = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+                && !self.lang.attribution.verbs.has(self.tokens.word(at))
+        };
+        let from = at.saturating_sub(ADJECTIVES + 1);
+        let begin = (from..at).rev().find(|&at| !adjective(at))?;
+        determiner(begin).then_some(begin)
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let text = self.tokens.str(at);
+        self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
     }
 
     /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.
@@ -324,7 +389,7 @@ impl Attributor<'_> {
     }
 
     /// `said Orla Venn`: the name after the verb, after a quotation.
-    fn name_after_verb(&self, verb: usize) -> Option<Span> {
+    fn name_after_verb(&self, verb: usize) -> Option<(usize, Span)> {
         let quoted = verb.checked_sub(1).is_some_and(|before| {
             self.lang.attribution.quote_marks.has(self.tokens.word(before))
                 || self.tokens.is_symbol(before, ",")
@@ -332,6 +397,6 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let next = self.tokens.word(verb + 1);
         let begins = self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next);
-        if quoted && begins { self.name_from(verb + 1).map(|(_, span)| span) } else { None }
+        if quoted && begins { self.name_from(verb + 1) } else { None }
     }
 }

@@ -7,10 +7,12 @@ use super::measure::Measure;
 use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
 
+/// Figures back that are looked at.
+const REACH: usize = 50;
+
 /// The measure that `the figure` refers back to: the last one stated.
 pub(super) fn referred(claims: &[Claim]) -> Option<Measure> {
     let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
-    const REACH: usize = 50;
     let last = claims
         .iter()
         .rev()
@@ -23,7 +25,7 @@ pub(super) fn referred(claims: &[Claim]) -> Option<Measure> {
 /// Port Elsin`; `300 posts, which is a 12 percent increase`; `two teams, one made up of guests`; `500 miles (800 km)`;
 /// `exports rose by a fifth to $4 billion`; `34 bodies. Four of them`.
 pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
-    const REACH: usize = 6;
+    const NEAR: usize = 6;
     let tokens = &nouns.tokens;
     let tables = &nouns.lang.measures;
     if tables.parts_behind.longest(tokens, mention.tokens.end).is_some() {
@@ -39,7 +41,7 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     match mention.kind {
         Kind::Percentage if changes() => {
             let counted = matches!(last.kind, Kind::Count | Kind::Casualties | Kind::Money);
-            (counted && gap.len() <= REACH).then(|| of(last))
+            (counted && gap.len() <= NEAR).then(|| of(last))
         }
         Kind::Percentage | Kind::Money if joined && sums.contains(&last.kind) => Some(of(last)),
         _ if is_change(nouns, &gap) && mention.kind != Kind::Date => Some(of(last)),
@@ -60,13 +62,13 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
 
 /// The role of the casualties that `mention` counts a part of: `nine people, including two children, died`.
 pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
-    const REACH: usize = 3;
+    const LEAD: usize = 3;
     if !matches!(mention.kind, Kind::Number | Kind::Count) {
         return None;
     }
     let start = mention.tokens.start;
     let before = claims.last().filter(|claim| claim.mention.sentence == mention.sentence)?;
-    let from = start.saturating_sub(REACH).max(before.mention.tokens.end);
+    let from = start.saturating_sub(LEAD).max(before.mention.tokens.end);
     let part = (from..start)
         .any(|at| nouns.lang.measures.parts.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
     (part && before.kind == Kind::Casualties && is_larger(before, mention)).then(|| of(before))
@@ -75,13 +77,14 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
 /// The claims before `mention` in its sentence that are no dates, the nearest first.
 fn here<'c>(claims: &'c [Claim], mention: &Mention) -> impl Iterator<Item = &'c Claim> {
     let sentence = mention.sentence;
-    let here = claims.iter().rev().take_while(move |claim| claim.mention.sentence == sentence);
+    let here = claims.iter().rev().take(REACH).take_while(move |claim| claim.mention.sentence == sentence);
     here.filter(|claim| claim.is_claim() && claim.kind != Kind::Date)
 }
 
 /// The last count that `mention` can be a part of, in its sentence or the one before.
 fn whole_of<'c>(claims: &'c [Claim], mention: &Mention) -> Option<&'c Claim> {
-    let near = claims.iter().rev().take_while(|claim| claim.mention.sentence + 1 >= mention.sentence);
+    let near =
+        claims.iter().rev().take(REACH).take_while(|claim| claim.mention.sentence + 1 >= mention.sentence);
     near.filter(|claim| claim.is_claim() && claim.measure.is_some()).find(|claim| is_larger(claim, mention))
 }
 

@@ -43,6 +43,7 @@ impl Judge<'_> {
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
             .or_else(|| self.beside_a_name(mention, measure.name.as_deref()))
+            .or_else(|| self.alone(mention))
     }
 
     /// A set phrase that holds the number: `one of the`, `9/11`, `Big 12`.
@@ -118,9 +119,11 @@ impl Judge<'_> {
         nearest == Some(Tense::Past)
     }
 
-    /// Whether the token at `at` stands within a quotation.
+    /// Whether the token at `at` stands within a quotation that does not begin far before it.
     fn is_quoted(&self, at: usize) -> bool {
-        (0..at).fold(self.opened, |open, index| match self.tokens.str(index) {
+        const REACH: usize = 400;
+        let from = at.saturating_sub(REACH);
+        (from..at).fold(self.opened && from == 0, |open, index| match self.tokens.str(index) {
             "\"" => !open,
             "”" | "»" => false,
             "“" | "„" | "«" => true,
@@ -182,6 +185,22 @@ impl Judge<'_> {
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
         let bare = measure.is_none() || after;
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
+    }
+
+    /// `the 747, which`: behind an article a number that counts nothing is a name.
+    fn alone(&self, mention: &Mention) -> Option<Exempt> {
+        let start = mention.tokens.start;
+        let c = &self.lang.numbers.connectives;
+        let before = start.checked_sub(1).map(|at| self.tokens.word(at))?;
+        let digits = self.tokens.is(start, TokenKind::Number)
+            && matches!(self.tokens.str(start).len(), 3 | 4)
+            && !self.tokens.str(start).contains([',', '.']);
+        let ends = matches!(self.tokens.str(mention.tokens.end), "," | "." | ";" | ")" | "");
+        let bare = matches!(mention.kind, Kind::Number | Kind::Count) && mention.tokens.len() == 1;
+        // `of the 400, 12 came`
+        let part = start.checked_sub(2).is_some_and(|at| c.of.has(self.tokens.word(at)));
+        let article = (c.the.has(before) || c.article.has(before)) && !part;
+        (digits && ends && bare && article).then_some(Exempt::Name)
     }
 }
 

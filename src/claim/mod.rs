@@ -1,4 +1,4 @@
-//! Mentions → claims: kind, measure, period, place, attribution, hedge; or exempt, with the reason.
+//! Mentions → claims: kind, measure, period, place, attribution, hedge, denial; or exempt, with the reason.
 
 mod attribution;
 mod casualty;
@@ -9,10 +9,12 @@ pub mod id;
 mod measure;
 mod noun;
 mod period;
+mod place;
 mod reading;
 pub mod resolve;
 mod sign;
 
+use std::ops::Range;
 use std::{mem, vec};
 
 use crate::config::Settings;
@@ -28,6 +30,7 @@ use attribution::{Attributor, Speaker};
 use exempt::Judge;
 use measure::{measure, refers_back};
 use noun::Nouns;
+use place::Places;
 use reading::Locale;
 use resolve::Reference;
 
@@ -131,6 +134,10 @@ pub struct Claim {
     pub attribution: Option<String>,
     /// Whether the text marks it as uncertain.
     pub hedged: bool,
+    /// Whether the text says that it is not so: `denied that 300 were killed`.
+    pub negated: bool,
+    /// Where, as the sentence names it.
+    pub place: Option<String>,
     /// What time the sentence speaks of, where it says so.
     pub period: Option<When>,
     /// `-1` where the words give it a sign (`fell`, `cheaper`), else `1`; 0 is never used.
@@ -238,6 +245,7 @@ impl Reader<'_> {
         let opened = self.is_quoted(sentence) && !attributor.begins_quotation();
         let judge = Judge { tokens, lang: self.language, opened };
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
+        let places = Places::of(&tokens, self.language);
         let attribution = self.source(&attributor, sentence);
         // end of the number before
         let mut before = 0;
@@ -274,14 +282,18 @@ impl Reader<'_> {
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
             };
-            if mention.date.is_none() {
-                before = mention.tokens.end;
-            }
             if exempt == Some(Exempt::Idiom)
                 && let Some(amount) = &mut mention.quantity.amount
             {
                 amount.unit = None;
             }
+            let end = if mention.date.is_none() { mention.tokens.end } else { before };
+            let said = attribution
+                .as_ref()
+                .filter(|(_, said)| {
+                    !exempt.is_some_and(Exempt::is_no_quantity) && !attributor.is_unsaid(&mention, said)
+                })
+                .map(|(name, _)| name.clone());
             let context = id::context(text, mention.span, block);
             claims.push(Claim {
                 id: ids.next(&mention.quantity, mention.span.of(text), &context),
@@ -289,22 +301,26 @@ impl Reader<'_> {
                 kind,
                 measure: measure.name,
                 exempt,
-                attribution: attribution.clone().filter(|_| !exempt.is_some_and(Exempt::is_no_quantity)),
+                attribution: said,
                 hedged: attributor.hedged(&mention, &hedges),
+                negated: attributor.negated(mention.tokens.start),
+                place: places.place(&mention, before, next, &tokens),
                 period: None,
                 sign: sign::sign(&mention, &tokens, self.language),
                 mention,
             });
+            before = end;
         }
     }
 
-    /// Whom sentence `index` names for what it says.
-    fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<String> {
+    /// Whom sentence `index` names for what it says, and the tokens of it that do.
+    fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<(String, Range<usize>)> {
+        let elsewhere = |name: String| (name, 0..0);
         match attributor.source() {
-            Some(Speaker::Named(name)) => Some(name),
-            Some(Speaker::Pronoun) => self.speaker_before(index, true),
+            Some(Speaker::Named { name, said }) => Some((name, said)),
+            Some(Speaker::Pronoun) => self.speaker_before(index, true).map(elsewhere),
             None if self.is_quoted(index) => {
-                self.speaker_behind(index).or_else(|| self.speaker_before(index, false))
+                self.speaker_behind(index).or_else(|| self.speaker_before(index, false)).map(elsewhere)
             }
             None => None,
         }
@@ -315,7 +331,7 @@ impl Reader<'_> {
         const REACH: usize = 5;
         (index.saturating_sub(REACH)..index).rev().find_map(|before| {
             self.with_tokens(before, |attributor| match attributor.source() {
-                Some(Speaker::Named(name)) => Some(name),
+                Some(Speaker::Named { name, .. }) => Some(name),
                 _ if person => attributor.person(),
                 Some(Speaker::Pronoun) => {
                     person = true;
@@ -326,17 +342,27 @@ impl Reader<'_> {
         })
     }
 
-    /// Who is named right behind a quotation of several sentences: `… said Orla Venn.`
+    /// Who is named behind a quotation of several sentences: `… said Orla Venn.`, `… - Orla Venn`.
     fn speaker_behind(&self, index: usize) -> Option<String> {
+        const REACH: usize = 3;
         let sentences = &self.extraction.sentences;
-        sentences.get(index + 1).filter(|next| next.block == sentences[index].block)?;
-        if !self.is_quoted(index + 1) {
-            return None;
+        let block = sentences.get(index)?.block;
+        for (behind, sentence) in sentences.iter().enumerate().skip(index + 1).take(REACH) {
+            if sentence.block != block {
+                return None;
+            }
+            let (speaker, signs) =
+                self.with_tokens(behind, |attributor| (attributor.source(), attributor.begins_signature()));
+            if !self.is_quoted(behind) && !signs {
+                return None;
+            }
+            match speaker {
+                Some(Speaker::Named { name, .. }) => return Some(name),
+                Some(Speaker::Pronoun) => return None,
+                None => {}
+            }
         }
-        self.with_tokens(index + 1, |attributor| match attributor.source()? {
-            Speaker::Named(name) => Some(name),
-            Speaker::Pronoun => None,
-        })
+        None
     }
 
     /// What `read` makes of sentence `index`.

@@ -96,6 +96,8 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
     add("measure", reading.measure.as_deref());
     add("attribution", reading.attribution.as_deref());
     add("hedged", reading.hedged.then_some("yes"));
+    add("denied", claim.negated.then_some("yes"));
+    add("place", claim.place.as_deref());
     add("period", claim.period.as_deref());
     let is_claim = reading.exempt.map_or_else(|| "yes".to_owned(), |reason| format!("no, {reason}"));
     add("claim", Some(&format!("{is_claim}: {}", claim.why)));

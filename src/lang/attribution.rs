@@ -14,6 +14,13 @@ struct Raw {
     nouns: Vec<String>,
     pronouns: Vec<String>,
     subjects: Vec<String>,
+    unstated: Vec<String>,
+    serving: Vec<String>,
+    owners: Vec<String>,
+    denials: Vec<String>,
+    negatives: Vec<String>,
+    not_negated: Vec<String>,
+    place_prepositions: Vec<String>,
     titles: Vec<String>,
     hedges: Vec<String>,
     quote_marks: Vec<String>,
@@ -37,6 +44,20 @@ pub struct AttributionTables {
     pub pronouns: WordSet,
     /// Pronouns that are a subject.
     pub subjects: WordSet,
+    /// Words before a verb of saying with which it states nothing: `can claim`, `is estimated`.
+    pub unstated: WordSet,
+    /// `for`, of `Orla Venn for the Harbour Board`.
+    pub serving: WordSet,
+    /// `its`, of `its chief executive`.
+    pub owners: WordSet,
+    /// Words that deny what follows: `no evidence`, `denied`.
+    pub denials: PhraseTable<()>,
+    /// Words that deny a figure right behind them: `did not`.
+    pub negatives: PhraseTable<()>,
+    /// Words between such a one and a figure that is so all the same: `not only 40`.
+    pub not_negated: WordSet,
+    /// Prepositions of place.
+    pub place_prepositions: WordSet,
     /// `Mr`, `Senator`.
     pub titles: WordSet,
     /// `may`, `reportedly`.
@@ -59,14 +80,17 @@ impl AttributionTables {
     /// Reads the table; the error names the line.
     pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("attribution.yaml: {error}"))?;
-        let mut according = PhraseTable::default();
-        for phrase in &raw.according {
-            according.add(phrase, false, (), vocabulary);
-        }
-        let mut hedges = PhraseTable::default();
-        for phrase in &raw.hedges {
-            hedges.add(phrase, false, (), vocabulary);
-        }
+        let mut phrases = |list: &[String]| {
+            let mut table = PhraseTable::default();
+            for phrase in list {
+                table.add(phrase, false, (), vocabulary);
+            }
+            table
+        };
+        let according = phrases(&raw.according);
+        let hedges = phrases(&raw.hedges);
+        let denials = phrases(&raw.denials);
+        let negatives = phrases(&raw.negatives);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(AttributionTables {
             according,
@@ -75,6 +99,13 @@ impl AttributionTables {
             nouns: set(&raw.nouns),
             pronouns: set(&raw.pronouns),
             subjects: set(&raw.subjects),
+            unstated: set(&raw.unstated),
+            serving: set(&raw.serving),
+            owners: set(&raw.owners),
+            not_negated: set(&raw.not_negated),
+            place_prepositions: set(&raw.place_prepositions),
+            denials,
+            negatives,
             titles: set(&raw.titles),
             quote_marks: set(&raw.quote_marks),
             negations: set(&raw.negations),

@@ -21,6 +21,7 @@ struct Raw {
     enumerated: Vec<String>,
     announced: Vec<String>,
     amended: Vec<String>,
+    match_units: Vec<String>,
     adverb_before: Vec<String>,
     pronoun_before: Vec<String>,
     pronoun_after: Vec<String>,
@@ -60,6 +61,8 @@ pub struct ExemptTables {
     pub announced: WordSet,
     /// `amendment`, of `the 22nd Amendment`.
     pub amended: WordSet,
+    /// Parts of a match, by the name of their unit.
+    pub match_units: Vec<String>,
     /// Words before `first` that make an adverb of it: `must first`.
     pub adverb_before: WordSet,
     /// Words before the pronoun `one`.
@@ -120,6 +123,7 @@ impl ExemptTables {
             compass: set(&raw.compass),
             year_after: set(&raw.year_after),
             announced: set(&raw.announced),
+            match_units: raw.match_units.clone(),
             amended: set(&raw.amended),
             adverb_before: set(&raw.adverb_before),
             pronoun_after: set(&raw.pronoun_after),

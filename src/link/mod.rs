@@ -119,7 +119,9 @@ pub struct Candidates<'a> {
 
 /// Everything that may speak to the claim at `at` if the article named no source for it.
 pub fn unnamed<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
-    if context.claims[at].is_claim() { figure::inferred(at, context) } else { Candidates::default() }
+    let claim = &context.claims[at];
+    // what the text denies need not agree with anything
+    if claim.is_claim() && !claim.negated { figure::inferred(at, context) } else { Candidates::default() }
 }
 
 /// Everything that may speak to the claim at `at` of the context's claims.
@@ -150,7 +152,7 @@ pub fn candidates<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
     } else if cited.iter().any(citation::Cited::is_certain) {
         Candidates { explicit: true, ..Candidates::default() }
     } else {
-        figure::inferred(at, context)
+        unnamed(at, context)
     };
     found.links.extend(unknown);
     found

@@ -217,6 +217,8 @@ fn claim_row(figure: &Reviewed, document: &Document, index: &LineIndex, registry
         cue: claim.mention.cue,
         alternatives: claim.mention.alternatives.iter().map(other_reading).collect(),
         period: claim.period.map(|period| period.to_iso()),
+        place: claim.place.clone(),
+        negated: claim.negated,
         why: claim.exempt.map_or("it says something that can be checked", Exempt::meaning),
         decision,
         span: claim.mention.span,

@@ -217,6 +217,12 @@ pub struct ClaimRow {
     /// The time it is of, where the text tells.
     #[serde(skip)]
     pub period: Option<String>,
+    /// Where, as the sentence names it.
+    #[serde(skip)]
+    pub place: Option<String>,
+    /// Whether the text says that it is not so.
+    #[serde(skip)]
+    pub negated: bool,
     /// Why it is a claim or none.
     #[serde(skip)]
     pub why: &'static str,

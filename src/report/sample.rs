@@ -169,6 +169,8 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
         context: crate::claim::id::Context { before: String::new(), after: String::new() },
         attribution: None,
         hedged: false,
+        place: None,
+        negated: false,
         period: None,
         sign: 1,
     }

@@ -277,6 +277,10 @@ fn about(qualifier: Qualifier) -> Qualifier {
 
 /// The figure that would record what a passage says.
 fn figure(theirs: &Claim, source: &Source, widen: impl Fn(Qualifier) -> Qualifier) -> Option<Figure> {
+    // `no evidence that 40 died` records no forty dead
+    if theirs.negated {
+        return None;
+    }
     let recorded = match (&theirs.mention.quantity.amount, theirs.mention.quantity.when) {
         (_, Some(when)) if is_date(theirs) => Recorded::Date(when),
         (Some(amount), _) => {

@@ -190,6 +190,8 @@ impl Article {
             exempt: None,
             attribution: None,
             hedged: false,
+            negated: false,
+            place: None,
             period: None,
             sign: 1,
         };

@@ -102,6 +102,8 @@ impl Judge<'_> {
 
     /// `1.`, `2)` at the start of a line; `either 1) wait or 2) leave`; `(1) wait`.
     pub(super) fn numbering(&self, mention: &Mention) -> Option<Exempt> {
+        // tokens that a bracket may hold
+        const BRACKET: usize = 40;
         let tokens = &mention.tokens;
         if mention.kind != Kind::Number
             || tokens.len() != 1
@@ -124,7 +126,7 @@ impl Judge<'_> {
                     .checked_sub(2)
                     .is_some_and(|at| !self.tokens.is(at, TokenKind::Number) && !self.is_noun(at))
             } else {
-                !(0..start).any(|at| self.tokens.is_symbol(at, "("))
+                !(start.saturating_sub(BRACKET)..start).any(|at| self.tokens.is_symbol(at, "("))
             };
         (leads && mark || inline).then_some(Exempt::List)
     }

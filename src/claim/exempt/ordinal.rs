@@ -42,8 +42,19 @@ impl Judge<'_> {
         {
             return Some(Exempt::Other);
         }
-        let unit = mention.quantity.amount.as_ref().is_some_and(|amount| amount.unit.is_some());
-        let named = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word) && !shouted && !unit;
+        // what a speaker says of the first half, or of a first that is not named
+        let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+        let loose = match unit {
+            Some(unit) => e.match_units.contains(&unit.name),
+            None => mention.kind == Kind::Ordinal && !self.tokens.is(end, TokenKind::Word),
+        };
+        if loose && self.is_quoted(start) {
+            return Some(Exempt::Other);
+        }
+        let named = self.tokens.capitalised(end)
+            && self.tokens.is(end, TokenKind::Word)
+            && !shouted
+            && unit.is_none();
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
         ((named && capital) || bracketed).then_some(Exempt::Name)

@@ -1,0 +1,112 @@
+//! Whether the text is sure.
+
+use super::Attributor;
+use crate::extract::Mention;
+use crate::lang::TokenKind;
+
+/// Where a sentence says that it is not sure, in tokens, in order.
+#[derive(Clone, Debug, Default)]
+pub(in crate::claim) struct Hedges {
+    /// Hedges of the whole sentence behind them.
+    free: Vec<usize>,
+    /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
+    bound: Vec<usize>,
+}
+
+impl Attributor<'_> {
+    /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
+    pub(in crate::claim) fn hedges(&self, mentions: &[Mention]) -> Hedges {
+        let mut hedges = Hedges::default();
+        let mut next = mentions.iter().peekable();
+        for at in 0..self.tokens.len() {
+            while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
+            let mention = next.peek().map(|mention| mention.tokens.clone());
+            if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
+                continue;
+            }
+            match self.hedge(at) {
+                Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
+                Some(_) => hedges.free.push(at),
+                None => {}
+            }
+        }
+        hedges
+    }
+
+    /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
+    /// it in the same clause.
+    pub(in crate::claim) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
+        const AFTER: usize = 6;
+        let tokens = &mention.tokens;
+        let inside =
+            || tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
+        let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
+            .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
+            .last();
+        let last = clause.filter(|_| mention.date.is_none()).unwrap_or(tokens.start);
+        hedges.bound.binary_search(&tokens.start).is_ok()
+            || hedges.free.first().is_some_and(|&first| first < tokens.start)
+            || hedges
+                .free
+                .get(hedges.free.partition_point(|&at| at < tokens.end))
+                .is_some_and(|&at| at <= last)
+            || inside()
+    }
+
+    /// Whether what stands at `at` could have been and was not: `we could've scored two`.
+    pub(in crate::claim) fn is_unreal(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let tables = &self.lang.attribution;
+        (at.saturating_sub(REACH)..at).any(|before| {
+            tables.modals.has(self.tokens.word(before)) && tables.unreal.has(self.tokens.word(before + 1))
+        })
+    }
+
+    /// One past the hedge at `at`.
+    fn hedge(&self, at: usize) -> Option<usize> {
+        const NEGATED_BY: usize = 3;
+        let tables = &self.lang.attribution;
+        let (end, ()) = tables.hedges.longest(&self.tokens, at)?;
+        let negated =
+            (at.saturating_sub(NEGATED_BY)..at).any(|before| tables.negations.has(self.tokens.word(before)));
+        let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
+        (!negated && !unreal && !self.is_month(at)).then_some(end)
+    }
+
+    /// `May`, capitalised and not first in the sentence, is the month.
+    fn is_month(&self, at: usize) -> bool {
+        at > 0 && self.tokens.capitalised(at)
+    }
+
+    /// Whether the sentence says that what stands at `at` is not so: `no evidence that 40 died`, `did not kill 12`.
+    pub(in crate::claim) fn negated(&self, at: usize) -> bool {
+        const REACH: usize = 14;
+        const NEAR: usize = 4;
+        let tables = &self.lang.attribution;
+        let from = at.saturating_sub(REACH);
+        let clause = (from..at).rev().find(|&at| self.ends_denial(at)).map_or(from, |end| end + 1);
+        let denied = (clause..at).any(|denial| {
+            let refused =
+                denial.checked_sub(1).is_some_and(|before| tables.negations.has(self.tokens.word(before)));
+            tables.denials.longest(&self.tokens, denial).is_some() && !refused
+        });
+        let near = at.saturating_sub(NEAR).max(clause);
+        let negative = (near..at).any(|not| {
+            tables.negatives.longest(&self.tokens, not).is_some_and(|(end, ())| {
+                (end..at).all(|between| {
+                    self.tokens.is(between, TokenKind::Word)
+                        && !tables.not_negated.has(self.tokens.word(between))
+                })
+            })
+        });
+        denied || negative
+    }
+
+    /// Whether a clause ends at `at` that a denial does not reach beyond.
+    fn ends_denial(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        matches!(self.tokens.str(at), ";" | ":" | "." | "?" | "!" | ",")
+            && !c.and.has(self.tokens.word(at + 1))
+            || c.but.has(self.tokens.word(at))
+    }
+}

@@ -1,0 +1,40 @@
+//! Which sentences stand within quotations.
+
+use crate::document::Block;
+use crate::document::quotation::{is_quote, quotes};
+use crate::document::sentence::Sentence;
+
+/// For each sentence whether it begins within a quotation, or with one.
+///
+/// A quotation that its paragraph leaves open goes on in the next one only if that closes it before it opens another.
+pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Vec<bool> {
+    let mut open = false;
+    let mut block = usize::MAX;
+    let mut quoted = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let words = sentence.span.of(text);
+        if sentence.block != block {
+            block = sentence.block;
+            open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
+        }
+        quoted.push(open || words.starts_with(['"', '“', '„', '«']));
+        for (_, mark) in quotes(words) {
+            open = match mark {
+                '"' => !open,
+                '”' | '»' => false,
+                _ => true,
+            };
+        }
+    }
+    quoted
+}
+
+/// Whether the first quotation mark of `words` closes: it follows a word and a blank or nothing follows it.
+fn closes_first(words: &str) -> bool {
+    let Some(at) = words.find(is_quote) else { return false };
+    let mut rest = words[at..].chars();
+    let mark = rest.next();
+    let after = rest.next().is_none_or(char::is_whitespace);
+    let before = words[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
+    matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
+}
