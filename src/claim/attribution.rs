@@ -114,13 +114,22 @@ impl Attributor<'_> {
     pub(super) fn is_unsaid(&self, mention: &Mention, said: &Range<usize>) -> bool {
         const LEAD: usize = 10;
         const APPOSITION: usize = 8;
+        const OPENING: usize = 1;
+        const SOURCE: usize = 4;
         let at = mention.tokens.start;
         if said.contains(&at) {
             return true;
         }
         // `On Monday police said`, `In Geneva last month, the UN's commissioner, Orla Venn, suggested`
         let comma = self.tokens.is_symbol(mention.tokens.end, ",");
-        let reach = if comma { APPOSITION } else { 1 };
+        let reach = if comma {
+            APPOSITION
+        } else if at <= OPENING {
+            // `A 2019 report by the audit office warned`
+            SOURCE
+        } else {
+            1
+        };
         let before = mention.tokens.end <= said.start
             && said.start - mention.tokens.end <= reach
             && at <= LEAD
@@ -180,7 +189,6 @@ impl Attributor<'_> {
     fn name_from(&self, from: usize) -> Option<(usize, Span)> {
         const LONGEST: usize = 10;
         let c = &self.lang.numbers.connectives;
-        let tables = &self.lang.attribution;
         let mut end = from;
         let mut named = from;
         let mut within = false;
@@ -213,7 +221,7 @@ impl Attributor<'_> {
                 && self.tokens.capitalised(named - 1)
                 && named == end
                 && !capital
-                && !(tables.nouns.has(word) || tables.utterances.has(word));
+                && !self.is_source_ahead(end);
             within |= c.of.has(word);
             if content && !foreign {
                 named = end + 1;
@@ -231,6 +239,18 @@ impl Attributor<'_> {
         tables.participles.has(self.tokens.word(at))
             || text.len() > 4
                 && tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word for a source stands at `at`, over small words: `relief office`.
+    fn is_source_ahead(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let tables = &self.lang.attribution;
+        (at..at + LONGEST)
+            .take_while(|&at| {
+                let word = self.tokens.word(at);
+                self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(word)
+            })
+            .any(|at| tables.nouns.has(self.tokens.word(at)) || tables.utterances.has(self.tokens.word(at)))
     }
 
     /// The full stop of `George W. Bush`.

@@ -70,14 +70,22 @@ pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, n
     const REACH: usize = 5;
     let start = mention.tokens.start;
     let alone = nouns.after(mention.tokens.end, next).is_none();
+    let of = &nouns.lang.numbers.connectives.of;
     alone
-        && (start.saturating_sub(REACH).max(before)..start)
-            .any(|index| nouns.lang.measures.anaphors.has(nouns.tokens.word(index)))
+        && (start.saturating_sub(REACH).max(before)..start).any(|index| {
+            // `the number of homes was` names what it counts
+            nouns.lang.measures.anaphors.has(nouns.tokens.word(index))
+                && !of.has(nouns.tokens.word(index + 1))
+        })
 }
 
 /// The noun behind the number; of `a 5 percent decline in earnings` the earnings.
 fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
     let c = &nouns.lang.numbers.connectives;
+    // `$52,000 a year`
+    if mention.kind == Kind::Money && c.article.has(nouns.tokens.word(mention.tokens.end)) {
+        return None;
+    }
     let noun = nouns.after(mention.tokens.end, next).or_else(|| whole(nouns, mention, next))?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
     if !counted && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {

@@ -126,7 +126,11 @@ impl Nouns<'_> {
         let linking = tables.linking.has(word) && !tables.changes.has(word);
         let carrying =
             tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()));
-        linking || carrying && !self.is_content(at + 1)
+        // `aftershocks of up to 5.4 followed`, but `47 million uninsured`
+        let followed =
+            tables.participle_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
+                && !tables.participle_nouns.has(word);
+        linking || (carrying || followed) && !self.is_content(at + 1)
     }
 
     /// The head of the noun phrase that ends right before `at`, over adverbs and auxiliaries, not before `from`:
@@ -154,7 +158,8 @@ impl Nouns<'_> {
                 continue;
             }
             // climb to the noun that the phrase belongs to
-            if c.of.has(word) && index > from && self.is_content(index - 1) {
+            if c.of.has(word) && index > from && self.is_content(index - 1) && !self.is_count_noun(index - 1)
+            {
                 head = Some(index - 1);
                 index -= 1;
             } else if self.lang.grammar.function_words.has(word) && !self.lang.grammar.determiners.has(word) {
@@ -162,6 +167,13 @@ impl Nouns<'_> {
             }
         }
         head
+    }
+
+    /// `number` of `the number of homes`: the homes are what is counted.
+    fn is_count_noun(&self, at: usize) -> bool {
+        let tables = &self.lang.measures;
+        let word = self.tokens.word(at);
+        tables.generic.has(word) && tables.anaphors.has(word)
     }
 
     /// The text of the word at `at`, lower case, or what the project calls it.

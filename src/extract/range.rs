@@ -202,8 +202,11 @@ impl Parser<'_> {
             && !self.lang.grammar.function_words.has(after);
         let named = |index: usize| self.tokens.capitalised(index);
         let teams = at.checked_sub(1).is_some_and(named) && named(end);
-        let contest = first.value >= second.value || self.sentence_has(&self.lang.numbers.contest);
-        if !(score_noun || contest && !counts || teams) {
+        let told = self.sentence_has(&self.lang.numbers.contest);
+        let contest = first.value >= second.value || told;
+        // `a vote of 68-30 last week`: no range falls
+        let falling = first.value > second.value && told;
+        if !(score_noun || contest && !counts || falling || teams) {
             return None;
         }
         let mut value = amount(first.value, Decimal::ONE, None);

@@ -28,6 +28,7 @@ struct Raw {
     unreal: Vec<String>,
     modals: Vec<String>,
     clause: Vec<String>,
+    hedge_ends: Vec<String>,
     utterances: Vec<String>,
 }
 
@@ -72,6 +73,8 @@ pub struct AttributionTables {
     pub modals: WordSet,
     /// Words that begin another clause.
     pub clause: WordSet,
+    /// Words that begin a clause which a hedge before it does not reach.
+    pub hedge_ends: WordSet,
     /// What a source puts out: its statement.
     pub utterances: WordSet,
 }
@@ -111,6 +114,7 @@ impl AttributionTables {
             negations: set(&raw.negations),
             unreal: set(&raw.unreal),
             modals: set(&raw.modals),
+            hedge_ends: set(&raw.hedge_ends),
             clause: set(&raw.clause),
             utterances: set(&raw.utterances),
         })

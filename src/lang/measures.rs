@@ -22,6 +22,7 @@ struct Raw {
     participle_endings: Vec<String>,
     running_endings: Vec<String>,
     participles: Vec<String>,
+    participle_nouns: Vec<String>,
     parts: Vec<String>,
     parts_behind: Vec<String>,
     levels: Vec<String>,
@@ -85,6 +86,8 @@ pub struct MeasureTables {
     pub parts_behind: PhraseTable<()>,
     /// Prepositions before a level: `inflation at 4 percent`.
     pub levels: WordSet,
+    /// Participles that are nouns too: `47 million uninsured`.
+    pub participle_nouns: WordSet,
     /// Participles of another form.
     pub participles: WordSet,
     /// Verbs of moving.
@@ -173,6 +176,7 @@ impl MeasureTables {
             parts_behind,
             levels: set(&raw.levels),
             participle_endings: raw.participle_endings,
+            participle_nouns: set(&raw.participle_nouns),
             participles: set(&raw.participles),
             journeys: set(&raw.journeys),
             distance: raw.distance,

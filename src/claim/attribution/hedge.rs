@@ -11,6 +11,18 @@ pub(in crate::claim) struct Hedges {
     free: Vec<usize>,
     /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
     bound: Vec<usize>,
+    /// Where clauses begin that a hedge before them does not reach.
+    clauses: Vec<usize>,
+}
+
+impl Hedges {
+    /// Whether a hedge before `at` stands in its clause.
+    fn reaches(&self, at: usize) -> bool {
+        let clause = self.clauses.partition_point(|&clause| clause < at).checked_sub(1);
+        let from = clause.map_or(0, |clause| self.clauses[clause]);
+        let hedge = self.free.partition_point(|&hedge| hedge < at).checked_sub(1);
+        hedge.is_some_and(|hedge| self.free[hedge] >= from)
+    }
 }
 
 impl Attributor<'_> {
@@ -23,6 +35,9 @@ impl Attributor<'_> {
             let mention = next.peek().map(|mention| mention.tokens.clone());
             if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
                 continue;
+            }
+            if self.lang.attribution.hedge_ends.has(self.tokens.word(at)) {
+                hedges.clauses.push(at);
             }
             match self.hedge(at) {
                 Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
@@ -45,7 +60,7 @@ impl Attributor<'_> {
             .last();
         let last = clause.filter(|_| mention.date.is_none()).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
-            || hedges.free.first().is_some_and(|&first| first < tokens.start)
+            || hedges.reaches(tokens.start)
             || hedges
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))

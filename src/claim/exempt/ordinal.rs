@@ -66,7 +66,7 @@ impl Judge<'_> {
         let c = &self.lang.numbers.connectives;
         let comma = matches!(self.tokens.str(end), "," | ":");
         let opens = |at: usize| {
-            at == 0 || matches!(self.tokens.str(at - 1), "\"" | "“" | "(" | ":" | ";" | "—" | "–")
+            at == 0 || matches!(self.tokens.str(at - 1), "\"" | "“" | "(" | ":" | ";" | "." | "—" | "–")
         };
         let joined = start > 0
             && (c.and.has(self.tokens.word(start - 1)) || c.but.has(self.tokens.word(start - 1)))
