@@ -59,9 +59,9 @@ pub struct Reviewed {
     /// Where it ends.
     pub status: Status,
     /// What a person decided, if the ledger has it and the number is still the same.
-    pub decision: Option<Entry>,
+    pub decision: Option<Box<Entry>>,
     /// What a person decided about these words when another number stood there; no longer in force.
-    pub lapsed: Option<Entry>,
+    pub lapsed: Option<Box<Entry>>,
 }
 
 /// A reviewed article; what the rules see.
@@ -112,8 +112,8 @@ pub fn review<'a>(
         .collect();
     let decisions = decisions(ledger, &read.claims, document.view.text());
     let figures = read.claims.into_iter().zip(verified).zip(decisions);
-    let figures = figures.map(|((claim, (links, outcome)), (decision, lapsed))| {
-        let status = status(&claim, &links, &outcome, decision.as_ref());
+    let figures = figures.map(|((claim, (links, outcome)), [decision, lapsed])| {
+        let status = status(&claim, &links, &outcome, decision.as_deref());
         Reviewed { claim, links, outcome, status, decision, lapsed }
     });
     Review {
@@ -135,7 +135,10 @@ pub fn mentions(document: &Document, settings: &Settings) -> Vec<Claim> {
 }
 
 /// For each claim the decision in force, and the one that a changed number has dropped.
-fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry>, Option<Entry>)> {
+fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<[Option<Box<Entry>>; 2]> {
+    if ledger.entries.is_empty() {
+        return vec![[None, None]; claims.len()];
+    }
     let current: Vec<Current> = claims
         .iter()
         .map(|claim| {
@@ -145,12 +148,12 @@ fn decisions(ledger: &Ledger, claims: &[Claim], text: &str) -> Vec<(Option<Entry
             Current { id: claim.id.clone(), quote, before: around.before, after: around.after, value: None }
         })
         .collect();
-    let entry = |at: usize| ledger.entries.get(at).cloned();
+    let entry = |at: usize| ledger.entries.get(at).cloned().map(Box::new);
     let matches = reconcile(ledger, &current).into_iter();
     let decisions = matches.map(|found| match found {
-        Match::Decided(at) => (entry(at), None),
-        Match::Changed(at) => (None, entry(at)),
-        Match::New => (None, None),
+        Match::Decided(at) => [entry(at), None],
+        Match::Changed(at) => [None, entry(at)],
+        Match::New => [None, None],
     });
     decisions.collect()
 }

@@ -12,6 +12,9 @@ const WORDS: usize = 5;
 /// Bytes looked at on either side for them.
 const REACH: usize = 400;
 
+/// Hex digits of an id.
+const DIGITS: usize = 12;
+
 /// What identifies a claim: five words on either side, their numbers masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Context {
@@ -57,33 +60,33 @@ fn last_words(text: &str) -> usize {
 /// The first words of `text` in lower case, numbers as `#`, with one blank between.
 fn masked(text: &str) -> String {
     let mut out = String::with_capacity(64);
-    for word in text.split_whitespace().take(WORDS) {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut words = 0;
+    let (mut in_word, mut digits) = (false, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            if in_word && words == WORDS {
+                break;
+            }
+            (in_word, digits) = (false, false);
+            continue;
         }
-        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_digit()) {
-            let start = out.len();
-            out.push_str(word);
-            out[start..].make_ascii_lowercase();
-        } else {
-            mask(word, &mut out);
+        if !in_word {
+            if words > 0 {
+                out.push(' ');
+            }
+            (in_word, words) = (true, words + 1);
         }
-    }
-    out
-}
-
-/// Appends `word` in lower case, each number in it as `#`.
-fn mask(word: &str, out: &mut String) {
-    let mut digits = false;
-    for character in word.chars() {
         let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
-        if !digit {
+        if !digit && character.is_ascii() {
+            out.push(character.to_ascii_lowercase());
+        } else if !digit {
             out.extend(character.to_lowercase());
         } else if !digits {
             out.push('#');
         }
         digits = digit;
     }
+    out
 }
 
 /// Gives ids in document order; equal figures in equal words are told apart by their occurrence.
@@ -93,10 +96,11 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// The id of a claim: the first 12 hex digits of SHA-256.
+    /// The id of a claim: the first hex digits of SHA-256.
     pub fn next(&mut self, quantity: &Quantity, surface: &str, context: &Context) -> String {
-        let mut key = value_key(quantity, surface);
-        key.reserve(context.before.len() + context.after.len() + 2);
+        const USUAL: usize = 160;
+        let mut key = String::with_capacity(USUAL);
+        write_value(quantity, surface, &mut key);
         for words in [&context.before, &context.after] {
             key.push('\n');
             key.push_str(words);
@@ -104,23 +108,26 @@ impl Ids {
         let mut hash = Sha256::new_with_prefix(&key);
         let occurrence = self.seen.entry(key).or_default();
         *occurrence += 1;
-        hash.update(format!("\n{occurrence}"));
-        let hash = hash.finalize();
-        let digits = hash.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]);
-        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+        hash.update("\n");
+        hash.update(occurrence.to_string());
+        let mut id = String::with_capacity(DIGITS);
+        let digits = hash.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        id.extend(digits.take(DIGITS).filter_map(|digit| char::from_digit(digit.into(), 16)));
+        id
     }
 }
 
-/// The quantity as text; what is printed where it has no number.
-fn value_key(quantity: &Quantity, surface: &str) -> String {
-    match &quantity.amount {
-        Some(amount) => {
-            let unit = amount.unit.as_ref().map_or("", |unit| unit.name.as_str());
-            let hi = amount.hi.map(|hi| hi.normalize().to_string()).unwrap_or_default();
-            format!("{}{}..{hi} {unit}", amount.qualifier.symbol(), amount.value.normalize())
-        }
-        None => surface.to_lowercase(),
+/// Appends the quantity as text; what is printed where it has no number.
+fn write_value(quantity: &Quantity, surface: &str, out: &mut String) {
+    let Some(amount) = &quantity.amount else { return out.push_str(&surface.to_lowercase()) };
+    out.push_str(amount.qualifier.symbol());
+    out.push_str(&amount.value.normalize().to_string());
+    out.push_str("..");
+    if let Some(hi) = amount.hi {
+        out.push_str(&hi.normalize().to_string());
     }
+    out.push(' ');
+    out.push_str(amount.unit.as_ref().map_or("", |unit| unit.name.as_str()));
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Citations by key, as pandoc writes them: `[@id, p. 3]`, `[@a; @b]`, `[see -@id]`, `@id [p. 12]`;
 //! and addresses that stand in the text as they are.
 
+use memchr::memmem;
+
 use crate::span::Span;
 
 /// A source named by its key.
@@ -108,7 +110,7 @@ pub(super) fn addresses(text: &str, span: Span) -> Vec<Span> {
     let within = span.of(text);
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(colon) = within[from..].find("://").map(|at| from + at) {
+    while let Some(colon) = memmem::find(&within.as_bytes()[from..], b"://").map(|at| from + at) {
         let before = &within[from..colon];
         from = colon + 3;
         let Some(scheme) = ["https", "http"].into_iter().find(|&scheme| before.ends_with(scheme)) else {

@@ -426,14 +426,24 @@ fn lower_bound(qualifier: Qualifier) -> Option<bool> {
     }
 }
 
+impl Parser<'_> {
+    /// What `read` makes of `tokens`: mostly the parser's own, whose numerals it knows.
+    fn reading<T>(&self, tokens: &Tokens<'_>, read: impl FnOnce(&Parser<'_>) -> T) -> T {
+        let own = std::ptr::eq(self.tokens.items, tokens.items);
+        if own { read(self) } else { read(&Parser::new(*tokens, self.lang)) }
+    }
+}
+
 impl NumberWords for Parser<'_> {
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
-        let numeral = Parser { tokens: *tokens, lang: self.lang }.spelled(at)?;
+        let word = tokens.is(at, TokenKind::Word);
+        let read = |parser: &Parser<'_>| if word { parser.numeral(at) } else { parser.spelled(at) };
+        let numeral = self.reading(tokens, read)?;
         numeral.value.is_integer().then_some((numeral.end, numeral.value))
     }
 
     fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {
-        let (end, value) = Parser { tokens: *tokens, lang: self.lang }.ordinal_value(at)?;
+        let (end, value) = self.reading(tokens, |parser| parser.ordinal_value(at))?;
         Some((end, u32::try_from(value).ok()?))
     }
 }

@@ -28,7 +28,7 @@ use crate::lang::{Language, Tokens};
 
 /// The number words of `language`, for the readers of dates.
 pub fn number_words(language: &'static Language) -> impl date::NumberWords {
-    parser::Parser { tokens: Tokens { text: "", items: &[] }, lang: language }
+    parser::Parser::new(Tokens { text: "", items: &[] }, language)
 }
 
 use crate::quantity::Quantity;

@@ -43,6 +43,10 @@ impl Numeral {
 impl Parser<'_> {
     /// The numeral at `at`, with its scale words.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+        self.numerals.at(at, || self.read_numeral(at))
+    }
+
+    fn read_numeral(&self, at: usize) -> Option<Numeral> {
         let mut numeral = if self.tokens.is(at, TokenKind::Number) {
             self.scaled(self.digits(at)?)
         } else if self.tokens.is_symbol(at, ".") {

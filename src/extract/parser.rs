@@ -1,18 +1,44 @@
 //! The parser of one sentence: what the grammars in this folder share.
 
-use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
+use super::numeral::Numeral;
 use super::{DateExpr, Fault, Kind};
 use crate::lang::numbers::Connectives;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
 /// The tokens of a sentence and the language to read them in.
-#[derive(Clone, Copy)]
 pub(super) struct Parser<'a> {
     pub(super) tokens: Tokens<'a>,
     pub(super) lang: &'static Language,
+    /// The numerals read last: the grammars that begin at one token all read the same ones.
+    pub(super) numerals: Memo<Numeral>,
+}
+
+/// What was found at the places looked at last.
+pub(super) struct Memo<T>(RefCell<[Option<(usize, T)>; 4]>);
+
+impl<T: Clone> Memo<T> {
+    fn new() -> Self {
+        Memo(RefCell::new([const { None }; 4]))
+    }
+
+    /// What `find` finds at `at`, or found there lately.
+    pub(super) fn at(&self, at: usize, find: impl FnOnce() -> Option<T>) -> Option<T> {
+        let slot = at % 4;
+        if let Some((place, known)) = &self.0.borrow()[slot]
+            && *place == at
+        {
+            return Some(known.clone());
+        }
+        let found = find()?;
+        self.0.borrow_mut()[slot] = Some((at, found.clone()));
+        Some(found)
+    }
 }
 
 /// A mention as a grammar found it, in tokens.
@@ -52,6 +78,10 @@ pub(super) fn amount(value: Decimal, step: Decimal, unit: Option<Arc<Unit>>) -> 
 }
 
 impl<'a> Parser<'a> {
+    pub(super) fn new(tokens: Tokens<'a>, lang: &'static Language) -> Self {
+        Parser { tokens, lang, numerals: Memo::new() }
+    }
+
     pub(super) fn connectives(&self) -> &'static Connectives {
         &self.lang.numbers.connectives
     }

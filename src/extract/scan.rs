@@ -64,7 +64,7 @@ fn read_sentence(
     out: &mut Vec<Mention>,
 ) {
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-    let parser = Parser { tokens: Tokens { text, items }, lang };
+    let parser = Parser::new(Tokens { text, items }, lang);
     let span = Span::new(first.start as usize, last.end as usize);
     let mut runs = lang.noise.runs(text, span).into_iter().peekable();
     let found = out.len();

@@ -79,16 +79,23 @@ pub(super) fn inferred<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
     if context.index.entries.is_empty() {
         return Candidates::default();
     }
-    let wanted = Wanted::of(at, false, context);
-    let looked_up = if wanted.date { &wanted.neighbourhood } else { &wanted.measure };
-    let index = context.index;
+    let (claim, index) = (&context.claims[at], context.index);
+    let looked_up = if is_date(claim) {
+        index.known_set(context.neighbourhood(at).of(context.text))
+    } else {
+        index.set(claim.measure.as_deref().unwrap_or_default())
+    };
     let mut pool: Vec<usize> =
         looked_up.iter().filter_map(|&word| index.by_word.get(word as usize)).flatten().copied().collect();
     pool.sort_unstable();
     pool.dedup();
+    pool.retain(|&entry| is_about(&index.entries[entry], at, context));
+    if pool.is_empty() {
+        return Candidates::default();
+    }
+    let wanted = Wanted::of(at, false, context);
     let matches = pool
         .into_iter()
-        .filter(|&entry| is_about(&index.entries[entry], at, context))
         .filter_map(|entry| wanted.matching(entry, at, context))
         .filter(|found| found.difference.is_none())
         .collect();

@@ -24,7 +24,7 @@ impl Default for Position {
 }
 
 /// Bytes between two marks within one line, a character more or less: what a lookup counts at most.
-const STRIDE: usize = 128;
+const STRIDE: usize = 256;
 
 /// The lines and columns of one text.
 #[derive(Debug, Default)]
@@ -66,9 +66,10 @@ impl LineIndex {
 
 /// The position behind `text`, which holds no line break and begins `here`.
 fn advanced(here: Position, text: &str) -> Position {
-    // continuation bytes are 10xxxxxx; from 11110000 on a character takes two UTF-16 units
-    let characters = text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    let pairs = text.bytes().filter(|&byte| byte >= 0xf0).count();
+    let characters = text.chars().count();
+    // from the byte 11110000 on a character takes two UTF-16 units
+    let is_ascii = characters == text.len();
+    let pairs = if is_ascii { 0 } else { text.bytes().filter(|&byte| byte >= 0xf0).count() };
     Position { column: here.column + characters, utf16: here.utf16 + characters + pairs, ..here }
 }
 
