@@ -1,5 +1,9 @@
 //! The pipeline: document, registry and ledger → review. Pure.
 
+mod against;
+
+pub use against::review_against;
+
 use crate::claim::{Claim, claims};
 use crate::config::Settings;
 use crate::document::Document;

@@ -14,8 +14,8 @@ fn pairs_give_their_verdicts() {
         let (ours, theirs) = (open_str("claim.txt", claim), open_str("evidence.txt", evidence));
         let (our_figures, their_figures) = (claims(&ours, &settings), claims(&theirs, &settings));
         let compared = compare_texts(
-            Text { text: ours.view.text(), read: &our_figures },
-            Text { text: theirs.view.text(), read: &their_figures },
+            Text { name: "the claim", text: ours.view.text(), read: &our_figures },
+            Text { name: "the evidence", text: theirs.view.text(), read: &their_figures },
         );
         if compared.verdict.name() != expected {
             wrong.push(format!("{} instead of {expected}: {claim} | {evidence}", compared.verdict.name()));

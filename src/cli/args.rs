@@ -123,8 +123,9 @@ pub(super) struct InputArgs {
     pub(super) stdin_filename: PathBuf,
 }
 
+/// How results are shown, and which of them fail the run.
 #[derive(Debug, Args)]
-pub(super) struct CheckArgs {
+pub(super) struct ResultArgs {
     /// What to print: terminal, compact, json, jsonl, markdown, csv or html
     #[arg(short, long, value_name = "FORMAT", default_value = "terminal", help_heading = "Output")]
     pub(super) format: ReportFormat,
@@ -132,12 +133,18 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output, help_heading = "Output")]
     pub(super) output: Vec<(ReportFormat, PathBuf)>,
     /// Lowest severity that makes the exit code 1: note, warning, error or never
-    /// [default: `fail-on` of tieout.toml, else error]
+    /// [default: error; `check` reads `fail-on` of tieout.toml]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on_level, help_heading = "Rules")]
     pub(super) fail_on: Option<FailOn>,
     /// Lowest severity shown: note, warning or error; the counts and the exit code still see the rest
     #[arg(long, value_name = "LEVEL", help_heading = "Rules")]
     pub(super) min_severity: Option<Severity>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) results: ResultArgs,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
     #[command(flatten)]
@@ -210,9 +217,8 @@ pub(super) struct CompareArgs {
     /// {"id","verdict","figures"} for each, in order
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "sources")]
     pub(super) input: Option<InputFormat>,
-    /// What to print
-    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Terminal, help_heading = "Output")]
-    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) results: ResultArgs,
 }
 
 #[derive(Debug, Args)]

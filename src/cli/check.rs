@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use super::args::{CheckArgs, Common, FailOn, ProjectArgs, RuleArgs};
+use super::args::{CheckArgs, Common, FailOn, ProjectArgs, ResultArgs, RuleArgs};
 use super::inputs::{self, Input};
 use super::output::{self, Exit};
 use super::project::{Names, Projects, trouble};
@@ -26,7 +26,11 @@ pub(super) fn run(args: &CheckArgs, common: &Common) -> anyhow::Result<Exit> {
         project: &args.project,
         rules: Some(&args.rules),
     };
-    let mut checked = request.check(common)?;
+    conclude(request.check(common)?, &args.results, common)
+}
+
+/// Prints and writes the report, and tells how the run ended.
+pub(super) fn conclude(mut checked: Checked, args: &ResultArgs, common: &Common) -> anyhow::Result<Exit> {
     let fail_on = args.fail_on.map_or(checked.fail_on, |FailOn(level)| level);
     let failed = fail_on.is_some_and(|level| checked.report.reaches(level));
     if let Some(lowest) = args.min_severity {

@@ -4,14 +4,18 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::{Common, CompareArgs, ListFormat};
-use super::output::{self, Exit};
-use super::{batch, environment, files};
+use super::args::{Common, CompareArgs};
+use super::check::{Checked, conclude};
+use super::output::Exit;
+use super::{batch, files};
 use crate::claim::claims;
-use crate::config::Config;
-use crate::config::Settings;
+use crate::config::{Config, Settings};
 use crate::document::Document;
-use crate::report::table;
+use crate::finding::Severity;
+use crate::registry::Registry;
+use crate::report::{FileReport, Report, Texts};
+use crate::review::review_against;
+use crate::rules;
 use crate::verify::texts::{ComparedFigure, Text, TextVerdict, compare_texts};
 
 /// One figure of the compared text, as JSON shows it.
@@ -27,8 +31,8 @@ pub(super) fn compare(claim: &Document, evidence: &Document) -> (TextVerdict, Ve
     let settings = Settings::default();
     let (ours, theirs) = (claims(claim, &settings), claims(evidence, &settings));
     let compared = compare_texts(
-        Text { text: claim.view.text(), read: &ours },
-        Text { text: evidence.view.text(), read: &theirs },
+        Text { name: "the claim", text: claim.view.text(), read: &ours },
+        Text { name: "the evidence", text: evidence.view.text(), read: &theirs },
     );
     let row = |figure: &ComparedFigure| FigureRow {
         surface: ours.claims[figure.claim].mention.span.of(claim.view.text()).to_owned(),
@@ -38,47 +42,23 @@ pub(super) fn compare(claim: &Document, evidence: &Document) -> (TextVerdict, Ve
     (compared.verdict, compared.figures.iter().map(row).collect())
 }
 
-#[derive(Serialize)]
-struct Row {
-    source: String,
-    verdict: &'static str,
-    figures: Vec<FigureRow>,
-}
+/// The rules that tell what comparing gave; the article's own slips are `check`'s business.
+const RULES: [&str; 4] = ["date-relative", "source-disagrees", "source-disputed", "source-not-found"];
 
 pub(super) fn run(args: &CompareArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
         return batch::compare(&args.article);
     }
     let article = open(&args.article)?;
-    let mut disagrees = false;
-    let mut rows = Vec::new();
-    for path in &args.sources {
-        let (verdict, figures) = compare(&article, &open(path)?);
-        disagrees |= verdict == TextVerdict::Disagrees;
-        rows.push(Row { source: path.display().to_string(), verdict: verdict.name(), figures });
-    }
-    let options = environment::options(common);
-    output::print(|out| {
-        for row in &rows {
-            match args.format {
-                ListFormat::Jsonl => {
-                    serde_json::to_writer(&mut *out, row)?;
-                    writeln!(out)?;
-                }
-                ListFormat::Terminal => {
-                    writeln!(out, "{}: {}", crate::report::escape::terminal(&row.source), row.verdict)?;
-                    let cells = row.figures.iter().map(|figure| {
-                        vec![figure.surface.clone(), figure.verdict.to_owned(), figure.explanation.clone()]
-                    });
-                    if !row.figures.is_empty() {
-                        write!(out, "{}", table::render(&["figure", "verdict", "why"], cells, &options))?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    })?;
-    Ok(if disagrees { Exit::Findings } else { Exit::Clean })
+    let sources = args.sources.iter().map(|path| open(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let (registry, settings) = (Registry::default(), Settings::default());
+    let review = review_against(&article, &sources, &registry, &settings);
+    let mut judged = rules::findings(&review);
+    judged.findings.retain(|finding| RULES.contains(&finding.rule));
+    let suppressed = judged.suppressed.iter().filter(|finding| RULES.contains(&finding.rule)).count();
+    let file = FileReport::new(&review, &judged.findings, suppressed, &Texts::default());
+    let report = Report::new(vec![file], false);
+    conclude(Checked { report, troubled: false, fail_on: Some(Severity::Error) }, &args.results, common)
 }
 
 fn open(path: &Path) -> anyhow::Result<Document> {

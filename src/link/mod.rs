@@ -31,10 +31,12 @@ pub enum Why {
     Attributed(String),
     /// Nothing names it: same measure, period and place.
     Inferred(String),
+    /// The reader names it: the article is compared with it.
+    Compared,
 }
 
 impl Why {
-    /// Whether the article itself names the source: only then can a disagreement be an error.
+    /// Whether the article or its reader names the source: only then can a disagreement be an error.
     pub fn is_explicit(&self) -> bool {
         !matches!(self, Why::Inferred(_))
     }

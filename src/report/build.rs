@@ -266,6 +266,7 @@ fn link_row(link: &Link, figure: &Reviewed, registry: &Registry) -> LinkRow {
             Why::Cited(mark) => format!("cited {mark}"),
             Why::Attributed(name) => format!("attributed to {name}"),
             Why::Inferred(reason) => format!("inferred: {reason}"),
+            Why::Compared => "compared with the article".into(),
         },
         origin: source.map(|source| Origin {
             title: source.title.clone(),

@@ -8,20 +8,23 @@ mod derived;
 mod described;
 mod fits;
 mod index;
+mod outcome;
 mod relation;
 mod side;
 
 use crate::claim::Claims;
 use crate::link::is_date;
-use crate::quantity::agree::Window;
 use described::{Described, describe};
-use fits::{Fits, Sort, fits, sort};
+use fits::{Fits, Sort, allowed as allowed_by, fits, sort};
 use index::Index;
+pub use outcome::outcome;
 use relation::{other_event, same_context, same_role, shared};
 
 /// A text with the figures read from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'a> {
+    /// What explanations call it.
+    pub name: &'a str,
     /// The text view.
     pub text: &'a str,
     /// Its figures and sentences.
@@ -78,9 +81,8 @@ pub struct ComparedText {
 /// Compares each figure of the claim with the comparable ones of the evidence.
 pub fn compare_texts(claim: Text<'_>, evidence: Text<'_>) -> ComparedText {
     let theirs = describe(evidence);
-    let index = Index::new(&theirs);
-    let figures: Vec<ComparedFigure> =
-        describe(claim).iter().map(|ours| compare_one(ours, &theirs, &index)).collect();
+    let evidence = Evidence { name: evidence.name, index: Index::new(&theirs), figures: theirs };
+    let figures: Vec<ComparedFigure> = describe(claim).iter().map(|ours| evidence.compare(ours)).collect();
     let verdict = figures.iter().map(|figure| figure.verdict).min().unwrap_or(TextVerdict::NoFigures);
     ComparedText { verdict, figures }
 }
@@ -100,33 +102,71 @@ enum Says {
     Unclear,
 }
 
-fn compare_one(ours: &Described<'_>, theirs: &[Described<'_>], index: &Index) -> ComparedFigure {
-    let Some(sort) = sort(ours) else { return not_found(ours) };
-    let candidates = index.candidates(ours, sort);
-    let said: Vec<(&Described<'_>, Says)> =
-        candidates.iter().filter_map(|&at| Some((&theirs[at], says(ours, &theirs[at], sort)?))).collect();
-    let nearest = |what: Says| {
-        let of = said.iter().filter(|(_, says)| *says == what).map(|(theirs, _)| *theirs);
-        of.max_by_key(|theirs| nearness(ours, theirs))
-    };
-    if let Some(theirs) = nearest(Says::Agrees) {
-        return found(ours, theirs, TextVerdict::Agrees, "agrees with");
+/// The text that decides.
+struct Evidence<'a> {
+    name: &'a str,
+    figures: Vec<Described<'a>>,
+    index: Index,
+}
+
+impl Evidence<'_> {
+    fn compare(&self, ours: &Described<'_>) -> ComparedFigure {
+        let Some(sort) = sort(ours) else { return self.not_found(ours) };
+        let candidates = self.index.candidates(ours, sort);
+        let said: Vec<(&Described<'_>, Says)> = candidates
+            .iter()
+            .filter_map(|&at| Some((&self.figures[at], says(ours, &self.figures[at], sort)?)))
+            .collect();
+        let nearest = |what: Says| {
+            let of = said.iter().filter(|(_, says)| *says == what).map(|(theirs, _)| *theirs);
+            of.max_by_key(|theirs| nearness(ours, theirs))
+        };
+        if let Some(theirs) = nearest(Says::Agrees) {
+            return self.found(ours, theirs, TextVerdict::Agrees, "agrees with");
+        }
+        let near = |theirs: &Described<'_>| nearness(ours, theirs);
+        let doubted = |theirs: &Described<'_>| {
+            let same =
+                nearest(Says::Same).is_some_and(|same| sort == Sort::Date || near(same) > near(theirs));
+            let elsewhere = ours.events.is_disjoint(&theirs.events) && nearest(Says::Elsewhere).is_some();
+            same || elsewhere || nearest(Says::Unclear).is_some() || !is_unique(ours, theirs, &said, sort)
+        };
+        if let Some(theirs) = nearest(Says::Disagrees).filter(|theirs| !doubted(theirs)) {
+            let allowed = ours.claim.mention.quantity.amount.as_ref().filter(|_| !is_date(ours.claim));
+            let allowed =
+                allowed.map(|amount| allowed_by(amount, sort)).filter(|window| window.lo != window.hi);
+            let allowed = allowed.map(|window| format!("(allows {window}) "));
+            let how = format!("{}disagrees with", allowed.unwrap_or_default());
+            return self.found(ours, theirs, TextVerdict::Disagrees, &how);
+        }
+        match nearest(Says::Same) {
+            Some(theirs) => self.found(ours, theirs, TextVerdict::Agrees, "agrees with"),
+            None => self.not_found(ours),
+        }
     }
-    let near = |theirs: &Described<'_>| nearness(ours, theirs);
-    let doubted = |theirs: &Described<'_>| {
-        let same = nearest(Says::Same).is_some_and(|same| sort == Sort::Date || near(same) > near(theirs));
-        let elsewhere = ours.events.is_disjoint(&theirs.events) && nearest(Says::Elsewhere).is_some();
-        same || elsewhere || nearest(Says::Unclear).is_some() || !is_unique(ours, theirs, &said, sort)
-    };
-    if let Some(theirs) = nearest(Says::Disagrees).filter(|theirs| !doubted(theirs)) {
-        let allowed = ours.claim.mention.quantity.amount.as_ref().filter(|_| !is_date(ours.claim));
-        let allowed = allowed.map(|amount| format!("(allows {}) ", Window::allowed(amount)));
-        let how = format!("{}disagrees with", allowed.unwrap_or_default());
-        return found(ours, theirs, TextVerdict::Disagrees, &how);
+
+    fn found(
+        &self,
+        ours: &Described<'_>,
+        theirs: &Described<'_>,
+        verdict: TextVerdict,
+        how: &str,
+    ) -> ComparedFigure {
+        ComparedFigure {
+            claim: ours.index,
+            evidence: Some(theirs.index),
+            verdict,
+            explanation: format!("{} {how} {} of {}", ours.surface, theirs.surface, self.name),
+        }
     }
-    match nearest(Says::Same) {
-        Some(theirs) => found(ours, theirs, TextVerdict::Agrees, "agrees with"),
-        None => not_found(ours),
+
+    fn not_found(&self, ours: &Described<'_>) -> ComparedFigure {
+        ComparedFigure {
+            claim: ours.index,
+            evidence: None,
+            verdict: TextVerdict::NotFound,
+            explanation: format!("{}: {} has no comparable figure", ours.surface, self.name),
+        }
     }
 }
 
@@ -177,24 +217,6 @@ fn same_value(ours: &Described<'_>, theirs: &Described<'_>) -> bool {
     amount(ours) == amount(theirs)
 }
 
-fn found(ours: &Described<'_>, theirs: &Described<'_>, verdict: TextVerdict, how: &str) -> ComparedFigure {
-    ComparedFigure {
-        claim: ours.index,
-        evidence: Some(theirs.index),
-        verdict,
-        explanation: format!("{} {how} {} of the evidence", ours.surface, theirs.surface),
-    }
-}
-
-fn not_found(ours: &Described<'_>) -> ComparedFigure {
-    ComparedFigure {
-        claim: ours.index,
-        evidence: None,
-        verdict: TextVerdict::NotFound,
-        explanation: format!("{}: the evidence has no comparable figure", ours.surface),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,8 +243,8 @@ mod tests {
     fn verdict(claim: &Article, evidence: &Article) -> TextVerdict {
         let (ours, theirs) = (read(claim), read(evidence));
         compare_texts(
-            Text { text: claim.document.view.text(), read: &ours },
-            Text { text: evidence.document.view.text(), read: &theirs },
+            Text { name: "the claim", text: claim.document.view.text(), read: &ours },
+            Text { name: "the evidence", text: evidence.document.view.text(), read: &theirs },
         )
         .verdict
     }

@@ -9,6 +9,7 @@ use crate::extract::Kind;
 use crate::lang::comparing::comparing;
 use crate::lang::linking::{linking, words};
 use crate::link::is_date;
+use crate::link::period::Days;
 use crate::quantity::When;
 use crate::span::Span;
 
@@ -16,6 +17,8 @@ use crate::span::Span;
 const REACH: usize = 200;
 /// Words beside an event or figure that tell whose it is, or deny it.
 const NEAR: usize = 3;
+/// Figures on either side among which the date of a number is looked for.
+const SIBLINGS: usize = 8;
 /// Words of a noun phrase that are looked at.
 const PHRASE: usize = 6;
 
@@ -36,6 +39,10 @@ pub(super) struct Described<'a> {
     pub(super) narrowed: Forms,
     /// The first of these.
     pub(super) order: Option<String>,
+    /// Whether it is a part of another figure: `one of the seven`.
+    pub(super) partial: bool,
+    /// The days that its sentence says it is of, where a date there is no event's own.
+    pub(super) period: Option<Days>,
     /// The names behind the thing: `president of the Republic of Marrow`.
     pub(super) scope: Forms,
     /// The superlatives at the figure: `third-largest`.
@@ -160,7 +167,9 @@ impl<'a, 's> Surroundings<'a, 's> {
             known: governing.known,
             narrowed: forms(&self.window[self.behind..phrase]),
             order: self.window[self.behind..phrase].first().and_then(|word| word.form.clone()),
+            period: self.period(),
             scope: self.scope(phrase),
+            partial: self.is_partial(),
             superlatives: self.superlatives(phrase),
             making: making.is_some(),
             joined: joined.is_some(),
@@ -298,6 +307,25 @@ impl<'a, 's> Surroundings<'a, 's> {
                 self.window.get(at + 1).is_some_and(|next| tables.affirmations.contains(&next.lower));
             tables.negations.contains(&self.window[at].lower) && !affirmed
         })
+    }
+
+    /// The nearest date of the sentence, if a number can be of it: not that of a birth or an opening.
+    fn period(&self) -> Option<Days> {
+        let claims = &self.side.read.claims;
+        let beside = |at: &usize| claims[*at].mention.sentence == self.claim.mention.sentence;
+        let is_date_at = |at: &usize| is_date(&claims[*at]) && claims[*at].is_claim();
+        let before = (0..self.index).rev().take(SIBLINGS).take_while(beside).find(is_date_at);
+        let after = || (self.index + 1..claims.len()).take(SIBLINGS).take_while(beside).find(is_date_at);
+        let date = before.or_else(after)?;
+        let governing = Surroundings::new(self.side, date, self.sentence).governing();
+        let own = governing.events.iter().any(|event| comparing().once.contains(event));
+        Days::of(&claims[date].mention.quantity.when.filter(|_| !own)?)
+    }
+
+    fn is_partial(&self) -> bool {
+        let mut behind = self.window[self.behind..].iter();
+        let of = behind.next().is_some_and(|word| linking().is_of(&word.lower));
+        of && behind.take(2).any(|word| word.figure)
     }
 
     fn is_first(&self) -> bool {

@@ -59,15 +59,8 @@ pub(super) fn fits(ours: &Described<'_>, theirs: &Described<'_>, sort: Sort) -> 
     let (printed, other) =
         (ours.claim.mention.quantity.amount.as_ref()?, theirs.claim.mention.quantity.amount.as_ref()?);
     let other = if sort == Sort::Age { other.clone() } else { in_unit(other, printed.unit.as_deref())? };
-    let exact = |amount: &Amount| {
-        let plain = amount.qualifier == Qualifier::Exact;
-        plain
-            && (matches!(sort, Sort::Order | Sort::Age) || sort == Sort::Count && amount.value < EXACT_BELOW)
-    };
-    let window =
-        |amount: &Amount| if exact(amount) { Window::recorded(amount) } else { Window::allowed(amount) };
-    let (allowed, said) =
-        (window(printed), if is_bound(&other) { Window::recorded(&other) } else { window(&other) });
+    let allowed = allowed(printed, sort);
+    let said = if is_bound(&other) { Window::recorded(&other) } else { self::allowed(&other, sort) };
     if overlap(&allowed, &said) {
         return Some(Fits::Meets);
     }
@@ -75,6 +68,13 @@ pub(super) fn fits(ours: &Described<'_>, theirs: &Described<'_>, sort: Sort) -> 
     let further_out = other.qualifier.is_lower_bound() && said.hi < allowed.lo
         || other.qualifier.is_upper_bound() && allowed.hi < said.lo;
     (!further_out).then_some(Fits::Apart)
+}
+
+/// What a text allows by printing `amount`: ranks, ages and small counts are meant as they stand.
+pub(super) fn allowed(amount: &Amount, sort: Sort) -> Window {
+    let small = sort == Sort::Count && amount.value < EXACT_BELOW;
+    let exact = amount.qualifier == Qualifier::Exact && (small || matches!(sort, Sort::Order | Sort::Age));
+    if exact { Window::recorded(amount) } else { Window::allowed(amount) }
 }
 
 fn is_bound(amount: &Amount) -> bool {

@@ -5,7 +5,6 @@ use super::fits::{Sort, ends};
 use super::side::Forms;
 use crate::extract::Kind;
 use crate::lang::comparing::comparing;
-use crate::link::period::Days;
 
 /// Of the content words around a figure this share must stand around the other one, in hundredths.
 const CONTEXT: usize = 50;
@@ -50,7 +49,8 @@ fn conflict(ours: &Described<'_>, theirs: &Described<'_>, sort: Sort) -> bool {
         || ours.negated != theirs.negated
         || is_of_events(sort) && ours.kin != theirs.kin
         || ours.superlatives != theirs.superlatives
-        || !ours.joined && other_period(ours, theirs)
+        || ours.partial != theirs.partial
+        || sort != Sort::Date && !ours.joined && other_period(ours, theirs)
 }
 
 fn is_of_events(sort: Sort) -> bool {
@@ -64,11 +64,7 @@ pub(super) fn other_event(ours: &Described<'_>, theirs: &Described<'_>) -> bool 
 
 /// Whether both are numbers of stated times that share no day.
 fn other_period(ours: &Described<'_>, theirs: &Described<'_>) -> bool {
-    let days = |figure: &Described<'_>| {
-        let number = figure.claim.mention.quantity.when.is_none();
-        figure.claim.period.filter(|_| number).and_then(|when| Days::of(&when))
-    };
-    matches!((days(ours), days(theirs)), (Some(ours), Some(theirs)) if !ours.overlaps(theirs))
+    matches!((ours.period, theirs.period), (Some(ours), Some(theirs)) if !ours.overlaps(theirs))
 }
 
 /// Whether they may speak of the same: they share a name, or one of them does not say of whom it speaks.
