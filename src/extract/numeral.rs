@@ -340,8 +340,8 @@ fn parse_digits(text: &str) -> Option<Digits> {
     if text.len() > LONGEST {
         return None;
     }
-    let commas = text.matches(',').count();
-    let dots = text.matches('.').count();
+    let count = |sign: u8| text.bytes().filter(|&byte| byte == sign).count();
+    let (commas, dots) = (count(b','), count(b'.'));
     let plain = |digits: &str| digits.parse::<Decimal>().ok();
     let made = |value: Decimal, decimals: usize| Digits {
         value,

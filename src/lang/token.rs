@@ -103,16 +103,15 @@ fn number_end(bytes: &[u8], start: usize, end: usize) -> usize {
 fn word_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while at < end {
-        if bytes[at].is_ascii_alphabetic() {
-            at += 1;
-        } else if bytes[at].is_ascii() {
-            break;
-        } else {
-            match text[at..].chars().next() {
+    loop {
+        let rest = bytes.get(at..end).unwrap_or_default();
+        at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match bytes.get(at) {
+            Some(byte) if at < end && !byte.is_ascii() => match text[at..].chars().next() {
                 Some(character) if character.is_alphabetic() => at += character.len_utf8(),
                 _ => break,
-            }
+            },
+            _ => break,
         }
     }
     at.min(end).max(start + 1)

@@ -117,11 +117,22 @@ impl Scan<'_> {
             TokenKind::Symbol => self.apostrophe(at),
             TokenKind::Word if token.word == WordId::UNKNOWN => false,
             TokenKind::Word => {
-                self.tables.may_start(token.word)
+                self.tables.may_start(token.word) && !self.leads_nowhere(at)
                     || self.numbers.cardinal(self.tokens, at).is_some()
                     || self.numbers.ordinal(self.tokens, at).is_some()
             }
         }
+    }
+
+    /// Whether the word at `at`, as `a` or `that`, dates only what follows it, and what follows is in no table.
+    fn leads_nowhere(&self, at: usize) -> bool {
+        let which = || self.tables.which.longest(self.tokens, at).map(|(end, _)| end);
+        let unknown = |end: usize| {
+            self.tokens
+                .get(end)
+                .is_some_and(|next| next.kind == TokenKind::Word && next.word == WordId::UNKNOWN)
+        };
+        self.link(Link::One, at).or_else(which).is_some_and(unknown)
     }
 
     /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
