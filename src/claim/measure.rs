@@ -47,6 +47,8 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         Kind::Duration | Kind::Measurement if is_attribute(nouns, mention) => {
             plain(dimension(nouns, mention).or_else(after).or_else(subject))
         }
+        // `27,500 tonnes of wheat`
+        Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         _ => plain(subject().or_else(after)),
     }

@@ -92,6 +92,12 @@ impl Linking {
         words(between).any(|word| self.tables.to.contains(&word.to_lowercase()))
     }
 
+    /// Whether `before` ends as it does before the whole in `34 of the 61 members`.
+    pub fn ends_in_of(&self, before: &str) -> bool {
+        let mut last = words(before).rev().skip_while(|word| self.is_article(word));
+        last.next().is_some_and(|word| self.is_of(word))
+    }
+
     /// Whether `before` ends in the words of `rose by 40` or `an increase of 40`.
     pub fn ends_in_change(&self, before: &str) -> bool {
         let mut last = words(before).rev().map(str::to_lowercase);

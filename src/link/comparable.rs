@@ -28,7 +28,7 @@ impl Wanted {
         Some(unit.or(period))
     }
 
-    /// A change is no level, a figure per head no total, and a toll of several roles none of one.
+    /// A change is no level, a figure per head no total, a part no whole, and a toll of several roles none of one.
     fn is_of_the_same_sort(&self, entry: &Entry<'_>, at: usize, context: &Context<'_>) -> bool {
         let measure = &entry.figure.measure;
         let unit = entry.unit.as_deref();
@@ -42,7 +42,8 @@ impl Wanted {
         let other_role = claim.kind == Kind::Casualties
             && !self.measure.is_empty()
             && shared(&self.measure, &entry.measure) == 0;
-        !change && !per && !roles && !other_role
+        let part = context.is_part(at) && all_in(&entry.measure, &self.measure);
+        !change && !per && !roles && !other_role && !part
     }
 
     fn unit_difference(

@@ -129,6 +129,19 @@ impl<'a> Context<'a> {
         linking().ends_in_from(before) && linking().holds_to(between)
     }
 
+    /// Whether the claim counts a part of what another figure of its sentence counts: `of 61 members, 34 voted`.
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        let own = &self.claims[at];
+        let whole = |other: &Claim| {
+            let before = Span::new(self.sentence_span(at).start, other.mention.span.start).of(self.text);
+            other.mention.sentence == own.mention.sentence
+                && other.measure == own.measure
+                && linking().ends_in_of(before)
+        };
+        let beside = [at.checked_sub(1), at.checked_add(1)];
+        own.measure.is_some() && beside.into_iter().flatten().filter_map(|at| self.claims.get(at)).any(whole)
+    }
+
     /// Whether the claim tells by how much something changed: `rose by 40`, `an increase of 40`.
     pub fn is_change(&self, at: usize) -> bool {
         let own = self.claims[at].mention.span;

@@ -91,6 +91,7 @@ fn what_the_formula_does_not_give_is_not_derived() {
         "In all 98 people were killed or injured [@relief].",
         "Of the homes, 13 percent were insured [@relief].",
         "The ferry carried 49 people [@relief].",
+        "Of the 2,054 homes, 310 were flooded [@relief].",
     ] {
         let (verdict, explanation) = judged(sentence);
         assert_eq!(verdict, Some(Verdict::NotFound), "{sentence}: {explanation}");
