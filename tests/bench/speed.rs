@@ -75,6 +75,44 @@ fn check(bencher: Bencher<'_, '_>, bytes: usize) {
     });
 }
 
+/// A registry of so many figures: twenty things, counted in each of many towns.
+fn registry_of(figures: usize) -> Registry {
+    const THINGS: usize = 20;
+    let source = |town: usize| {
+        let figures = (0..THINGS).map(|thing| {
+            let value = town * 7 + thing * 131 + 11;
+            format!("    - {{measure: thing{thing}, value: \"{value}\", place: Town{town}}}\n")
+        });
+        let figures: String = figures.collect();
+        format!("town{town}:\n  title: Figures of Town{town}\n  date: 2031-05-02\n  figures:\n{figures}")
+    };
+    let sources: Vec<String> = (0..figures / THINGS).map(source).collect();
+    let files: Vec<String> = sources.chunks(500).map(<[String]>::concat).collect();
+    let names: Vec<String> = (0..files.len()).map(|file| format!("sources/{file}.yaml")).collect();
+    let (registry, problems) =
+        registry::load(names.iter().zip(&files).map(|(name, text)| (name.as_str(), text.as_bytes())));
+    assert!(problems.is_empty());
+    registry
+}
+
+/// An article with a thousand claims, every other one with a citation.
+fn counts() -> Document {
+    let sentence = |at: usize| {
+        let (town, value) = (at % 50, at * 3 + 17);
+        let cited = if at.is_multiple_of(2) { format!(" [@town{town}]") } else { String::new() };
+        format!("Town{town} has {value} thing{}{cited}.\n\n", at % 20)
+    };
+    let text: String = (0..1_000).map(sentence).collect();
+    document::open_str("counts.md", &format!("---\ndate: 2031-05-03\n---\n\n{text}"))
+}
+
+/// A thousand claims against ever larger registries.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
+fn verify(bencher: Bencher<'_, '_>, figures: usize) {
+    let (article, settings, registry) = (counts(), Settings::default(), registry_of(figures));
+    bencher.bench(|| review(&article, &registry, &Ledger::default(), &settings).figures.len());
+}
+
 fn main() {
     divan::main();
 }
