@@ -6,6 +6,7 @@ use super::index::{Entry, WordSet, all_in, shared};
 use super::period::Days;
 use super::surroundings::{Context, is_date};
 use super::{Candidate, Candidates, Difference, Link, Why};
+use crate::extract::Kind;
 use crate::lang::linking::linking;
 use crate::registry::Source;
 use crate::span::Span;
@@ -14,8 +15,12 @@ use crate::span::Span;
 pub(super) struct Wanted {
     date: bool,
     pub(super) measure: WordSet,
+    /// The same with fillers, for figures of which nothing more is said.
+    full: WordSet,
     neighbourhood: WordSet,
     following: WordSet,
+    /// Whether its measure may be no more than length, height or weight, of whatever stands beside it.
+    is_dimension: bool,
     /// The roles of casualties that stand beside it.
     pub(super) roles: WordSet,
     /// Whether it is told per head or the like.
@@ -83,7 +88,9 @@ pub(super) fn inferred<'a>(at: usize, context: &Context<'a>) -> Candidates<'a> {
     let looked_up = if is_date(claim) {
         index.known_set(context.neighbourhood(at).of(context.text))
     } else {
-        index.set(claim.measure.as_deref().unwrap_or_default())
+        let measure = claim.measure.as_deref().unwrap_or_default();
+        let set = index.set(measure);
+        if set.is_empty() { index.full_set(measure) } else { set }
     };
     let mut pool: Vec<usize> =
         looked_up.iter().filter_map(|&word| index.by_word.get(word as usize)).flatten().copied().collect();
@@ -122,8 +129,10 @@ impl Wanted {
         Wanted {
             date: is_date(claim),
             measure: claim.measure.as_deref().map(|measure| context.index.set(measure)).unwrap_or_default(),
+            full: claim.measure.as_deref().map(|measure| context.index.full_set(measure)).unwrap_or_default(),
             neighbourhood: context.index.known_set(near.of(context.text)),
             following: context.index.known_set(following.of(context.text)),
+            is_dimension: claim.kind == Kind::Measurement,
             roles: context.roles(at),
             per: linking().has_per(near.of(context.text)),
             alone: context.is_alone(at),
@@ -168,13 +177,16 @@ impl Wanted {
         let both = shared(&ours, theirs);
         // A source that the article names is taken at its word: its measure's words stand beside the figure. Those of
         // a figure that has a measure of its own must stand behind it, in part at least.
-        let beside = || match ours.is_empty() || shared(theirs, &self.following) > 0 {
+        let beside = || match ours.is_empty() || self.is_dimension || shared(theirs, &self.following) > 0 {
             _ if !self.explicit => None,
             true if all_in(theirs, &self.following) => Some(FOLLOWS),
             true if all_in(theirs, &self.neighbourhood) => Some(NEAR),
             true if self.alone && all_in(theirs, sentence) => Some(0),
             _ => None,
         };
+        if ours.is_empty() && self.full == *theirs {
+            return Some(SAME);
+        }
         if ours.is_empty() {
             return beside();
         }

@@ -148,8 +148,10 @@ impl<'a> Index<'a> {
 
     fn intern(&mut self, text: &str) -> WordSet {
         let mut set: WordSet = Vec::new();
+        // of `people` alone, `people` is all that is said
+        let says_more = linking().content(text).any(|word| !linking().is_filler(&word));
         for word in linking().content(text) {
-            if linking().is_filler(&word) {
+            if says_more && linking().is_filler(&word) {
                 continue;
             }
             let next = self.by_word.len() as u32;
@@ -175,6 +177,11 @@ impl<'a> Index<'a> {
                 .map(|word| known(&word))
                 .collect(),
         )
+    }
+
+    /// All content words that the registry uses, fillers too.
+    pub(super) fn full_set(&self, text: &str) -> WordSet {
+        sorted(linking().content(text).filter_map(|word| self.numbers.get(&word).copied()).collect())
     }
 
     /// The same, without the words that the registry never uses.

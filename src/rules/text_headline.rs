@@ -11,6 +11,7 @@ use super::support::{about, related, surface};
 use crate::document::{Block, BlockKind};
 use crate::extract::Kind;
 use crate::finding::{Finding, Severity};
+use crate::lang::linking::linking;
 use crate::lang::token::{Token, tokenize};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::last_unit;
@@ -32,7 +33,38 @@ const LONGEST: usize = 40;
 fn check(review: &Review<'_>) -> Vec<Finding> {
     let Some(article) = Article::new(review) else { return Vec::new() };
     let titles = article.head.iter().filter(|figure| is_compared(figure));
-    titles.filter_map(|figure| finding(figure, &article)).collect()
+    let captions = article.body.iter().filter(|figure| is_compared(figure) && article.is_caption(figure));
+    let found = titles.filter_map(|figure| finding(figure, &article));
+    found.chain(captions.filter_map(|figure| caption(figure, &article))).collect()
+}
+
+/// The finding on a caption that tells what the text tells, with its number mistyped.
+fn caption(caption: &Reviewed, article: &Article<'_>) -> Option<Finding> {
+    const SHARED: usize = 2;
+    let review = article.review;
+    let printed = caption.claim.mention.quantity.amount.as_ref()?;
+    let words = |figure: &Reviewed| -> BTreeSet<String> {
+        let sentence = review.sentences[figure.claim.mention.sentence].span;
+        let words = linking().content(sentence.of(review.document.view.text()));
+        words.filter(|word| !linking().is_filler(word) && word.chars().all(char::is_alphabetic)).collect()
+    };
+    let body = article.body.iter().filter(|figure| is_compared(figure) && !article.is_caption(figure));
+    let alike: Vec<&Reviewed> = body.filter(|figure| same_sort(caption, figure)).take(LONGEST).collect();
+    let amounts = || alike.iter().filter_map(|figure| figure.claim.mention.quantity.amount.as_ref());
+    if amounts().any(|amount| states(printed, amount)) {
+        return None;
+    }
+    let told = words(caption);
+    let twin = alike.iter().find_map(|figure| {
+        let slip = slip(printed, figure.claim.mention.quantity.amount.as_ref()?)?;
+        let mistyped = matches!(slip, Slip::Scale(_) | Slip::Transposed | Slip::Dropped | Slip::Added);
+        (mistyped && words(figure).intersection(&told).count() >= SHARED).then_some((*figure, slip))
+    });
+    let (figure, slip) = twin?;
+    let message = format!("{}: the text says {}: {slip}", surface(caption, review), surface(figure, review));
+    let mut finding = about(caption, review, RULE.name, Severity::Warning, message)?;
+    finding.related.push(related(figure, review)?);
+    Some(finding)
 }
 
 /// An article with its title, and the lead that the title is taken from.
@@ -61,6 +93,11 @@ impl<'r> Article<'r> {
         let (head, body) =
             review.figures.split_at(review.figures.partition_point(|figure| block(figure) < lead));
         Some(Article { review, head, body, lead })
+    }
+
+    fn is_caption(&self, figure: &Reviewed) -> bool {
+        let block = self.review.sentences[figure.claim.mention.sentence].block;
+        self.review.document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Caption)
     }
 }
 

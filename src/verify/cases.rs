@@ -199,6 +199,19 @@ fn a_fall_is_a_negative_change() {
 }
 
 #[test]
+fn people_are_a_measure_where_nothing_more_is_said() {
+    let town = || Source { figures: vec![figure("people", "120")], ..recorded("town", "2031-05-09", "1") };
+    let said = |printed: &str| {
+        let mut article = article("The town has N people.");
+        article.number("N", "people", printed);
+        article.cite("people.", "town");
+        article.outcome("N", &registry([town()])).1.verdict
+    };
+    assert_eq!(said("120"), Some(Verdict::Agrees));
+    assert_eq!(said("210"), Some(Verdict::Disagrees));
+}
+
+#[test]
 fn the_number_of_another_role_is_named() {
     let both = Source {
         figures: vec![figure("killed", "37"), figure("injured", "73")],
