@@ -14,7 +14,7 @@ use crate::ledger::{Current, Entry, Ledger, Match, reconcile};
 use crate::link::{Context, Index, Link, candidates};
 use crate::quantity::PartialDate;
 use crate::registry::Registry;
-use crate::verify::{Outcome, Snapshots, Verdict, decide, derive, look_up, supporting};
+use crate::verify::{Outcome, Snapshots, Verdict, decide, derive, derive_from_passages, look_up, supporting};
 
 /// Where a figure of the article ends: each in exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,18 +102,19 @@ pub fn review<'a>(
     let index = Index::new(registry, read.language);
     let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
     let snapshots = Snapshots::new(registry, settings);
-    let verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
+    let mut verified: Vec<(Vec<Link>, Outcome)> = (0..read.claims.len())
         .map(|at| {
             let candidates = candidates(at, &article);
             let outcome = decide(at, &candidates, &article);
             let mut outcome = look_up(outcome, at, &candidates, &article, &snapshots);
-            outcome = derive(outcome, at, &candidates, &article);
+            outcome = derive(outcome, at, &candidates.links, &article);
             if candidates.explicit && settings.policy.sources.contains_key(&read.claims[at].kind) {
                 outcome.supported_by.extend(supporting(at, &article));
             }
             (candidates.links, outcome)
         })
         .collect();
+    derive_from_passages(&mut verified, &article, &snapshots);
     let decisions = decisions(ledger, &read.claims, document.view.text());
     let figures = read.claims.into_iter().zip(verified).zip(decisions);
     let figures = figures.map(|((claim, (links, outcome)), [decision, lapsed])| {

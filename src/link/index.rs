@@ -98,6 +98,11 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The language of its words.
+    pub fn language(&self) -> &'static Language {
+        self.language
+    }
+
     /// Whether the registry has a source of that id.
     pub fn has(&self, id: &str) -> bool {
         self.registry.sources.contains_key(id)

@@ -3,7 +3,7 @@
 use super::index::{Entry, all_in, shared};
 use super::period::Days;
 use super::surroundings::Context;
-use super::{Candidate, Candidates};
+use super::{Candidate, Link};
 use crate::lang::linking::linking;
 use crate::quantity::{Amount, Qualifier, Unit};
 use crate::registry::Recorded;
@@ -65,12 +65,7 @@ impl Term<'_> {
 
 /// The numbers that the sources which the article names for the claim at `at` record of what its sentence tells;
 /// `with_opening` adds what the article's title and lead tell.
-pub fn terms<'a>(
-    at: usize,
-    candidates: &Candidates<'a>,
-    context: &Context<'a>,
-    with_opening: bool,
-) -> Vec<Term<'a>> {
+pub fn terms<'a>(at: usize, links: &[Link], context: &Context<'a>, with_opening: bool) -> Vec<Term<'a>> {
     let claim = &context.claims[at];
     let index = context.index;
     let measure = claim.measure.as_deref().map(|measure| index.set(measure)).unwrap_or_default();
@@ -87,7 +82,7 @@ pub fn terms<'a>(
         0 | 1 => all_in(&measure, &entry.measure),
         _ => shared(&roles, &entry.measure) == 1,
     };
-    let named = candidates.links.iter().filter(|link| link.why.is_explicit());
+    let named = links.iter().filter(|link| link.why.is_explicit());
     let figures = named.filter_map(|link| index.by_source.get(link.source.as_str())).flatten();
     let terms = figures.filter_map(|&figure| {
         let entry: &Entry<'a> = &index.entries[figure];

@@ -4,7 +4,7 @@ use super::Verdict;
 use crate::config::Settings;
 use crate::document::open_str;
 use crate::ledger::Ledger;
-use crate::registry;
+use crate::registry::{self, Snapshot};
 use crate::review::review;
 
 /// Two years of a harbour and a flood.
@@ -120,4 +120,29 @@ fn few_digits_allow_few_ways() {
     let (document, settings) = (open_str("a.md", text), Settings::default());
     let review = review(&document, &registry, &Ledger::default(), &settings);
     assert_eq!(review.figures[0].outcome.verdict, Some(Verdict::NotFound));
+}
+
+#[test]
+fn passages_are_terms_too() {
+    let report = "In 2029 the harbour saw 205 ships.\n\nIn 2030 it saw 410 ships. The quay has 12 cranes.\n";
+    let source = "port:\n  title: Annual report 2030\n  date: 2031-02-01\n  snapshot: port.txt\n";
+    let judged = |sentence: &str| {
+        let text = format!("---\ntitle: Port Elsin\ndate: 2031-05-10\n---\n\n{sentence} [@port].\n");
+        let document = open_str("a.md", &text);
+        let (mut registry, problems) = registry::load([("s.yaml", source.as_bytes())]);
+        assert_eq!(problems, []);
+        let snapshot = Snapshot { file: "sources/port.txt".into(), bytes: report.into() };
+        registry.snapshots.insert("port".into(), snapshot);
+        let settings = Settings::default();
+        let review = review(&document, &registry, &Ledger::default(), &settings);
+        let outcome = &review.figures[0].outcome;
+        (outcome.verdict, outcome.explanation.clone())
+    };
+    let (verdict, explanation) = judged("The number of ships doubled");
+    assert_eq!(verdict, Some(Verdict::AgreesDerived), "{explanation}");
+    assert_eq!(
+        explanation,
+        "port gives 205 ships (line 1) and 410 ships (line 3); 410 / 205 = 2; doubled allows 1.7 to 2.3"
+    );
+    assert_eq!(judged("The number of cranes doubled").0, Some(Verdict::NotFound));
 }

@@ -5,16 +5,19 @@
 //! chance in about one of `9 × 10^(d−1) / n` cases, and that must be one of twenty at the most. A single way is no
 //! search, and may hit any number.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::compare::meant;
 use super::explain::{recorded, surface};
+use super::snapshot::Snapshots;
 use super::{Outcome, Verdict};
 use crate::claim::Claim;
 use crate::extract::Kind;
 use crate::link::period::Days;
 use crate::link::terms::{Term, joined_roles, measures_nothing, tells_a_change, tells_of_each, terms};
-use crate::link::{Candidates, Context};
+use crate::link::{Context, Index, Link};
 use crate::quantity::agree::Window;
 use crate::quantity::decimal::{grouped, leading_unit};
 use crate::quantity::{Amount, Unit};
@@ -34,7 +37,7 @@ struct Way<'t, 'a> {
 }
 
 /// What the figures of the named sources give together, if `outcome` found none that speaks to the claim at `at`.
-pub fn derive(outcome: Outcome, at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> Outcome {
+pub fn derive(outcome: Outcome, at: usize, links: &[Link], context: &Context<'_>) -> Outcome {
     if outcome.verdict != Some(Verdict::NotFound) || !outcome.named.is_empty() {
         return outcome;
     }
@@ -42,13 +45,35 @@ pub fn derive(outcome: Outcome, at: usize, candidates: &Candidates<'_>, context:
     let Some(printed) = claim.mention.quantity.amount.as_ref() else { return outcome };
     let printed = printed_as_meant(claim, printed);
     let found = [false, true].into_iter().find_map(|with_opening| {
-        let terms = terms(at, candidates, context, with_opening);
+        let terms = terms(at, links, context, with_opening);
         let search = Search { at, claim, context, terms: &terms, unit: printed.unit.as_deref() };
         search.result(&printed)
     });
     match found {
         Some(found) => Outcome { explicit: outcome.explicit, notes: outcome.notes, ..found },
         None => outcome,
+    }
+}
+
+/// The same from what the snapshots of the sources say, for the claims that recorded figures alone do not give.
+pub fn derive_from_passages(
+    outcomes: &mut [(Vec<Link>, Outcome)],
+    article: &Context<'_>,
+    snapshots: &Snapshots<'_>,
+) {
+    let is_open = |outcome: &Outcome| outcome.verdict == Some(Verdict::NotFound) && outcome.named.is_empty();
+    let links = outcomes.iter().filter(|(_, outcome)| is_open(outcome)).flat_map(|(links, _)| links);
+    let named: BTreeSet<&str> =
+        links.filter(|link| link.why.is_explicit()).map(|link| &*link.source).collect();
+    let registry = snapshots.as_registry(named);
+    if registry.sources.is_empty() {
+        return;
+    }
+    let index = Index::new(&registry, article.index.language());
+    let context =
+        Context::new(article.document, article.sentences, article.claims, article.published, &index);
+    for (at, (links, outcome)) in outcomes.iter_mut().enumerate().filter(|(_, (_, one))| is_open(one)) {
+        *outcome = derive(std::mem::take(outcome), at, links, &context);
     }
 }
 
@@ -95,8 +120,10 @@ impl Way<'_, '_> {
             .iter()
             .map(|term| {
                 let id = std::mem::replace(&mut source, &term.candidate.source.id);
-                let said = recorded(term.candidate.figure);
-                if id == source { said } else { format!("{source} records {said}") }
+                let figure = term.candidate.figure;
+                let locator = figure.locator.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+                let said = format!("{}{locator}", recorded(figure));
+                if id == source { said } else { format!("{source} gives {said}") }
             })
             .collect();
         format!(

@@ -11,7 +11,7 @@ mod snapshot;
 pub mod texts;
 
 pub use decide::{decide, supporting};
-pub use derive::derive;
+pub use derive::{derive, derive_from_passages};
 pub use passage::look_up;
 pub use quote::{Altered, altered};
 pub use snapshot::Snapshots;

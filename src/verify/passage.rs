@@ -156,6 +156,15 @@ impl Evidence {
         })
     }
 
+    /// The numbers of the snapshot as figures of its source; those that count nothing known are left out.
+    pub(super) fn figures<'s>(&'s self, source: &'s Source) -> impl Iterator<Item = Figure> + 's {
+        let claims = self.read.claims.iter().filter(|claim| claim.is_claim() && claim.measure.is_some());
+        claims.filter(|claim| !is_date(claim)).filter_map(|claim| {
+            let locator = Some(self.locator.of(&self.document, claim.mention.span));
+            Some(Figure { locator, ..figure(claim, source, |qualifier| qualifier)? })
+        })
+    }
+
     /// The words in which a figure of the snapshot stands.
     pub(super) fn passage(&self, source: &str, claim: &Claim) -> Passage {
         let span = claim.mention.span;

@@ -8,7 +8,7 @@ use crate::claim::{Claims, claims};
 use crate::config::Settings;
 use crate::document::locator::Locator;
 use crate::document::{Document, open};
-use crate::registry::{Registry, Snapshot, Source};
+use crate::registry::{Figure, Registry, Snapshot, Source};
 
 /// The snapshots of a registry.
 #[derive(Debug)]
@@ -45,6 +45,18 @@ impl<'a> Snapshots<'a> {
         self.of.values().filter_map(|(_, snapshot, read)| {
             Some((snapshot.file.as_str(), read.get()?.as_ref()?.document.source.as_str()))
         })
+    }
+
+    /// The sources of those ids that have a snapshot, with the figures that it gives besides the recorded ones.
+    pub(super) fn as_registry<'s>(&self, ids: impl IntoIterator<Item = &'s str>) -> Registry {
+        let read = ids.into_iter().filter_map(|id| self.evidence(id));
+        let sources = read.map(|(source, evidence)| {
+            let mut source = source.clone();
+            let given: Vec<Figure> = evidence.figures(&source).collect();
+            source.figures.extend(given);
+            (source.id.clone(), source)
+        });
+        Registry { sources: sources.collect(), ..Registry::default() }
     }
 
     /// The source of that id and what its snapshot says; none without a snapshot that can be read.
