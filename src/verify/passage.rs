@@ -222,9 +222,12 @@ fn fits_clearly(ours: &Described, claim: &Claim, one: &Found<'_>) -> bool {
         Likeness::Named | Likeness::Unknown => CONTRADICTS_UNNAMED,
     };
     let subject = one.shared >= fewest && one.shared * 100 >= ours.sentence.len() * share;
+    // all words of a claim in a unit of its own: a sentence that was copied, with another number
+    let in_unit = claim.mention.quantity.amount.as_ref().is_some_and(|amount| amount.unit.is_some());
+    let copied = in_unit && ours.sentence.len() >= FEWEST && one.shared == ours.sentence.len();
     let ours_there = ours.noun.iter().all(|&word| holds(&theirs.beside, word));
     let theirs_here = theirs.noun.iter().all(|&word| holds(&ours.beside, word));
-    !is_date(claim) && subject && ours_there && theirs_here && one.is_timely
+    !is_date(claim) && (subject || copied) && ours_there && theirs_here && one.is_timely
 }
 
 /// A sentence that names no time speaks of the days before it was published.
@@ -353,7 +356,8 @@ mod tests {
     const BULLETIN: &str = "# Flood in Port Elsin: bulletin 14\n\n\
         The flood in Port Elsin has killed 37 people and injured 73, the office said on Friday. Some 1,200 families \
         were moved to schools in Marrow.\n\nRepairs to the old bridge will cost about £3.2 million. In 2019 a flood \
-        killed 112 people. Turnout in Marrow was 61.4 percent. The office expects up to 900 further evacuees.\n";
+        killed 112 people. Turnout in Marrow was 61.4 percent. The office expects up to 900 further evacuees.\n\n\
+        The harbour of Kestrel handled 1.42 million tonnes.\n";
 
     /// Verdict and explanation of the first number of a sentence that cites the bulletin.
     fn outcome(sentence: &str, bulletin: &str) -> Outcome {
@@ -383,6 +387,9 @@ mod tests {
             ("The repairs to the bridge will cost £3.2 million", Verdict::Agrees),
             ("The repairs to the bridge will cost £32 million", Verdict::Disagrees),
             ("The repairs to the bridge will cost $32 million", Verdict::NotFound),
+            ("The harbour handled 1.24 million tonnes", Verdict::Disagrees),
+            ("The harbour handled 1.42 million tonnes", Verdict::Agrees),
+            ("The mill handled 1.24 million tonnes", Verdict::NotFound),
             // whom it counts, where, when or what else may be another
             ("The flood in Port Elsin killed 12 children", Verdict::NotFound),
             ("The landslide at Kestrel killed 12 miners", Verdict::NotFound),

@@ -34,7 +34,9 @@ pub(super) fn same_role(ours: &Described<'_>, theirs: &Described<'_>, sort: Sort
         Sort::Count => same_thing(ours, theirs) && same_context(ours, theirs),
         Sort::Other(Kind::Score) => false,
         Sort::Other(Kind::Duration) => same_context(ours, theirs),
-        Sort::Share | Sort::Other(_) => same_thing(ours, theirs) && same_context(ours, theirs),
+        Sort::Share | Sort::Other(_) => {
+            same_thing(ours, theirs) && same_context(ours, theirs) || same_words(ours, theirs)
+        }
     }
 }
 
@@ -132,6 +134,14 @@ pub(super) fn same_context(ours: &Described<'_>, theirs: &Described<'_>) -> bool
     let both_say = ours.context.intersection(&theirs.context);
     let more = both_say.filter(|form| !ours.opening.contains(*form) && !ours.events.contains(*form)).count();
     more >= 1 && both >= FEWEST && both * 100 >= all * CONTEXT
+}
+
+/// Whether all that is said of ours is said of theirs too: a sentence that was copied, with another number.
+fn same_words(ours: &Described<'_>, theirs: &Described<'_>) -> bool {
+    let all =
+        |figure: &Described<'_>| -> Forms { figure.context.iter().chain(&figure.thing).cloned().collect() };
+    let (ours, theirs) = (all(ours), all(theirs));
+    ours.len() >= FEWEST && ours.is_subset(&theirs)
 }
 
 /// Whether most of the names are among the words.
