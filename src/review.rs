@@ -4,7 +4,9 @@ mod against;
 
 pub use against::review_against;
 
-use crate::claim::{Claim, claims};
+use std::mem;
+
+use crate::claim::{Claim, Claims, claims};
 use crate::config::Settings;
 use crate::document::Document;
 use crate::document::sentence::Sentence;
@@ -98,7 +100,7 @@ pub fn review<'a>(
     ledger: &Ledger,
     settings: &'a Settings,
 ) -> Review<'a> {
-    let read = claims(document, settings);
+    let mut read = claims(document, settings);
     let index = Index::new(registry, read.language);
     let article = Context::new(document, &read.sentences, &read.claims, read.published, &index);
     let snapshots = Snapshots::new(registry, settings);
@@ -116,21 +118,27 @@ pub fn review<'a>(
         .collect();
     derive_from_passages(&mut verified, &article, &snapshots);
     let decisions = decisions(ledger, &read.claims, document.view.text());
-    let figures = read.claims.into_iter().zip(verified).zip(decisions);
+    let figures = mem::take(&mut read.claims).into_iter().zip(verified).zip(decisions);
     let figures = figures.map(|((claim, (links, outcome)), [decision, lapsed])| {
         let status = status(&claim, &links, &outcome, decision.as_deref());
         Reviewed { claim, links, outcome, status, decision, lapsed }
     });
-    Review {
-        figures: figures.collect(),
-        document,
-        registry,
-        settings,
-        published: read.published,
-        language: read.language,
-        sentences: read.sentences,
-        cut: read.cut,
-        snapshots,
+    let figures = figures.collect();
+    Review::new(document, registry, settings, read, snapshots, figures)
+}
+
+impl<'a> Review<'a> {
+    /// A review of what was read, whose claims `figures` hold.
+    fn new(
+        document: &'a Document,
+        registry: &'a Registry,
+        settings: &'a Settings,
+        read: Claims,
+        snapshots: Snapshots<'a>,
+        figures: Vec<Reviewed>,
+    ) -> Self {
+        let Claims { sentences, cut, published, language, .. } = read;
+        Review { document, registry, settings, published, language, sentences, cut, snapshots, figures }
     }
 }
 

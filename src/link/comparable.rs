@@ -34,7 +34,7 @@ impl Wanted {
         let unit = entry.unit.as_deref();
         let is_change =
             linking().is_signed(measure) || unit.is_some_and(|unit| unit.dimension == Unit::POINT);
-        let change = context.is_change(at) && !is_change;
+        let change = self.change && !is_change;
         let is_per = linking().has_per(measure) || unit.is_some_and(|unit| linking().has_per(&unit.name));
         let per = self.per && !is_per;
         let roles = self.roles.len() > 1 && !all_in(&self.roles, &entry.measure);
@@ -42,7 +42,7 @@ impl Wanted {
         let other_role = claim.kind == Kind::Casualties
             && !self.measure.is_empty()
             && shared(&self.measure, &entry.measure) == 0;
-        let part = context.is_part(at) && all_in(&entry.measure, &self.measure);
+        let part = self.part && all_in(&entry.measure, &self.measure);
         !change && !per && !roles && !other_role && !part
     }
 

@@ -25,6 +25,10 @@ pub(super) struct Wanted {
     pub(super) roles: WordSet,
     /// Whether it is told per head or the like.
     pub(super) per: bool,
+    /// Whether it tells by how much something changed.
+    pub(super) change: bool,
+    /// Whether it counts a part of what another figure of its sentence counts.
+    pub(super) part: bool,
     alone: bool,
     pub(super) explicit: bool,
 }
@@ -135,6 +139,8 @@ impl Wanted {
             is_dimension: claim.kind == Kind::Measurement,
             roles: context.roles(at),
             per: linking().has_per(near.of(context.text)),
+            change: context.is_change(at),
+            part: context.is_part(at),
             alone: context.is_alone(at),
             explicit,
         }
@@ -260,9 +266,8 @@ fn pick_newest<'a>(entries: &[&Entry<'a>], at: usize, context: &Context<'a>, fou
         .filter(|entry| day(entry) <= published && !entry.source.supersedes.is_empty())
         .map(|entry| entry.source.id.as_str())
         .collect();
-    let registry = context.index.registry;
-    let is_replaced =
-        |entry: &Entry<'_>| replacing.iter().any(|newer| registry.supersedes(newer, &entry.source.id));
+    let replaced = context.index.registry.superseded_by(&replacing);
+    let is_replaced = |entry: &Entry<'_>| replaced.contains(entry.source.id.as_str());
     let standing: Vec<i32> = entries
         .iter()
         .filter(|entry| day(entry) <= published && !is_replaced(entry))

@@ -52,15 +52,17 @@ impl Registry {
         self.sources.keys().map(|id| (id.as_str(), groups.of(id))).collect()
     }
 
-    /// Whether `newer` supersedes `older`, directly or through others.
-    pub fn supersedes(&self, newer: &str, older: &str) -> bool {
-        newer != older && self.reach(newer, |source| &source.supersedes).contains(older)
+    /// The sources that those of `ids` supersede, directly or through others.
+    pub fn superseded_by(&self, ids: &[&str]) -> BTreeSet<&str> {
+        let newer = ids.iter().filter_map(|id| self.sources.get(*id));
+        let older = newer.flat_map(|source| &source.supersedes).map(|reference| reference.id.as_str());
+        self.reach(older, |source| &source.supersedes)
     }
 
     /// The sources that `id` goes back to: itself, if it derives from none. Empty where a chain of
     /// `derived-from` ends nowhere but in itself.
     pub fn origins(&self, id: &str) -> BTreeSet<&str> {
-        let behind = self.reach(id, |source| &source.derived_from);
+        let behind = self.reach([id], |source| &source.derived_from);
         let is_origin = |id: &&str| self.sources.get(*id).is_none_or(|source| source.derived_from.is_empty());
         behind.into_iter().filter(is_origin).collect()
     }
@@ -88,10 +90,14 @@ impl Registry {
         members.iter().map(|id| groups.of(id)).collect::<BTreeSet<_>>().len()
     }
 
-    /// `id` and every source that it names, directly or through others.
-    fn reach<'r>(&'r self, id: &str, named: impl Fn(&'r Source) -> &'r Vec<Reference>) -> BTreeSet<&'r str> {
+    /// The sources of those `ids` and every source that they name, directly or through others.
+    fn reach<'r, 'i>(
+        &'r self,
+        ids: impl IntoIterator<Item = &'i str>,
+        named: impl Fn(&'r Source) -> &'r Vec<Reference>,
+    ) -> BTreeSet<&'r str> {
         let mut found = BTreeSet::new();
-        let mut open: Vec<&'r Source> = self.sources.get(id).into_iter().collect();
+        let mut open: Vec<&'r Source> = ids.into_iter().filter_map(|id| self.sources.get(id)).collect();
         while let Some(source) = open.pop() {
             if found.insert(source.id.as_str()) {
                 open.extend(named(source).iter().filter_map(|reference| self.sources.get(&reference.id)));
@@ -153,8 +159,8 @@ mod tests {
         let chains = registry.chains();
         assert_eq!(chains["d"], chains["a"]);
         assert_ne!(chains["e"], chains["a"]);
-        assert!(registry.supersedes("c", "a") && !registry.supersedes("a", "c"));
-        assert!(!registry.supersedes("a", "a"));
+        assert_eq!(registry.superseded_by(&["c"]), ["a", "b"].into());
+        assert_eq!(registry.superseded_by(&["a", "d"]), BTreeSet::new());
     }
 
     #[test]

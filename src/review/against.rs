@@ -1,5 +1,7 @@
 //! The pipeline without a registry: an article and the texts to compare it with → review. Pure.
 
+use std::mem;
+
 use super::{Review, Reviewed, status};
 use crate::claim::claims;
 use crate::config::Settings;
@@ -16,7 +18,7 @@ pub fn review_against<'a>(
     registry: &'a Registry,
     settings: &'a Settings,
 ) -> Review<'a> {
-    let read = claims(document, settings);
+    let mut read = claims(document, settings);
     let ours = Text { name: &document.path, text: document.view.text(), read: &read };
     let compare = |source: &Document| {
         let theirs = claims(source, settings);
@@ -29,22 +31,13 @@ pub fn review_against<'a>(
             said[figure.claim].push((source.path.as_str(), figure));
         }
     }
-    let figures = read.claims.into_iter().zip(said).map(|(claim, said)| {
+    let figures = mem::take(&mut read.claims).into_iter().zip(said).map(|(claim, said)| {
         let link = |name: &str| Link { source: name.into(), figures: Vec::new(), why: Why::Compared };
         let links: Vec<Link> = said.iter().map(|(name, _)| link(name)).collect();
         let outcome = outcome(&said);
         let status = status(&claim, &links, &outcome, None);
         Reviewed { claim, links, outcome, status, decision: None, lapsed: None }
     });
-    Review {
-        figures: figures.collect(),
-        document,
-        registry,
-        settings,
-        published: read.published,
-        language: read.language,
-        sentences: read.sentences,
-        cut: read.cut,
-        snapshots: Snapshots::new(registry, settings),
-    }
+    let (snapshots, figures) = (Snapshots::new(registry, settings), figures.collect());
+    Review::new(document, registry, settings, read, snapshots, figures)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
-use super::support::{about, is_settled, surface};
+use super::support::{about, of_unsettled, surface};
 use crate::finding::{Finding, Severity};
 use crate::review::{Review, Reviewed};
 
@@ -16,8 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    let undecided = review.figures.iter().filter(|figure| !is_settled(figure));
-    undecided.filter_map(|figure| finding(figure, review)).collect()
+    of_unsettled(review, finding)
 }
 
 fn finding(figure: &Reviewed, review: &Review<'_>) -> Option<Finding> {

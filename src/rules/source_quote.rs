@@ -1,7 +1,7 @@
 //! `source-quote`: a figure altered inside a direct quotation.
 
 use super::Rule;
-use super::support::{about, is_settled, surface};
+use super::support::{about, of_unsettled, surface};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::review::{Review, Reviewed};
 use crate::verify::altered;
@@ -15,8 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review<'_>) -> Vec<Finding> {
-    let undecided = review.figures.iter().filter(|figure| !is_settled(figure));
-    undecided.filter_map(|figure| finding(figure, review)).collect()
+    of_unsettled(review, finding)
 }
 
 fn finding(figure: &Reviewed, review: &Review<'_>) -> Option<Finding> {

@@ -40,6 +40,15 @@ pub(super) fn about(
     Some(finding)
 }
 
+/// What `finding` says of each figure which no person has settled.
+pub(super) fn of_unsettled(
+    review: &Review<'_>,
+    finding: impl Fn(&Reviewed, &Review<'_>) -> Option<Finding>,
+) -> Vec<Finding> {
+    let unsettled = review.figures.iter().filter(|figure| !is_settled(figure));
+    unsettled.filter_map(|figure| finding(figure, review)).collect()
+}
+
 /// One finding for each claim of that verdict which no person has settled and which `applies`.
 pub(super) fn of_verdict(
     review: &Review<'_>,

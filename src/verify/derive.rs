@@ -38,7 +38,7 @@ struct Way<'t, 'a> {
 
 /// What the figures of the named sources give together, if `outcome` found none that speaks to the claim at `at`.
 pub fn derive(outcome: Outcome, at: usize, links: &[Link], context: &Context<'_>) -> Outcome {
-    if outcome.verdict != Some(Verdict::NotFound) || !outcome.named.is_empty() {
+    if !outcome.is_empty_handed() {
         return outcome;
     }
     let claim = &context.claims[at];
@@ -61,8 +61,8 @@ pub fn derive_from_passages(
     article: &Context<'_>,
     snapshots: &Snapshots<'_>,
 ) {
-    let is_open = |outcome: &Outcome| outcome.verdict == Some(Verdict::NotFound) && outcome.named.is_empty();
-    let links = outcomes.iter().filter(|(_, outcome)| is_open(outcome)).flat_map(|(links, _)| links);
+    let open = outcomes.iter().filter(|(_, outcome)| outcome.is_empty_handed());
+    let links = open.flat_map(|(links, _)| links);
     let named: BTreeSet<&str> =
         links.filter(|link| link.why.is_explicit()).map(|link| &*link.source).collect();
     let registry = snapshots.as_registry(named);
@@ -72,7 +72,7 @@ pub fn derive_from_passages(
     let index = Index::new(&registry, article.index.language());
     let context =
         Context::new(article.document, article.sentences, article.claims, article.published, &index);
-    for (at, (links, outcome)) in outcomes.iter_mut().enumerate().filter(|(_, (_, one))| is_open(one)) {
+    for (at, (links, outcome)) in outcomes.iter_mut().enumerate() {
         *outcome = derive(std::mem::take(outcome), at, links, &context);
     }
 }
@@ -237,7 +237,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 shown(early.amount.value),
                 shown(early.amount.value)
             );
-            self.signed(value, formula, early, late)
+            Some(self.over(self.signed(value), formula, early, late))
         });
         ways.collect()
     }
@@ -252,22 +252,19 @@ impl<'s, 'a> Search<'s, 'a> {
             };
             let (first, last) = (level(early)?, level(late)?);
             let formula = format!("{} − {}", shown(last), shown(first));
-            self.signed(last.checked_sub(first)?, formula, early, late)
+            Some(self.over(self.signed(last.checked_sub(first)?), formula, early, late))
         });
         ways.collect()
     }
 
     /// A change with the sign that the claim's words give it.
-    fn signed(
-        &self,
-        value: Decimal,
-        formula: String,
-        early: &'s Term<'a>,
-        late: &'s Term<'a>,
-    ) -> Option<Way<'s, 'a>> {
-        let value = if self.claim.sign < 0 { -value } else { value };
-        let is_certain = self.is_certain(late);
-        Some(Way { value, formula, terms: vec![early, late], is_certain })
+    fn signed(&self, change: Decimal) -> Decimal {
+        if self.claim.sign < 0 { -change } else { change }
+    }
+
+    /// What the same at two times gives.
+    fn over(&self, value: Decimal, formula: String, early: &'s Term<'a>, late: &'s Term<'a>) -> Way<'s, 'a> {
+        Way { value, formula, terms: vec![early, late], is_certain: self.is_certain(late) }
     }
 
     /// How many times as much.
@@ -275,8 +272,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let ways = self.over_time().filter_map(|(early, late)| {
             let value = late.amount.value.checked_div(early.amount.value)?;
             let formula = format!("{} / {}", shown(late.amount.value), shown(early.amount.value));
-            let is_certain = self.is_certain(late);
-            Some(Way { value, formula, terms: vec![early, late], is_certain })
+            Some(self.over(value, formula, early, late))
         });
         ways.collect()
     }

@@ -94,6 +94,13 @@ pub struct Outcome {
     pub passage: Option<Passage>,
 }
 
+impl Outcome {
+    /// Whether the sources that the article names have nothing that speaks to the claim, not even a distant bound.
+    fn is_empty_handed(&self) -> bool {
+        self.verdict == Some(Verdict::NotFound) && self.named.is_empty()
+    }
+}
+
 /// The words of a source's snapshot in which a figure stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {

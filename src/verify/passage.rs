@@ -58,7 +58,7 @@ pub fn look_up(
     context: &Context<'_>,
     snapshots: &Snapshots<'_>,
 ) -> Outcome {
-    if outcome.verdict != Some(Verdict::NotFound) || !outcome.named.is_empty() {
+    if !outcome.is_empty_handed() {
         return outcome;
     }
     let named = candidates.links.iter().filter(|link| link.why.is_explicit());
