@@ -68,15 +68,9 @@ impl Wanted {
             }
             (None, Some(theirs)) if theirs.is_share() => comparable(claim.kind == Kind::Fraction),
             // a registry may leave the unit to the words of the measure, but a sum of money is no count
-            (Some(ours), None) => comparable(
-                self.explicit && !ours.is_share() && (!ours.is_currency() || self.measures_all_of(entry)),
-            ),
+            (Some(ours), None) => comparable(self.explicit && !ours.is_share() && !ours.is_currency()),
             (None, Some(theirs)) => comparable(self.explicit && theirs.factor.is_none()),
         }
-    }
-
-    fn measures_all_of(&self, entry: &Entry<'_>) -> bool {
-        !self.measure.is_empty() && shared(&self.measure, &entry.measure) == self.measure.len()
     }
 
     fn period_difference(

@@ -59,10 +59,15 @@ impl Registry {
         self.reach(older, |source| &source.supersedes)
     }
 
+    /// The sources of those `ids` and all that they derive from, directly or through others.
+    pub fn behind<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> BTreeSet<&str> {
+        self.reach(ids, |source| &source.derived_from)
+    }
+
     /// The sources that `id` goes back to: itself, if it derives from none. Empty where a chain of
     /// `derived-from` ends nowhere but in itself.
     pub fn origins(&self, id: &str) -> BTreeSet<&str> {
-        let behind = self.reach([id], |source| &source.derived_from);
+        let behind = self.behind([id]);
         let is_origin = |id: &&str| self.sources.get(*id).is_none_or(|source| source.derived_from.is_empty());
         behind.into_iter().filter(is_origin).collect()
     }
@@ -172,6 +177,7 @@ mod tests {
         );
         assert_eq!(registry.origins("herald"), ["office"].into());
         assert_eq!(registry.origins("x"), BTreeSet::new());
+        assert_eq!(registry.behind(["x"]), ["x", "y"].into());
         let count = |ids: &[&str]| registry.independent(&ids.iter().copied().collect());
         assert_eq!(count(&["office", "herald"]), 1);
         assert_eq!(count(&["office", "herald", "gazette"]), 1);

@@ -35,7 +35,8 @@ fn finding(figure: &Reviewed, sentence: &Sentence<'_>, review: &Review<'_>) -> O
     const NEAR: usize = 2;
     let change = &review.language.numbers.change;
     if figure.claim.period.is_some()
-        || !(sentence.has_before(figure, NEAR, change) || sentence.has_after(figure, 1, change))
+        || !(sentence.has_before(figure, NEAR, change)
+            || sentence.has_after(figure, 1, &review.language.measures.changes))
     {
         return None;
     }

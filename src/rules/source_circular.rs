@@ -28,19 +28,26 @@ fn finding(figure: &Reviewed, review: &Review<'_>) -> Option<Finding> {
     }
     let origins: BTreeSet<&str> = sources.iter().flat_map(|id| review.registry.origins(id)).collect();
     let printed = surface(figure, review);
-    let all = sources.join(", ");
     let named = figure.links.iter().filter(|link| link.why.is_explicit());
     let is_named_twice = named.filter(|link| figure.outcome.supported_by.contains(&link.source)).count() > 1;
     let (severity, message) = match origins.len() {
         0 => (
             Severity::Warning,
-            format!("{printed}: {all} derive from each other, and none made the figure: find who did"),
+            format!(
+                "{printed}: {} derive from each other, and none made the figure: find who did",
+                listed(review.registry.behind(sources.iter().copied()))
+            ),
         ),
         1 if is_named_twice => {
             let origin = origins.first()?;
+            let all = listed(sources);
             (Severity::Note, format!("{printed}: {all} go back to {origin} and prove no more than it does"))
         }
         _ => return None,
     };
     about(figure, review, RULE.name, severity, message)
+}
+
+fn listed<'s>(ids: impl IntoIterator<Item = &'s str>) -> String {
+    ids.into_iter().collect::<Vec<_>>().join(", ")
 }

@@ -199,6 +199,16 @@ fn a_fall_is_a_negative_change() {
 }
 
 #[test]
+fn a_sum_of_money_is_compared_with_no_count() {
+    let homes = Source { figures: vec![figure("homes", "2054")], ..recorded("relief", "2031-05-09", "1") };
+    let mut article = article("The charge is N here.");
+    let claim = article.number("N", "homes", "5");
+    claim.mention.quantity.amount.as_mut().unwrap().unit = crate::lang::language("en").unit_named("USD");
+    article.cite("here.", "relief");
+    assert_eq!(article.outcome("N", &registry([homes])).1.verdict, Some(Verdict::NotFound));
+}
+
+#[test]
 fn people_are_a_measure_where_nothing_more_is_said() {
     let town = || Source { figures: vec![figure("people", "120")], ..recorded("town", "2031-05-09", "1") };
     let said = |printed: &str| {
