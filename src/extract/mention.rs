@@ -8,6 +8,7 @@ use super::date::{NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
+use crate::lang::starts::Starts;
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
@@ -152,24 +153,29 @@ impl Parser<'_> {
         if !self.may_begin_number(at) {
             return None;
         }
-        let grammars = [
-            Self::labelled_rank,
-            Self::labelled_scale,
-            Self::range,
-            Self::money,
-            Self::multiple,
-            Self::fraction,
-            Self::ordinal,
-            Self::vague,
-            Self::pair,
-            Self::roman,
-            Self::unit_and_a_half,
-            Self::something,
-            Self::stopwatch,
-            Self::plain,
+        const NUMERAL: Starts = Starts::DIGITS.or(Starts::NUMERAL);
+        const SIGNED: Starts = NUMERAL.or(Starts::MINUS);
+        // with what each can begin; a hyphen may stand before a vague word: `-million`
+        let grammars: [(Starts, fn(&Self, usize) -> Option<Parsed>); 14] = [
+            (Starts::LABEL, Self::labelled_rank),
+            (Starts::SCALE, Self::labelled_scale),
+            (SIGNED.or(Starts::RANGE), Self::range),
+            (Starts::MINUS.or(Starts::CURRENCY), Self::money),
+            (NUMERAL.or(Starts::MULTIPLE), Self::multiple),
+            (SIGNED.or(Starts::FRACTION), Self::fraction),
+            (Starts::DIGITS.or(Starts::ORDINAL), Self::ordinal),
+            (Starts::MINUS.or(Starts::VAGUE), Self::vague),
+            (Starts::PAIR, Self::pair),
+            (Starts::ROMAN, Self::roman),
+            (NUMERAL, Self::unit_and_a_half),
+            (NUMERAL, Self::something),
+            (Starts::DIGITS, Self::stopwatch),
+            (SIGNED, Self::plain),
         ];
+        let starts = self.starts(at);
         // the longest wins; of equals the first
-        let found = grammars.iter().filter_map(|grammar| grammar(self, at));
+        let found = grammars.iter().filter(|(begins, _)| begins.meets(starts));
+        let found = found.filter_map(|(_, grammar)| grammar(self, at));
         let found = found.reduce(|best, next| if next.end > best.end { next } else { best });
         found.or_else(|| self.uncountable(at))
     }
@@ -191,24 +197,28 @@ impl Parser<'_> {
 
     /// Whether any grammar can begin at `at`: most tokens of a text begin nothing.
     fn may_begin(&self, at: usize) -> bool {
-        let word = self.tokens.word(at);
-        self.begins_number(at)
-            || self.lang.qualifier_starts.has(word)
-            || self.lang.dates.may_start(word)
+        !self.starts(at).is_empty()
+            || self.lang.dates.may_start(self.tokens.word(at))
             || self.is_apostrophe(at) && self.number_glued(at + 1)
     }
 
-    /// Whether a number can begin with the token at `at`: digits, a word of the tables, `½`, the point of `.5`.
-    fn begins_number(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
+    /// What can begin with the token at `at`: digits, a word of the tables, `½`, the point of `.5`.
+    pub(super) fn starts(&self, at: usize) -> Starts {
+        let Some(token) = self.tokens.get(at) else { return Starts::default() };
         match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => self.lang.number_starts.has(token.word),
-            TokenKind::Symbol if self.tokens.is_symbol(at, ".") => self.number_glued(at + 1),
-            TokenKind::Symbol => {
-                self.lang.number_starts.has(token.word) || vulgar(self.tokens.str(at)).is_some()
+            TokenKind::Number => Starts::DIGITS,
+            TokenKind::Word => self.lang.starts.of_word(token.word),
+            TokenKind::Symbol if self.tokens.is_symbol(at, ".") => {
+                if self.number_glued(at + 1) { Starts::NUMERAL } else { Starts::default() }
             }
+            TokenKind::Symbol if vulgar(self.tokens.str(at)).is_some() => Starts::FRACTION,
+            TokenKind::Symbol => self.lang.starts.of_word(token.word),
         }
+    }
+
+    /// Whether a number can begin with the token at `at`.
+    fn begins_number(&self, at: usize) -> bool {
+        !self.starts(at).without(Starts::QUALIFIER).is_empty()
     }
 
     /// Whether digits at `at` are glued to the token before.
@@ -230,7 +240,7 @@ impl Parser<'_> {
         };
         let ages = || self.lang.units.age_before.longest(&self.tokens, at + 1).is_some();
         let followed =
-            || begins(at + 1) || self.lang.qualifier_starts.has(self.tokens.word(at + 1)) || ages();
+            || !self.starts(at + 1).is_empty() || ages();
         begins(at) && (!small || followed() || of_unit())
     }
 
@@ -435,6 +445,11 @@ impl Parser<'_> {
 }
 
 impl NumberWords for Parser<'_> {
+    fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        const WORDS: Starts = Starts::NUMERAL.or(Starts::ORDINAL);
+        self.lang.starts.of_word(tokens.word(at)).meets(WORDS)
+    }
+
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
         let word = tokens.is(at, TokenKind::Word);
         let read = |parser: &Parser<'_>| if word { parser.numeral(at) } else { parser.spelled(at) };

@@ -12,7 +12,7 @@ impl Parser<'_> {
     pub(super) fn glued_name(&self, at: usize) -> Option<Parsed> {
         let number = if self.tokens.is(at, TokenKind::Number) {
             at
-        } else if self.tokens.is(at, TokenKind::Word) {
+        } else if self.tokens.is(at, TokenKind::Word) && self.tokens.glued(at + 1) {
             let next = self.over_hyphen(at + 1);
             let hyphen = next > at + 1;
             // `10x15 cm`

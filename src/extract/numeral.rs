@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::parser::Parser;
+use crate::lang::starts::Starts;
 use crate::lang::{Space, TokenKind};
 use crate::quantity::Unit;
 
@@ -43,7 +44,8 @@ impl Numeral {
 impl Parser<'_> {
     /// The numeral at `at`, with its scale words.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
-        self.numerals.at(at, || self.read_numeral(at))
+        const BEGINS: Starts = Starts::DIGITS.or(Starts::NUMERAL);
+        self.starts(at).meets(BEGINS).then(|| self.numerals.at(at, || self.read_numeral(at))).flatten()
     }
 
     fn read_numeral(&self, at: usize) -> Option<Numeral> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
+use super::unit::UnitAt;
 use super::{DateExpr, Fault, Kind};
 use crate::lang::numbers::Connectives;
 use crate::lang::{Language, TokenKind, Tokens};
@@ -17,27 +18,29 @@ pub(super) struct Parser<'a> {
     pub(super) lang: &'static Language,
     /// The numerals read last: the grammars that begin at one token all read the same ones.
     pub(super) numerals: Memo<Numeral>,
+    /// The units read last, after digits and after words.
+    pub(super) units: [Memo<UnitAt>; 2],
 }
 
 /// What was found at the places looked at last.
-pub(super) struct Memo<T>(RefCell<[Option<(usize, T)>; 4]>);
+pub(super) struct Memo<T>(RefCell<[Option<(usize, Option<T>)>; 4]>);
 
 impl<T: Clone> Memo<T> {
     fn new() -> Self {
         Memo(RefCell::new([const { None }; 4]))
     }
 
-    /// What `find` finds at `at`, or found there lately.
+    /// What `find` finds at `at`, or found there lately; that it found nothing too.
     pub(super) fn at(&self, at: usize, find: impl FnOnce() -> Option<T>) -> Option<T> {
         let slot = at % 4;
         if let Some((place, known)) = &self.0.borrow()[slot]
             && *place == at
         {
-            return Some(known.clone());
+            return known.clone();
         }
-        let found = find()?;
+        let found = find();
         self.0.borrow_mut()[slot] = Some((at, found.clone()));
-        Some(found)
+        found
     }
 }
 
@@ -79,7 +82,7 @@ pub(super) fn amount(value: Decimal, step: Decimal, unit: Option<Arc<Unit>>) -> 
 
 impl<'a> Parser<'a> {
     pub(super) fn new(tokens: Tokens<'a>, lang: &'static Language) -> Self {
-        Parser { tokens, lang, numerals: Memo::new() }
+        Parser { tokens, lang, numerals: Memo::new(), units: [Memo::new(), Memo::new()] }
     }
 
     pub(super) fn connectives(&self) -> &'static Connectives {

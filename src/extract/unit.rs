@@ -23,6 +23,10 @@ pub(super) struct UnitAt {
 impl Parser<'_> {
     /// The unit that follows a number which ends at `at`; symbols only after digits.
     pub(super) fn unit_after(&self, at: usize, digits: bool) -> Option<UnitAt> {
+        self.units[usize::from(digits)].at(at, || self.read_unit(at, digits))
+    }
+
+    fn read_unit(&self, at: usize, digits: bool) -> Option<UnitAt> {
         const REACH: usize = 4;
         let units = &self.lang.units;
         let next = self.over_hyphen(at);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::phrase::PhraseTable;
 use super::token::Tokens;
 use super::vocabulary::WordId;
+use super::word_map::WordSet;
 use crate::quantity::PartialDate;
 
 /// A unit of the calendar or the clock.
@@ -266,7 +267,7 @@ pub struct DateTables {
     /// What makes a year a decade.
     pub plural_decade: PhraseTable<()>,
     /// Words that hold a date together.
-    pub links: Vec<(Link, PhraseTable<()>)>,
+    pub links: Vec<PhraseTable<()>>,
     /// Words after which a four-digit number is a year.
     pub before_year: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
@@ -296,7 +297,11 @@ pub struct DateTables {
     past_endings: Vec<String>,
     record_endings: Vec<String>,
     /// By word number: whether a date may start with the word.
-    starts: Vec<bool>,
+    starts: WordSet,
+    /// Words that a date may start with and be at its end.
+    alone: WordSet,
+    /// Words that dates are made of.
+    parts_of_dates: WordSet,
 }
 
 impl DateTables {
@@ -307,13 +312,22 @@ impl DateTables {
 
     /// Whether a date may start with the word; numbers and number words apart.
     pub fn may_start(&self, word: WordId) -> bool {
-        self.starts.get(word.0 as usize).copied().unwrap_or(false)
+        self.starts.has(word)
+    }
+
+    /// Whether `word` alone may be a date: `Friday`, `today`, `noon`.
+    pub fn may_stand_alone(&self, word: WordId) -> bool {
+        self.alone.has(word)
+    }
+
+    /// Whether `word` occurs in dates, numbers apart.
+    pub fn is_part(&self, word: WordId) -> bool {
+        self.parts_of_dates.has(word)
     }
 
     /// The index one past the linking word `link` at token `at`.
     pub fn link(&self, link: Link, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let (_, table) = self.links.iter().find(|(known, _)| *known == link)?;
-        table.longest(tokens, at).map(|(end, ())| end)
+        self.links.get(link as usize)?.longest(tokens, at).map(|(end, ())| end)
     }
 
     /// Whether the token before `at` is one of `table`.

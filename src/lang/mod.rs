@@ -17,6 +17,7 @@ pub mod noise;
 pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
+pub mod starts;
 pub mod terms;
 pub mod token;
 pub mod unit_expression;
@@ -44,6 +45,7 @@ use measures::MeasureTables;
 use noise::NoiseTables;
 use numbers::NumberTables;
 use qualifiers::QualifierTables;
+use starts::StartTable;
 use units::UnitTables;
 
 /// Everything that is known of a language.
@@ -53,10 +55,8 @@ pub struct Language {
     pub tag: &'static str,
     /// What a sentence must hold to be read: a digit, or a word that can begin a figure.
     pub anchors: Anchors,
-    /// Words that a number can begin with.
-    pub number_starts: WordSet,
-    /// Words that a qualifier before a number can begin with.
-    pub qualifier_starts: WordSet,
+    /// What each word can begin.
+    pub starts: StartTable,
     /// All words of its tables.
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
@@ -129,15 +129,12 @@ impl Language {
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let number_starts = number_starts(&numbers, &units);
-        let mut qualifier_starts = WordSet::default();
-        qualifiers.before.mark_firsts(&mut qualifier_starts);
+        let starts = StartTable::of(&numbers, &units, &qualifiers);
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
-            number_starts,
-            qualifier_starts,
+            starts,
             vocabulary,
             abbreviations,
             dates,
@@ -152,37 +149,6 @@ impl Language {
             noise,
         })
     }
-}
-
-fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
-    let mut set = WordSet::default();
-    let c = &numbers.connectives;
-    for words in [&c.article, &c.from, &c.between, &c.minus, &c.minus_word, &numbers.halves, &numbers.tens] {
-        words.mark(&mut set);
-    }
-    for words in [
-        &numbers.cardinals,
-        &numbers.scales,
-        &numbers.plural_scales,
-        &numbers.ordinals,
-        &numbers.denominators,
-        &numbers.vague,
-        &numbers.multiples,
-    ] {
-        words.mark(&mut set);
-    }
-    numbers.plural_denominators.mark(&mut set);
-    numbers.ordinal_units.mark(&mut set);
-    numbers.vague_determiners.mark_firsts(&mut set);
-    numbers.pairs.mark_firsts(&mut set);
-    numbers.roman.mark_firsts(&mut set);
-    numbers.number_labels.mark_firsts(&mut set);
-    units.currency_symbols.mark_firsts(&mut set);
-    units.spaced_currencies.mark_firsts(&mut set);
-    units.scaled_codes.mark_firsts(&mut set);
-    units.currency_letters.mark_firsts(&mut set);
-    units.labelled.mark_firsts(&mut set);
-    set
 }
 
 /// The tables for a BCP 47 tag; English for languages that have none yet.

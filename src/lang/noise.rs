@@ -53,6 +53,10 @@ impl NoiseTables {
         if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
             return found;
         }
+        // most sentences have none, and which patterns match takes several times as long to tell
+        if !self.any.is_match(sentence) {
+            return found;
+        }
         for index in self.any.matches(sentence) {
             let (regex, noise) = &self.patterns[index];
             let runs = regex

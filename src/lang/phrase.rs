@@ -2,7 +2,6 @@
 
 use super::token::{Space, Token, Tokens, tokenize};
 use super::vocabulary::{Vocabulary, WordId};
-use super::word_map::WordSet;
 use crate::span::Span;
 
 /// Phrases of one to a few tokens with a meaning each; the longest that fits is found.
@@ -82,10 +81,10 @@ impl<T> PhraseTable<T> {
         self.lists.iter().flatten().map(|phrase| &phrase.meaning)
     }
 
-    /// Marks the first word of every phrase in `set`.
-    pub fn mark_firsts(&self, set: &mut WordSet) {
+    /// The first words of the phrases.
+    pub fn firsts(&self) -> impl Iterator<Item = WordId> {
         let firsts = self.by_first.iter().enumerate().filter(|&(_, &place)| place > 0);
-        firsts.for_each(|(word, _)| set.insert(WordId(u16::try_from(word).unwrap_or_default()), ()));
+        firsts.map(|(word, _)| WordId(u16::try_from(word).unwrap_or_default()))
     }
 
     /// Whether no phrase was added.

@@ -30,10 +30,10 @@ impl<T> WordMap<T> {
         self.0.get(word.0 as usize)?.as_ref()
     }
 
-    /// Marks every word with a meaning in `set`.
-    pub fn mark(&self, set: &mut WordSet) {
+    /// The words with a meaning.
+    pub fn ids(&self) -> impl Iterator<Item = WordId> {
         let words = self.0.iter().enumerate().filter(|(_, meaning)| meaning.is_some());
-        words.for_each(|(word, _)| set.insert(WordId(u16::try_from(word).unwrap_or_default()), ()));
+        words.map(|(word, _)| WordId(u16::try_from(word).unwrap_or_default()))
     }
 
     /// Whether `word` has a meaning here.

@@ -53,6 +53,8 @@ use crate::quantity::{Amount, PartialDate, Unit};
 
 /// Number words, as the number parser reads them.
 pub trait NumberWords {
+    /// Whether a number in words, the article included, may begin at token `at`.
+    fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool;
     /// The whole number in words that begins at token `at`, with the index one past it.
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)>;
     /// The ordinal in words that begins at token `at`, with the index one past it.
@@ -101,6 +103,9 @@ pub fn date_at(
     scan.may_start(at).then(|| scan.range(at)).flatten()
 }
 
+/// Bytes of a year.
+const YEAR_DIGITS: u32 = 4;
+
 /// What the parsers share.
 #[derive(Clone, Copy)]
 struct Scan<'a> {
@@ -113,26 +118,29 @@ impl Scan<'_> {
     fn may_start(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
-            TokenKind::Number => true,
+            TokenKind::Number => {
+                let year = token.end - token.start == YEAR_DIGITS;
+                year || self.may_continue(at + 1) || self.after_link(Link::And, at)
+            }
             TokenKind::Symbol => self.apostrophe(at),
             TokenKind::Word if token.word == WordId::UNKNOWN => false,
             TokenKind::Word => {
-                self.tables.may_start(token.word) && !self.leads_nowhere(at)
+                let starts = self.tables.may_stand_alone(token.word)
+                    || self.tables.may_start(token.word) && self.may_continue(at + 1);
+                starts
                     || self.numbers.cardinal(self.tokens, at).is_some()
                     || self.numbers.ordinal(self.tokens, at).is_some()
             }
         }
     }
 
-    /// Whether the word at `at`, as `a` or `that`, dates only what follows it, and what follows is in no table.
-    fn leads_nowhere(&self, at: usize) -> bool {
-        let which = || self.tables.which.longest(self.tokens, at).map(|(end, _)| end);
-        let unknown = |end: usize| {
-            self.tokens
-                .get(end)
-                .is_some_and(|next| next.kind == TokenKind::Word && next.word == WordId::UNKNOWN)
-        };
-        self.link(Link::One, at).or_else(which).is_some_and(unknown)
+    /// Whether the token at `at` can be part of a date: no word, or one of the tables, or a number word.
+    fn may_continue(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| {
+            token.kind != TokenKind::Word
+                || self.tables.is_part(token.word)
+                || self.numbers.begins(self.tokens, at)
+        })
     }
 
     /// One date, no range. `year_expected`: the words around show that a four-digit number is a year.
@@ -187,6 +195,9 @@ impl Scan<'_> {
     }
 
     fn number_word(&self, at: usize, year_expected: bool) -> Option<Found> {
+        if !self.numbers.begins(self.tokens, at) {
+            return None;
+        }
         self.shifted(at)
             .or_else(|| self.nth(at))
             .or_else(|| self.ordinal_period(at))

@@ -88,6 +88,11 @@ impl Language {
 }
 
 impl NumberWords for Language {
+    fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let word = tokens.str(at).to_lowercase();
+        ["a", "an"].iter().chain(&CARDINALS).chain(&ORDINALS).any(|known| *known == word)
+    }
+
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
         let word = tokens.str(at).to_lowercase();
         CARDINALS.iter().position(|known| *known == word).map(|value| (at + 1, Decimal::from(value)))

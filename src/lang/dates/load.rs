@@ -8,6 +8,7 @@ use super::{DateTables, Feast, Link, Meridiem, Name, Part, Period, Shift, Tense,
 use crate::lang::phrase::PhraseTable;
 use crate::lang::token::{Token, tokenize};
 use crate::lang::vocabulary::{Vocabulary, WordId};
+use crate::lang::word_map::WordSet;
 use crate::quantity::PartialDate;
 use crate::span::Span;
 
@@ -140,23 +141,42 @@ struct DatesFile {
     datelines: Vec<String>,
 }
 
-/// Fills tables and notes the words they start with.
+/// Fills tables and notes the words of dates.
 struct Filler<'v> {
     vocabulary: &'v mut Vocabulary,
-    starts: Vec<bool>,
+    starts: WordSet,
+    alone: WordSet,
+    parts: WordSet,
 }
 
 impl Filler<'_> {
+    /// A table of phrases that stand within dates.
     fn fill<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], meaning: T) {
         for phrase in phrases {
-            table.add(phrase, false, meaning, self.vocabulary);
+            self.add(table, phrase, false, meaning);
         }
+    }
+
+    /// Adds `phrase`, whose words are words of dates; the first.
+    fn add<T: Copy>(
+        &mut self,
+        table: &mut PhraseTable<T>,
+        phrase: &str,
+        cased: bool,
+        meaning: T,
+    ) -> Option<WordId> {
+        table.add(phrase, cased, meaning, self.vocabulary);
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
+        tokens.iter().for_each(|token| self.parts.insert(token.word, ()));
+        tokens.first().map(|token| token.word)
     }
 
     /// A table of phrases that are dates, or begin one. What follows may be any word: these are the anchors.
     fn anchor<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
         self.start(table, phrases, cased, meaning);
         self.anchor_last(phrases);
+        table.firsts().for_each(|word| self.alone.insert(word, ()));
     }
 
     /// Makes an anchor of the last word of each phrase: `year` finds `that year` too.
@@ -170,15 +190,21 @@ impl Filler<'_> {
     /// A table of phrases that a date may start with, which alone are none: `that`, `from`, `end of`.
     fn start<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
         for phrase in phrases {
-            table.add(phrase, cased, meaning, self.vocabulary);
-            let mut tokens: Vec<Token> = Vec::new();
-            tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
-            let first = tokens.first().map_or(WordId::UNKNOWN, |token| token.word).0 as usize;
-            if self.starts.len() <= first {
-                self.starts.resize(first + 1, false);
-            }
-            self.starts[first] = true;
+            let first = self.add(table, phrase, cased, meaning);
+            first.into_iter().for_each(|word| self.starts.insert(word, ()));
         }
+    }
+
+    /// A table of phrases that stand beside dates.
+    fn beside<T: Copy>(
+        &mut self,
+        entries: impl IntoIterator<Item = (T, Vec<String>)>,
+    ) -> PhraseTable<T> {
+        let mut table = PhraseTable::default();
+        for (meaning, phrases) in entries {
+            phrases.iter().for_each(|phrase| table.add(phrase, false, meaning, self.vocabulary));
+        }
+        table
     }
 
     fn set(&mut self, phrases: &[String]) -> PhraseTable<()> {
@@ -238,7 +264,12 @@ impl DateTables {
         let events = (file.events.into_iter())
             .map(|(day, names)| Ok((day.parse::<PartialDate>()?, names)))
             .collect::<Result<Vec<_>, String>>()?;
-        let mut filler = Filler { vocabulary, starts: Vec::new() };
+        let mut filler = Filler {
+            vocabulary,
+            starts: WordSet::default(),
+            alone: WordSet::default(),
+            parts: WordSet::default(),
+        };
         let mut feasts = PhraseTable::default();
         for ((month, day), names) in &holidays {
             filler.anchor(&mut feasts, names, false, (Feast::Fixed { month: *month, day: *day }, false));
@@ -259,12 +290,13 @@ impl DateTables {
         let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
         let mut links = Vec::new();
         for (link, phrases) in &file.links {
-            let mut table = PhraseTable::default();
+            let index = *link as usize;
+            links.resize_with(links.len().max(index + 1), PhraseTable::default);
+            let table = &mut links[index];
             match link {
-                Link::From | Link::Between | Link::One => filler.start(&mut table, phrases, false, ()),
-                _ => filler.fill(&mut table, phrases, ()),
+                Link::From | Link::Between | Link::One => filler.start(table, phrases, false, ()),
+                _ => filler.fill(table, phrases, ()),
             }
-            links.push((*link, table));
         }
         let mut tables = DateTables {
             months: filler.names(&file.months, 1),
@@ -275,7 +307,7 @@ impl DateTables {
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
             relations: filler.map(relations),
-            near: filler.set(&file.near),
+            near: filler.beside([((), file.near)]),
             parts: filler.start_map(file.parts),
             parts_of_year: filler.start_map(file.parts_of_year),
             day_halves: filler.map(file.day_halves),
@@ -288,7 +320,7 @@ impl DateTables {
             decades: filler.anchor_map(file.decades),
             now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
-            records: filler.set(&file.records.words),
+            records: filler.beside([((), file.records.words)]),
             record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
@@ -301,26 +333,26 @@ impl DateTables {
             ),
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
-            before_year: filler.set(&file.before_a_year),
-            before_month: filler.set(&file.before_a_month),
-            before_month_alone: filler.set(&file.before_a_month_alone),
-            before_name: filler.set(&file.before_a_name),
-            recurring: filler.set(&file.recurring),
-            amounts: filler.set(&file.amounts),
-            counted: filler.set(&file.counted),
-            not_plural: filler.set(&file.not_plural),
-            tenses: filler.map(tenses),
-            not_past: filler.set(&file.tense.not_past),
-            datelines: filler.set(&file.datelines),
+            before_year: filler.beside([((), file.before_a_year)]),
+            before_month: filler.beside([((), file.before_a_month)]),
+            before_month_alone: filler.beside([((), file.before_a_month_alone)]),
+            before_name: filler.beside([((), file.before_a_name)]),
+            recurring: filler.beside([((), file.recurring)]),
+            amounts: filler.beside([((), file.amounts)]),
+            counted: filler.beside([((), file.counted)]),
+            not_plural: filler.beside([((), file.not_plural)]),
+            tenses: filler.beside(tenses),
+            not_past: filler.beside([((), file.tense.not_past)]),
+            datelines: filler.beside([((), file.datelines)]),
             month_first: file.month_first,
             plural_endings: file.plural_endings,
             not_plural_endings: file.not_plural_endings,
             past_endings: file.tense.past_endings,
             units,
             links,
-            starts: Vec::new(),
+            ..DateTables::default()
         };
-        tables.starts = filler.starts;
+        (tables.starts, tables.alone, tables.parts_of_dates) = (filler.starts, filler.alone, filler.parts);
         Ok(tables)
     }
 }
