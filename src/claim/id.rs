@@ -1,7 +1,8 @@
 //! Stable ids: a hash of the quantity, the words around and the occurrence; no path, no position.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 
 use crate::quantity::Quantity;
@@ -92,27 +93,30 @@ fn masked(text: &str) -> String {
 /// Gives ids in document order; equal figures in equal words are told apart by their occurrence.
 #[derive(Debug, Default)]
 pub struct Ids {
-    seen: HashMap<String, usize>,
+    /// How often a key has occurred, by its hash: two keys that share one would merely be counted together.
+    seen: FxHashMap<u64, usize>,
+    /// The key of the claim at hand.
+    key: String,
 }
 
 impl Ids {
     /// The id of a claim: the first hex digits of SHA-256.
     pub fn next(&mut self, quantity: &Quantity, surface: &str, context: &Context) -> String {
-        const USUAL: usize = 160;
-        let mut key = String::with_capacity(USUAL);
-        write_value(quantity, surface, &mut key);
+        let key = &mut self.key;
+        key.clear();
+        write_value(quantity, surface, key);
         for words in [&context.before, &context.after] {
             key.push('\n');
             key.push_str(words);
         }
-        let mut hash = Sha256::new_with_prefix(&key);
-        let occurrence = self.seen.entry(key).or_default();
+        let occurrence = self.seen.entry(FxBuildHasher.hash_one(&key)).or_default();
         *occurrence += 1;
-        hash.update("\n");
-        hash.update(occurrence.to_string());
+        key.push('\n');
+        key.push_str(&occurrence.to_string());
         let mut id = String::with_capacity(DIGITS);
-        let digits = hash.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        id.extend(digits.take(DIGITS).filter_map(|digit| char::from_digit(digit.into(), 16)));
+        for byte in &Sha256::digest(key)[..DIGITS / 2] {
+            id.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])));
+        }
         id
     }
 }

@@ -104,8 +104,9 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        let rest = bytes.get(at..end).unwrap_or_default();
-        at += rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        while at < end && bytes[at].is_ascii_alphabetic() {
+            at += 1;
+        }
         match bytes.get(at) {
             Some(byte) if at < end && !byte.is_ascii() => match text[at..].chars().next() {
                 Some(character) if character.is_alphabetic() => at += character.len_utf8(),

@@ -73,8 +73,46 @@ impl Vocabulary {
 
 /// A word of at most 16 bytes in lower case as one number, which is hashed and compared in one step.
 fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let length = bytes.len();
+    // two reads that may overlap, as a copy of unknown length is slow
+    let number = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        u128::from(first) | u128::from(last) << (8 * (length.min(17) - 8))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        u128::from(first) | u128::from(last) << (8 * (length - 4))
+    } else {
+        bytes.iter().rev().fold(0, |number, &byte| number << 8 | u128::from(byte))
+    };
+    (length <= 16).then(|| lowercase(number))
+}
+
+/// The bytes of `number` with ASCII capitals as small letters, all at once.
+fn lowercase(number: u128) -> u128 {
+    const EACH: u128 = u128::MAX / 255;
+    let low = number & (EACH * 0x7f);
+    // the highest bit of each byte tells
+    let from_a = low + EACH * (0x80 - b'A' as u128);
+    let beyond_z = low + EACH * (0x7f - b'Z' as u128);
+    let capitals = (from_a ^ beyond_z) & !number & (EACH * 0x80);
+    number | capitals >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_are_packed_in_lower_case() {
+        let word = "@Az[`{mZé-9Qx~A";
+        for length in (0..=word.len()).filter(|&length| word.is_char_boundary(length)) {
+            let mut bytes = [0; 16];
+            bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+            bytes.make_ascii_lowercase();
+            assert_eq!(packed(&word[..length]), Some(u128::from_le_bytes(bytes)), "{length}");
+        }
+        assert_eq!(word.len(), 16);
+        assert_eq!(packed("seventeen letters"), None);
+    }
 }
