@@ -55,7 +55,9 @@ fn written(
     format: ListFormat,
     options: &Options,
 ) -> anyhow::Result<Vec<u8>> {
-    let mut out = Vec::new();
+    /// Bytes of a row, about.
+    const ROW: usize = 300;
+    let mut out = Vec::with_capacity(claims.len() * ROW);
     let rows = mention_rows(document, claims);
     match format {
         ListFormat::Jsonl => {

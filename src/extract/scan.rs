@@ -38,7 +38,10 @@ impl Cut {
 /// Finds every mention of `document`.
 pub fn extract(document: &Document, language: &'static Language) -> Extraction {
     let text = document.view.text();
+    /// Bytes of a token and the blank before it, a little less than there are.
+    const TOKEN: usize = 8;
     let mut found = Extraction::default();
+    found.cut.tokens.reserve(text.len() / TOKEN);
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind != BlockKind::Code {
             sentence::split(text, block.span, index, language, &mut found.sentences);
