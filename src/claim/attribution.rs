@@ -6,6 +6,7 @@ mod quotation;
 use std::ops::Range;
 
 use crate::extract::{Kind, Mention};
+use crate::lang::cues::Cues;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
 
@@ -15,6 +16,8 @@ pub(super) use quotation::quoted;
 pub(super) struct Attributor<'a> {
     pub(super) tokens: Tokens<'a>,
     pub(super) lang: &'static Language,
+    /// What the words of the sentence are cues of.
+    cues: Cues,
 }
 
 /// Who speaks in a sentence.
@@ -30,9 +33,16 @@ pub(super) enum Speaker {
     Pronoun,
 }
 
-impl Attributor<'_> {
+impl<'a> Attributor<'a> {
+    pub(super) fn new(tokens: Tokens<'a>, lang: &'static Language) -> Self {
+        Attributor { tokens, lang, cues: lang.cues.of_tokens(&tokens) }
+    }
+
     /// The source that the sentence names for what it says.
     pub(super) fn source(&self) -> Option<Speaker> {
+        if !self.cues.meets(Cues::SOURCE) {
+            return None;
+        }
         let tables = &self.lang.attribution;
         let named = |span: Span, said: Range<usize>| {
             Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })

@@ -240,7 +240,7 @@ impl Reader<'_> {
         let Some(sentence) = mentions.as_slice().first().map(|first| first.sentence) else { return };
         let tokens = self.extraction.cut.tokens(text, sentence);
         let nouns = Nouns { tokens, lang: self.language };
-        let attributor = Attributor { tokens, lang: self.language };
+        let attributor = Attributor::new(tokens, self.language);
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
         let opened = self.is_quoted(sentence) && !attributor.begins_quotation();
         let judge = Judge { tokens, lang: self.language, opened };
@@ -374,7 +374,7 @@ impl Reader<'_> {
             tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
             tokens = Tokens { text, items: &items };
         }
-        read(&Attributor { tokens, lang: self.language })
+        read(&Attributor::new(tokens, self.language))
     }
 
     /// Whether sentence `index` begins within a quotation of its block, or with one.

@@ -55,9 +55,7 @@ fn written(
     format: ListFormat,
     options: &Options,
 ) -> anyhow::Result<Vec<u8>> {
-    /// Bytes of a row, about.
-    const ROW: usize = 300;
-    let mut out = Vec::with_capacity(claims.len() * ROW);
+    let mut out = Vec::new();
     let rows = mention_rows(document, claims);
     match format {
         ListFormat::Jsonl => {

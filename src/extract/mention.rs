@@ -8,7 +8,7 @@ use super::date::{NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
-use crate::lang::starts::Starts;
+use crate::lang::cues::Cues;
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 
@@ -153,28 +153,28 @@ impl Parser<'_> {
         if !self.may_begin_number(at) {
             return None;
         }
-        const NUMERAL: Starts = Starts::DIGITS.or(Starts::NUMERAL);
-        const SIGNED: Starts = NUMERAL.or(Starts::MINUS);
+        const NUMERAL: Cues = Cues::DIGITS.or(Cues::NUMERAL);
+        const SIGNED: Cues = NUMERAL.or(Cues::MINUS);
         // with what each can begin; a hyphen may stand before a vague word: `-million`
-        let grammars: [(Starts, fn(&Self, usize) -> Option<Parsed>); 14] = [
-            (Starts::LABEL, Self::labelled_rank),
-            (Starts::SCALE, Self::labelled_scale),
-            (SIGNED.or(Starts::RANGE), Self::range),
-            (Starts::MINUS.or(Starts::CURRENCY), Self::money),
-            (NUMERAL.or(Starts::MULTIPLE), Self::multiple),
-            (SIGNED.or(Starts::FRACTION), Self::fraction),
-            (Starts::DIGITS.or(Starts::ORDINAL), Self::ordinal),
-            (Starts::MINUS.or(Starts::VAGUE), Self::vague),
-            (Starts::PAIR, Self::pair),
-            (Starts::ROMAN, Self::roman),
+        let grammars: [(Cues, fn(&Self, usize) -> Option<Parsed>); 14] = [
+            (Cues::LABEL, Self::labelled_rank),
+            (Cues::SCALE, Self::labelled_scale),
+            (SIGNED.or(Cues::RANGE), Self::range),
+            (Cues::MINUS.or(Cues::CURRENCY), Self::money),
+            (NUMERAL.or(Cues::MULTIPLE), Self::multiple),
+            (SIGNED.or(Cues::FRACTION), Self::fraction),
+            (Cues::DIGITS.or(Cues::ORDINAL), Self::ordinal),
+            (Cues::MINUS.or(Cues::VAGUE), Self::vague),
+            (Cues::PAIR, Self::pair),
+            (Cues::ROMAN, Self::roman),
             (NUMERAL, Self::unit_and_a_half),
             (NUMERAL, Self::something),
-            (Starts::DIGITS, Self::stopwatch),
+            (Cues::DIGITS, Self::stopwatch),
             (SIGNED, Self::plain),
         ];
-        let starts = self.starts(at);
+        let cues = self.cues(at);
         // the longest wins; of equals the first
-        let found = grammars.iter().filter(|(begins, _)| begins.meets(starts));
+        let found = grammars.iter().filter(|(begins, _)| begins.meets(cues));
         let found = found.filter_map(|(_, grammar)| grammar(self, at));
         let found = found.reduce(|best, next| if next.end > best.end { next } else { best });
         found.or_else(|| self.uncountable(at))
@@ -197,28 +197,31 @@ impl Parser<'_> {
 
     /// Whether any grammar can begin at `at`: most tokens of a text begin nothing.
     fn may_begin(&self, at: usize) -> bool {
-        !self.starts(at).is_empty()
-            || self.lang.dates.may_start(self.tokens.word(at))
+        self.cues(at).meets(Cues::NUMBER.or(Cues::QUALIFIER).or(Cues::DATE))
             || self.is_apostrophe(at) && self.number_glued(at + 1)
     }
 
-    /// What can begin with the token at `at`: digits, a word of the tables, `½`, the point of `.5`.
-    pub(super) fn starts(&self, at: usize) -> Starts {
-        let Some(token) = self.tokens.get(at) else { return Starts::default() };
+    /// What can begin with the token at `at`: digits, what a word of the tables does, `½`, the point of `.5`.
+    pub(super) fn cues(&self, at: usize) -> Cues {
+        let Some(token) = self.tokens.get(at) else { return Cues::default() };
         match token.kind {
-            TokenKind::Number => Starts::DIGITS,
-            TokenKind::Word => self.lang.starts.of_word(token.word),
+            TokenKind::Number => Cues::DIGITS,
+            TokenKind::Word => self.lang.cues.of_word(token.word),
             TokenKind::Symbol if self.tokens.is_symbol(at, ".") => {
-                if self.number_glued(at + 1) { Starts::NUMERAL } else { Starts::default() }
+                if self.number_glued(at + 1) {
+                    Cues::NUMERAL
+                } else {
+                    Cues::default()
+                }
             }
-            TokenKind::Symbol if vulgar(self.tokens.str(at)).is_some() => Starts::FRACTION,
-            TokenKind::Symbol => self.lang.starts.of_word(token.word),
+            TokenKind::Symbol if vulgar(self.tokens.str(at)).is_some() => Cues::FRACTION,
+            TokenKind::Symbol => self.lang.cues.of_word(token.word),
         }
     }
 
     /// Whether a number can begin with the token at `at`.
     fn begins_number(&self, at: usize) -> bool {
-        !self.starts(at).without(Starts::QUALIFIER).is_empty()
+        self.cues(at).meets(Cues::NUMBER)
     }
 
     /// Whether digits at `at` are glued to the token before.
@@ -239,8 +242,7 @@ impl Parser<'_> {
                 && (begins(at + 3) || self.and_a_fraction(at + 2).is_some())
         };
         let ages = || self.lang.units.age_before.longest(&self.tokens, at + 1).is_some();
-        let followed =
-            || !self.starts(at + 1).is_empty() || ages();
+        let followed = || self.cues(at + 1).meets(Cues::NUMBER.or(Cues::QUALIFIER)) || ages();
         begins(at) && (!small || followed() || of_unit())
     }
 
@@ -446,8 +448,8 @@ impl Parser<'_> {
 
 impl NumberWords for Parser<'_> {
     fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        const WORDS: Starts = Starts::NUMERAL.or(Starts::ORDINAL);
-        self.lang.starts.of_word(tokens.word(at)).meets(WORDS)
+        const WORDS: Cues = Cues::NUMERAL.or(Cues::ORDINAL);
+        self.lang.cues.of_word(tokens.word(at)).meets(WORDS)
     }
 
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::parser::Parser;
-use crate::lang::starts::Starts;
+use crate::lang::cues::Cues;
 use crate::lang::{Space, TokenKind};
 use crate::quantity::Unit;
 
@@ -44,8 +44,8 @@ impl Numeral {
 impl Parser<'_> {
     /// The numeral at `at`, with its scale words.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
-        const BEGINS: Starts = Starts::DIGITS.or(Starts::NUMERAL);
-        self.starts(at).meets(BEGINS).then(|| self.numerals.at(at, || self.read_numeral(at))).flatten()
+        const BEGINS: Cues = Cues::DIGITS.or(Cues::NUMERAL);
+        self.cues(at).meets(BEGINS).then(|| self.numerals.at(at, || self.read_numeral(at))).flatten()
     }
 
     fn read_numeral(&self, at: usize) -> Option<Numeral> {

@@ -4,6 +4,7 @@ use super::parser::Parser;
 use super::{Kind, Mention};
 use crate::document::sentence::{self, Sentence};
 use crate::document::{BlockKind, Document};
+use crate::lang::noise::Noise;
 use crate::lang::token::tokenize;
 use crate::lang::{Language, Token, Tokens};
 use crate::quantity::Quantity;
@@ -38,10 +39,7 @@ impl Cut {
 /// Finds every mention of `document`.
 pub fn extract(document: &Document, language: &'static Language) -> Extraction {
     let text = document.view.text();
-    /// Bytes of a token and the blank before it, a little less than there are.
-    const TOKEN: usize = 8;
     let mut found = Extraction::default();
-    found.cut.tokens.reserve(text.len() / TOKEN);
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind != BlockKind::Code {
             sentence::split(text, block.span, index, language, &mut found.sentences);
@@ -50,31 +48,37 @@ pub fn extract(document: &Document, language: &'static Language) -> Extraction {
     for index in 0..found.sentences.len() {
         let span = found.sentences[index].span;
         let start = found.cut.tokens.len();
-        if language.anchors.is_match(span.of(text)) {
+        let digits = has_digit(span.of(text));
+        if digits || language.anchors.is_match(span.of(text)) {
             tokenize(text, span, &language.vocabulary, &mut found.cut.tokens);
+            let noise = if digits { language.noise.runs(text, span) } else { Vec::new() };
+            read_sentence(text, index, &found.cut.tokens[start..], &noise, language, &mut found.mentions);
         }
         found.cut.ranges.push(start..found.cut.tokens.len());
-        read_sentence(text, index, &found.cut.tokens[start..], language, &mut found.mentions);
     }
     found
+}
+
+/// Whether `text` holds a digit; looks at every byte, which the compiler does many at a time.
+fn has_digit(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
 fn read_sentence(
     text: &str,
     sentence: usize,
     items: &[Token],
+    noise: &[(Span, &'static Noise)],
     lang: &'static Language,
     out: &mut Vec<Mention>,
 ) {
-    let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     let parser = Parser::new(Tokens { text, items }, lang);
-    let span = Span::new(first.start as usize, last.end as usize);
-    let mut runs = lang.noise.runs(text, span).into_iter().peekable();
+    let mut runs = noise.iter().peekable();
     let found = out.len();
     let mut at = 0;
     while at < items.len() {
         let start = items[at].start as usize;
-        if let Some((run, noise)) = runs.next_if(|(run, _)| run.start <= start) {
+        if let Some(&(run, noise)) = runs.next_if(|(run, _)| run.start <= start) {
             let end = items.partition_point(|token| (token.start as usize) < run.end).max(at + 1);
             out.push(Mention {
                 span: run,

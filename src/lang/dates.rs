@@ -296,12 +296,12 @@ pub struct DateTables {
     not_plural_endings: Vec<String>,
     past_endings: Vec<String>,
     record_endings: Vec<String>,
-    /// By word number: whether a date may start with the word.
-    starts: WordSet,
-    /// Words that a date may start with and be at its end.
-    alone: WordSet,
-    /// Words that dates are made of.
-    parts_of_dates: WordSet,
+    /// Words that a date may start with, numbers and number words apart.
+    pub starts: WordSet,
+    /// Those of them that may be a date with any word behind them: `Friday`, `today`, `noon`.
+    pub alone: WordSet,
+    /// Words that occur in dates, numbers apart.
+    pub words: WordSet,
 }
 
 impl DateTables {
@@ -313,16 +313,6 @@ impl DateTables {
     /// Whether a date may start with the word; numbers and number words apart.
     pub fn may_start(&self, word: WordId) -> bool {
         self.starts.has(word)
-    }
-
-    /// Whether `word` alone may be a date: `Friday`, `today`, `noon`.
-    pub fn may_stand_alone(&self, word: WordId) -> bool {
-        self.alone.has(word)
-    }
-
-    /// Whether `word` occurs in dates, numbers apart.
-    pub fn is_part(&self, word: WordId) -> bool {
-        self.parts_of_dates.has(word)
     }
 
     /// The index one past the linking word `link` at token `at`.

@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod attribution;
 pub mod checks;
 pub mod comparing;
+pub mod cues;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;
@@ -17,7 +18,6 @@ pub mod noise;
 pub mod numbers;
 pub mod phrase;
 pub mod qualifiers;
-pub mod starts;
 pub mod terms;
 pub mod token;
 pub mod unit_expression;
@@ -38,6 +38,7 @@ use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
 use checks::CheckTables;
+use cues::CueTable;
 use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -45,7 +46,6 @@ use measures::MeasureTables;
 use noise::NoiseTables;
 use numbers::NumberTables;
 use qualifiers::QualifierTables;
-use starts::StartTable;
 use units::UnitTables;
 
 /// Everything that is known of a language.
@@ -55,8 +55,8 @@ pub struct Language {
     pub tag: &'static str,
     /// What a sentence must hold to be read: a digit, or a word that can begin a figure.
     pub anchors: Anchors,
-    /// What each word can begin.
-    pub starts: StartTable,
+    /// What each word is a cue of.
+    pub cues: CueTable,
     /// All words of its tables.
     pub vocabulary: Vocabulary,
     /// Where a full stop ends no sentence.
@@ -129,12 +129,12 @@ impl Language {
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let starts = StartTable::of(&numbers, &units, &qualifiers);
+        let cues = CueTable::of(&numbers, &units, &qualifiers, &dates, &attribution);
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
             anchors,
-            starts,
+            cues,
             vocabulary,
             abbreviations,
             dates,

@@ -3,6 +3,7 @@
 use super::Attributor;
 use crate::extract::Mention;
 use crate::lang::TokenKind;
+use crate::lang::cues::Cues;
 
 /// Where a sentence says that it is not sure, in tokens, in order.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,9 @@ impl Attributor<'_> {
     /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
     pub(in crate::claim) fn hedges(&self, mentions: &[Mention]) -> Hedges {
         let mut hedges = Hedges::default();
+        if !self.cues.meets(Cues::HEDGE) {
+            return hedges;
+        }
         let mut next = mentions.iter().peekable();
         for at in 0..self.tokens.len() {
             while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
@@ -97,6 +101,9 @@ impl Attributor<'_> {
     pub(in crate::claim) fn negated(&self, at: usize) -> bool {
         const REACH: usize = 14;
         const NEAR: usize = 4;
+        if !self.cues.meets(Cues::DENIAL) {
+            return false;
+        }
         let tables = &self.lang.attribution;
         let from = at.saturating_sub(REACH);
         let clause = (from..at).rev().find(|&at| self.ends_denial(at)).map_or(from, |end| end + 1);

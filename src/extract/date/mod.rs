@@ -125,7 +125,7 @@ impl Scan<'_> {
             TokenKind::Symbol => self.apostrophe(at),
             TokenKind::Word if token.word == WordId::UNKNOWN => false,
             TokenKind::Word => {
-                let starts = self.tables.may_stand_alone(token.word)
+                let starts = self.tables.alone.has(token.word)
                     || self.tables.may_start(token.word) && self.may_continue(at + 1);
                 starts
                     || self.numbers.cardinal(self.tokens, at).is_some()
@@ -138,7 +138,7 @@ impl Scan<'_> {
     fn may_continue(&self, at: usize) -> bool {
         self.tokens.get(at).is_none_or(|token| {
             token.kind != TokenKind::Word
-                || self.tables.is_part(token.word)
+                || self.tables.words.has(token.word)
                 || self.numbers.begins(self.tokens, at)
         })
     }

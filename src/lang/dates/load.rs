@@ -146,7 +146,7 @@ struct Filler<'v> {
     vocabulary: &'v mut Vocabulary,
     starts: WordSet,
     alone: WordSet,
-    parts: WordSet,
+    words: WordSet,
 }
 
 impl Filler<'_> {
@@ -168,7 +168,7 @@ impl Filler<'_> {
         table.add(phrase, cased, meaning, self.vocabulary);
         let mut tokens: Vec<Token> = Vec::new();
         tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
-        tokens.iter().for_each(|token| self.parts.insert(token.word, ()));
+        tokens.iter().for_each(|token| self.words.insert(token.word, ()));
         tokens.first().map(|token| token.word)
     }
 
@@ -196,10 +196,7 @@ impl Filler<'_> {
     }
 
     /// A table of phrases that stand beside dates.
-    fn beside<T: Copy>(
-        &mut self,
-        entries: impl IntoIterator<Item = (T, Vec<String>)>,
-    ) -> PhraseTable<T> {
+    fn beside<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
         let mut table = PhraseTable::default();
         for (meaning, phrases) in entries {
             phrases.iter().for_each(|phrase| table.add(phrase, false, meaning, self.vocabulary));
@@ -268,7 +265,7 @@ impl DateTables {
             vocabulary,
             starts: WordSet::default(),
             alone: WordSet::default(),
-            parts: WordSet::default(),
+            words: WordSet::default(),
         };
         let mut feasts = PhraseTable::default();
         for ((month, day), names) in &holidays {
@@ -352,7 +349,7 @@ impl DateTables {
             links,
             ..DateTables::default()
         };
-        (tables.starts, tables.alone, tables.parts_of_dates) = (filler.starts, filler.alone, filler.parts);
+        (tables.starts, tables.alone, tables.words) = (filler.starts, filler.alone, filler.words);
         Ok(tables)
     }
 }
