@@ -127,9 +127,11 @@ impl Scan<'_> {
             TokenKind::Word => {
                 let starts = self.tables.alone.has(token.word)
                     || self.tables.may_start(token.word) && self.may_continue(at + 1);
+                // a number of several words may be a year
+                let number = |end: usize| end > at + 1 || self.may_continue(end);
                 starts
-                    || self.numbers.cardinal(self.tokens, at).is_some()
-                    || self.numbers.ordinal(self.tokens, at).is_some()
+                    || self.numbers.cardinal(self.tokens, at).is_some_and(|(end, _)| number(end))
+                    || self.numbers.ordinal(self.tokens, at).is_some_and(|(end, _)| number(end))
             }
         }
     }

@@ -176,7 +176,9 @@ impl Filler<'_> {
     fn anchor<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
         self.start(table, phrases, cased, meaning);
         self.anchor_last(phrases);
-        table.firsts().for_each(|word| self.alone.insert(word, ()));
+        for phrase in phrases.iter().filter(|phrase| phrase.chars().all(char::is_alphabetic)) {
+            self.alone.insert(self.vocabulary.lookup(phrase), ());
+        }
     }
 
     /// Makes an anchor of the last word of each phrase: `year` finds `that year` too.
