@@ -18,17 +18,18 @@ impl Parser<'_> {
         if let Some(name) = self.glued_name(at).or_else(|| self.slashed_name(at)) {
             return Some(name);
         }
-        if !self.may_begin(at) {
-            return None;
-        }
-        let mut parsed = match self.lang.qualifiers.before.longest(&self.tokens, at) {
-            Some((end, &qualifier)) => match self.qualified(at, end, qualifier) {
-                Some(parsed) => parsed,
-                // `over` may be no qualifier and yet the phrase begin a mention: `under 18s`
-                None => self.unqualified(at)?,
-            },
-            None => self.unqualified(at)?,
+        let cues = self.cues(at);
+        let qualified = || {
+            let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, at)?;
+            self.qualified(at, end, qualifier)
         };
+        let mut parsed = cues.meets(Cues::QUALIFIER).then(qualified).flatten();
+        // `over` may be no qualifier and yet the phrase begin a mention: `under 18s`
+        let figure = cues.meets(Cues::NUMBER.or(Cues::DATE));
+        if parsed.is_none() && (figure || self.is_apostrophe(at) && self.number_glued(at + 1)) {
+            parsed = self.unqualified(at);
+        }
+        let mut parsed = parsed?;
         self.qualify_after(&mut parsed);
         Some(self.two_sided(&parsed).unwrap_or(parsed))
     }
@@ -193,12 +194,6 @@ impl Parser<'_> {
             shape: None,
             cue: "digits beyond counting",
         })
-    }
-
-    /// Whether any grammar can begin at `at`: most tokens of a text begin nothing.
-    fn may_begin(&self, at: usize) -> bool {
-        self.cues(at).meets(Cues::NUMBER.or(Cues::QUALIFIER).or(Cues::DATE))
-            || self.is_apostrophe(at) && self.number_glued(at + 1)
     }
 
     /// What can begin with the token at `at`: digits, what a word of the tables does, `½`, the point of `.5`.

@@ -101,18 +101,18 @@ fn number_end(bytes: &[u8], start: usize, end: usize) -> usize {
 }
 
 fn word_end(text: &str, start: usize, end: usize) -> usize {
-    let bytes = text.as_bytes();
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let mut at = start;
-    loop {
-        while at < end && bytes[at].is_ascii_alphabetic() {
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
             at += 1;
-        }
-        match bytes.get(at) {
-            Some(byte) if at < end && !byte.is_ascii() => match text[at..].chars().next() {
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
                 Some(character) if character.is_alphabetic() => at += character.len_utf8(),
                 _ => break,
-            },
-            _ => break,
+            }
         }
     }
     at.min(end).max(start + 1)

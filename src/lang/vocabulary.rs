@@ -36,17 +36,17 @@ impl Vocabulary {
 
     /// The number of `word` in any case, or [`WordId::UNKNOWN`].
     pub fn lookup(&self, word: &str) -> WordId {
-        let lower;
-        let word = if word.is_ascii() {
-            word
-        } else {
-            lower = word.to_lowercase();
-            &lower
+        let found = match packed(word) {
+            Some(key) if key & NO_ASCII == 0 => self.short.get(&key),
+            _ => {
+                let lower = word.to_lowercase();
+                match packed(&lower) {
+                    Some(key) => self.short.get(&key),
+                    None => self.long.get(&*lower),
+                }
+            }
         };
-        match packed(word) {
-            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
-            None => self.long.get(&*word.to_ascii_lowercase()).copied().unwrap_or_default(),
-        }
+        found.copied().unwrap_or_default()
     }
 
     /// Marks `word` as one that can begin a figure, or lets one be found behind it.
@@ -88,14 +88,18 @@ fn packed(word: &str) -> Option<u128> {
     (length <= 16).then(|| lowercase(number))
 }
 
+/// 1 in each byte.
+const EACH: u128 = u128::MAX / 255;
+/// The bit in each byte that no ASCII character has.
+const NO_ASCII: u128 = EACH * 0x80;
+
 /// The bytes of `number` with ASCII capitals as small letters, all at once.
 fn lowercase(number: u128) -> u128 {
-    const EACH: u128 = u128::MAX / 255;
-    let low = number & (EACH * 0x7f);
+    let low = number & !NO_ASCII;
     // the highest bit of each byte tells
     let from_a = low + EACH * (0x80 - b'A' as u128);
     let beyond_z = low + EACH * (0x7f - b'Z' as u128);
-    let capitals = (from_a ^ beyond_z) & !number & (EACH * 0x80);
+    let capitals = (from_a ^ beyond_z) & !number & NO_ASCII;
     number | capitals >> 2
 }
 
