@@ -148,3 +148,36 @@ impl CueTable {
         self.0[index] = self.0[index].or(cues);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::language;
+    use crate::lang::token::tokenize;
+    use crate::span::Span;
+
+    #[test]
+    fn words_are_cues_of_what_their_tables_say() {
+        let english = language("en");
+        let of = |text: &str| {
+            let mut items = Vec::new();
+            tokenize(text, Span::new(0, text.len()), &english.vocabulary, &mut items);
+            english.cues.of_tokens(&Tokens { text, items: &items })
+        };
+        for (text, cue) in [
+            ("seven", Cues::NUMERAL),
+            ("Twenty-first", Cues::ORDINAL),
+            ("£", Cues::CURRENCY),
+            ("−", Cues::MINUS),
+            ("more than", Cues::QUALIFIER),
+            ("Friday", Cues::DATE),
+            ("according to", Cues::SOURCE),
+            ("reportedly", Cues::HEDGE),
+            ("denied", Cues::DENIAL),
+        ] {
+            assert!(of(text).meets(cue), "{text}");
+        }
+        assert_eq!(of("the harbour of Port Elsin"), Cues::default());
+        assert!(!of("more than").meets(Cues::NUMBER));
+    }
+}
