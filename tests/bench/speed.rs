@@ -67,6 +67,13 @@ fn extract(bencher: Bencher<'_, '_>, bytes: usize) {
     bencher.counter(BytesCount::new(bytes)).bench(|| claims(&article, &settings));
 }
 
+/// How time grows with the text: once for each size.
+#[divan::bench(args = [1, 4, 16, 64, 256], sample_count = 1, sample_size = 1)]
+fn growth(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let (article, settings) = (article(megabytes * 1_000_000), Settings::default());
+    bencher.counter(BytesCount::new(megabytes * 1_000_000)).bench(|| claims(&article, &settings));
+}
+
 #[divan::bench(args = SIZES)]
 fn check(bencher: Bencher<'_, '_>, bytes: usize) {
     let (article, settings, registry) = (article(bytes), Settings::default(), sources());
