@@ -47,7 +47,8 @@ impl<'a> Attributor<'a> {
         let named = |span: Span, said: Range<usize>| {
             Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })
         };
-        for at in 0..self.tokens.len() {
+        let cues = (0..self.tokens.len()).filter(|&at| self.is_cue_of_source(at));
+        for at in cues.clone() {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
                 && let Some((name_end, span)) = self.name_from(end)
             {
@@ -58,7 +59,7 @@ impl<'a> Attributor<'a> {
             return named(span, 0..0);
         }
         let mut pronoun = None;
-        for at in 0..self.tokens.len() {
+        for at in cues {
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
@@ -73,6 +74,10 @@ impl<'a> Attributor<'a> {
             }
         }
         self.owner_of_estimate().and_then(|(span, said)| named(span, said)).or(pronoun)
+    }
+
+    fn is_cue_of_source(&self, at: usize) -> bool {
+        self.lang.cues.of_word(self.tokens.word(at)).meets(Cues::SOURCE)
     }
 
     /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.

@@ -15,17 +15,25 @@ use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 impl Parser<'_> {
     /// The mention that begins at token `at`, if one does.
     pub(super) fn mention(&self, at: usize) -> Option<Parsed> {
+        let cues = self.cues(at);
+        let figure = cues.meets(Cues::NUMBER.or(Cues::DATE));
+        // most tokens of a text are words that begin nothing
+        if !figure
+            && !cues.meets(Cues::QUALIFIER)
+            && self.tokens.is(at, TokenKind::Word)
+            && !self.tokens.glued(at + 1)
+        {
+            return None;
+        }
         if let Some(name) = self.glued_name(at).or_else(|| self.slashed_name(at)) {
             return Some(name);
         }
-        let cues = self.cues(at);
         let qualified = || {
             let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, at)?;
             self.qualified(at, end, qualifier)
         };
         let mut parsed = cues.meets(Cues::QUALIFIER).then(qualified).flatten();
         // `over` may be no qualifier and yet the phrase begin a mention: `under 18s`
-        let figure = cues.meets(Cues::NUMBER.or(Cues::DATE));
         if parsed.is_none() && (figure || self.is_apostrophe(at) && self.number_glued(at + 1)) {
             parsed = self.unqualified(at);
         }

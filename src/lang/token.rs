@@ -103,19 +103,33 @@ fn number_end(bytes: &[u8], start: usize, end: usize) -> usize {
 fn word_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            at += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            match text[at..].chars().next() {
-                Some(character) if character.is_alphabetic() => at += character.len_utf8(),
-                _ => break,
-            }
+    loop {
+        at += letters(bytes.get(at..).unwrap_or_default());
+        match text.get(at..end).and_then(|rest| rest.chars().next()) {
+            Some(character) if character.is_alphabetic() => at += character.len_utf8(),
+            _ => return at.min(end).max(start + 1),
         }
     }
-    at.min(end).max(start + 1)
+}
+
+/// How many ASCII letters `bytes` begins with; looks at eight at a time.
+fn letters(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::MAX / 255;
+    const HIGH: u64 = EACH * 0x80;
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let chunk = u64::from_le_bytes(*chunk);
+        let small = (chunk | EACH * 0x20) & !HIGH;
+        // the highest bit of each byte tells
+        let from_a = small + EACH * (0x80 - b'a' as u64);
+        let beyond_z = small + EACH * (0x7f - b'z' as u64);
+        let others = !(from_a & !beyond_z & !chunk) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// The tokens of one sentence, with the text they were cut from.
@@ -185,6 +199,17 @@ impl<'a> Tokens<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_letters_eight_at_a_time() {
+        for stop in "@[`{ é\u{7f}9".chars().map(String::from) {
+            for length in 0..=17 {
+                let word: String = "azAZmM".chars().cycle().take(length).collect();
+                assert_eq!(letters(format!("{word}{stop}ab").as_bytes()), length, "{length}{stop}");
+                assert_eq!(letters(word.as_bytes()), length);
+            }
+        }
+    }
 
     #[test]
     fn cuts_words_numbers_and_symbols() {
