@@ -2,7 +2,7 @@
 
 use super::resolve::{Reference, resolve};
 use crate::document::{Block, BlockKind};
-use crate::extract::date::{NumberWords, date_at};
+use crate::extract::date::{Calendar, DateExpr, NumberWords, date_at};
 use crate::lang::dates::{DateTables, Link};
 use crate::lang::token::{TokenKind, Tokens, tokenize};
 use crate::lang::vocabulary::Vocabulary;
@@ -13,13 +13,16 @@ use crate::span::Span;
 const LINES: usize = 6;
 /// Tokens that may stand before the date: a place, an agency, a lead-in.
 const LEAD: usize = 8;
+/// What divides a dateline from the text.
+const DASHES: [&str; 3] = ["—", "–", "-"];
 /// Bytes of a line that are looked at.
 const LINE_BYTES: usize = 400;
 
-/// The date of the dateline among the first lines of `text`, with the place of the date in it.
+/// The date of the dateline among the first lines of `text`, if it has a year, with the place of the date in it.
 ///
 /// A dateline is a full date that is a line of its own, follows a lead-in (`Published:`), or follows
-/// a place and is closed by a dash or the end of the line (`Port Elsin, 3 March 2031 —`).
+/// a place and is closed by a dash or the end of the line (`Port Elsin, 3 March 2031 —`). Between a place and a dash
+/// it needs no year (`PORT ELSIN, March 3 —`).
 pub fn dateline(
     text: &str,
     blocks: &[Block],
@@ -27,7 +30,7 @@ pub fn dateline(
     tables: &DateTables,
     numbers: &dyn NumberWords,
     month_first: bool,
-) -> Option<(PartialDate, Span)> {
+) -> Option<(Option<PartialDate>, Span)> {
     let reference = Reference { month_first, ..Reference::default() };
     let mut items = Vec::new();
     blocks
@@ -66,19 +69,26 @@ fn in_line(
     tables: &DateTables,
     numbers: &dyn NumberWords,
     reference: &Reference,
-) -> Option<(PartialDate, Span)> {
+) -> Option<(Option<PartialDate>, Span)> {
     let introduced = tables.datelines.longest(tokens, 0).map(|(end, ())| after_colon(tokens, tables, end));
     let starts = match introduced {
         Some(start) => start..start + 1,
         None => 0..LEAD.min(tokens.len()),
     };
     for start in starts {
-        if let Some(found) = date_at(tokens, start, tables, numbers)
-            && let Some(When::At(date)) = resolve(&found.expr, reference)
-            && date.day.is_some()
-        {
-            let closes = introduced.is_some() || is_closed(tokens, start, found.end);
-            return closes.then(|| (date.without_time(), tokens.span(start, found.end)));
+        if let Some(found) = date_at(tokens, start, tables, numbers) {
+            let span = tokens.span(start, found.end);
+            if let Some(When::At(date)) = resolve(&found.expr, reference)
+                && date.day.is_some()
+            {
+                let closes = introduced.is_some() || is_closed(tokens, start, found.end);
+                return closes.then(|| (Some(date.without_time()), span));
+            }
+            let dash = || DASHES.iter().any(|dash| tokens.is_symbol(found.end, dash));
+            if matches!(found.expr, DateExpr::Calendar(Calendar { day: Some(_), .. })) && start > 0 && dash()
+            {
+                return Some((None, span));
+            }
         }
         // Before the date stand only a place's or an agency's name; `When: 3 March 2031` is an appointment.
         let symbol = tokens.is(start, TokenKind::Symbol) && !tokens.is_symbol(start, ":");
@@ -97,9 +107,9 @@ fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
 /// Whether the line ends behind the date, or a dash divides it from the text.
 fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const CLOCK_TOKENS: usize = 8;
-    let marks: &[&str] =
-        if start == 0 { &["—", "–", "|", "·"] } else { &["—", "–", "|", "·", "-", ")", ":"] };
-    let marked = marks.iter().any(|mark| tokens.is_symbol(end, mark));
+    let marks: &[&str] = if start == 0 { &["—", "–", "|", "·"] } else { &["|", "·", ")", ":"] };
+    let marked = marks.iter().any(|mark| tokens.is_symbol(end, mark))
+        || start > 0 && DASHES.iter().any(|dash| tokens.is_symbol(end, dash));
     // `June 19, 2018, 2:15 pm`: a clock time and little else.
     let clock = tokens.len() <= end + CLOCK_TOKENS
         && (tokens.is(end, TokenKind::Number)
@@ -115,8 +125,9 @@ mod tests {
     fn found(text: &str) -> Option<String> {
         let language = Language::english();
         let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
-        dateline(text, &blocks, &language.vocabulary, &language.tables, language, true)
-            .map(|(date, span)| format!("{date} {}", span.of(text)))
+        dateline(text, &blocks, &language.vocabulary, &language.tables, language, true).map(|(date, span)| {
+            format!("{} {}", date.map_or("?".into(), |date| date.to_string()), span.of(text))
+        })
     }
 
     #[test]
@@ -131,6 +142,7 @@ mod tests {
             ("Updated on March 3, 2031\nText", "2031-03-03 March 3, 2031"),
             ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
             ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
+            ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
             ("2031-03-03\n", "2031-03-03 2031-03-03"),
             ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
         ] {
@@ -148,6 +160,8 @@ mod tests {
             "June 31, 2018\nText",
             "Friday\nText",
             "When: Monday, March 3, 2031\nText",
+            "March 3 — the river rises",
+            "In Port Elsin March 3 was quiet",
             "",
         ] {
             assert_eq!(found(text), None, "{text}");

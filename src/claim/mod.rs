@@ -184,7 +184,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
     let published = settings
         .published
         .or(document.meta.published)
-        .or(dateline.map(|(date, _)| date))
+        .or(dateline.and_then(|(date, _)| date))
         .or(document.meta.name_date);
     let reader = Reader {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
