@@ -86,7 +86,9 @@ impl Parser<'_> {
             return Some((unit.end, unit.unit));
         }
         let symbol = units.compound_symbols.longest(&self.tokens, numeral.end);
-        let letter = units
+        let letter = self
+            .lang
+            .currencies
             .sub_letters
             .longest(&self.tokens, numeral.end)
             .filter(|_| self.tokens.glued(numeral.end) && larger.is_currency());
@@ -97,7 +99,7 @@ impl Parser<'_> {
     /// `10s` after `£3`.
     fn old_part(&self, numeral: &Numeral, unit: &Unit) -> Option<Part> {
         let letter = self.tokens.str(numeral.end);
-        let number = *self.lang.units.old_parts.get(&unit.name)?.get(letter)?;
+        let number = *self.lang.currencies.old_parts.get(&unit.name)?.get(letter)?;
         let factor = Decimal::ONE.checked_div(number)?;
         let fits = numeral.digits
             && self.tokens.glued(numeral.end)

@@ -91,13 +91,13 @@ impl Parser<'_> {
 
     /// The currency said once more after the sum: `$5 million dollars`, `$5 CAD`; the word after decides.
     fn named_again(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
-        let units = &self.lang.units;
-        if let Some((end, word)) = units.currency_words.longest(&self.tokens, at)
+        let currencies = &self.lang.currencies;
+        if let Some((end, word)) = currencies.words.longest(&self.tokens, at)
             && word.name == unit.name
         {
             return (end, Arc::clone(unit));
         }
-        match units.currency_symbols.longest(&self.tokens, at) {
+        match currencies.symbols.longest(&self.tokens, at) {
             Some((end, code)) if self.tokens.is(at, TokenKind::Word) && !self.tokens.glued(end) => {
                 (end, Arc::clone(code))
             }

@@ -278,7 +278,12 @@ impl Parser<'_> {
     fn short_scale(&self, at: usize) -> Option<(usize, Decimal)> {
         let (end, &scale) = self.lang.numbers.short_scales.longest(&self.tokens, at)?;
         let text = self.tokens.str(at);
-        if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) {
+        // `5kg`, `60 k.p.h.`
+        let dotted = self.tokens.is_symbol(end, ".")
+            && self.tokens.glued(end)
+            && self.tokens.glued(end + 1)
+            && self.tokens.is(end + 1, TokenKind::Word);
+        if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) || dotted {
             return None;
         }
         let ambiguous = self.lang.numbers.ambiguous_scales.iter().any(|symbol| symbol == text);
@@ -302,8 +307,8 @@ impl Parser<'_> {
             let closed = !self.tokens.is(end, TokenKind::Word) || !self.tokens.capitalised(end);
             return (unit.is_none() && closed && printed.contains(['.', ','])).then_some((end, scale));
         }
-        if self.lang.units.currency_words.longest(&self.tokens, end).is_some()
-            || self.lang.units.currency_symbols.longest(&self.tokens, end).is_some()
+        if self.lang.currencies.words.longest(&self.tokens, end).is_some()
+            || self.lang.currencies.symbols.longest(&self.tokens, end).is_some()
             || self.lang.units.words.longest(&self.tokens, end).is_some()
         {
             return Some((end, scale));

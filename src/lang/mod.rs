@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod attribution;
 pub mod checks;
 pub mod comparing;
+pub mod currencies;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;
@@ -37,6 +38,7 @@ use abbreviations::Abbreviations;
 use anchors::Anchors;
 use attribution::AttributionTables;
 use checks::CheckTables;
+use currencies::CurrencyTables;
 use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -69,8 +71,10 @@ pub struct Language {
     pub numbers: NumberTables,
     /// What bounds a number.
     pub qualifiers: QualifierTables,
-    /// Units and currencies.
+    /// Units.
     pub units: UnitTables,
+    /// Currencies.
+    pub currencies: CurrencyTables,
     /// What is counted.
     pub measures: MeasureTables,
     /// Who is said to say it.
@@ -96,7 +100,7 @@ impl Language {
 
     /// The unit of that name, symbol or code, as the registry writes it.
     pub fn unit_named(&self, name: &str) -> Option<Arc<Unit>> {
-        if let Some(unit) = self.units.named(name) {
+        if let Some(unit) = self.units.named(name).or_else(|| self.currencies.named(name)) {
             return Some(Arc::clone(unit));
         }
         let mut items = Vec::new();
@@ -118,8 +122,12 @@ impl Language {
         let qualifiers = QualifierTables::load(include_str!("en/qualifiers.yaml"), &mut vocabulary)?;
         let units = UnitTables::load(
             include_str!("shared/units.yaml"),
-            include_str!("shared/currencies.yaml"),
             include_str!("en/units.yaml"),
+            &mut vocabulary,
+        )?;
+        let currencies = CurrencyTables::load(
+            include_str!("shared/currencies.yaml"),
+            include_str!("en/currencies.yaml"),
             &mut vocabulary,
         )?;
         let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
@@ -129,7 +137,7 @@ impl Language {
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let number_starts = number_starts(&numbers, &units);
+        let number_starts = number_starts(&numbers, &units, &currencies);
         let mut qualifier_starts = WordSet::default();
         qualifiers.before.mark_firsts(&mut qualifier_starts);
         let anchors = Anchors::new(vocabulary.anchors())?;
@@ -145,6 +153,7 @@ impl Language {
             numbers,
             qualifiers,
             units,
+            currencies,
             measures,
             attribution,
             checks,
@@ -154,7 +163,7 @@ impl Language {
     }
 }
 
-fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
+fn number_starts(numbers: &NumberTables, units: &UnitTables, currencies: &CurrencyTables) -> WordSet {
     let mut set = WordSet::default();
     let c = &numbers.connectives;
     for words in [&c.article, &c.from, &c.between, &c.minus, &c.minus_word, &numbers.halves, &numbers.tens] {
@@ -177,10 +186,10 @@ fn number_starts(numbers: &NumberTables, units: &UnitTables) -> WordSet {
     numbers.pairs.mark_firsts(&mut set);
     numbers.roman.mark_firsts(&mut set);
     numbers.number_labels.mark_firsts(&mut set);
-    units.currency_symbols.mark_firsts(&mut set);
-    units.spaced_currencies.mark_firsts(&mut set);
-    units.scaled_codes.mark_firsts(&mut set);
-    units.currency_letters.mark_firsts(&mut set);
+    currencies.symbols.mark_firsts(&mut set);
+    currencies.spaced.mark_firsts(&mut set);
+    currencies.scaled_codes.mark_firsts(&mut set);
+    currencies.letters.mark_firsts(&mut set);
     units.labelled.mark_firsts(&mut set);
     set
 }
@@ -226,17 +235,18 @@ mod tests {
         assert_eq!(error, "qualifiers.yaml: line 2: `nearby` is no qualifier");
 
         let units = include_str!("shared/units.yaml");
-        let currencies = include_str!("shared/currencies.yaml");
         let words = include_str!("en/units.yaml");
         let wrong = units.replacen("factor: \"1\"", "factor: one", 1);
         let line = units.lines().position(|line| line.contains("factor: \"1\"")).unwrap() + 1;
-        let error = UnitTables::load(&wrong, currencies, words, &mut vocabulary).unwrap_err();
+        let error = UnitTables::load(&wrong, words, &mut vocabulary).unwrap_err();
         assert!(error.contains(&format!("line {line}")), "{error}");
 
-        let wrong = words.replace("  JPY: [yen", "  JPX: [yen");
-        let line = words.lines().position(|line| line.starts_with("  JPY: [yen")).unwrap() + 1;
-        let error = UnitTables::load(units, currencies, &wrong, &mut vocabulary).unwrap_err();
-        assert_eq!(error, format!("units.yaml: line {line}: `JPX` is no currency code"));
+        let symbols = include_str!("shared/currencies.yaml");
+        let words = include_str!("en/currencies.yaml");
+        let wrong = words.replace("  JPY: {", "  JPX: {");
+        let line = words.lines().position(|line| line.starts_with("  JPY: {")).unwrap() + 1;
+        let error = CurrencyTables::load(symbols, &wrong, &mut vocabulary).unwrap_err();
+        assert_eq!(error, format!("currencies.yaml: line {line}: `JPX` is no currency code"));
 
         let error = Grammar::load("determiners: [the]\nunknown: [a]\n", &mut vocabulary).unwrap_err();
         assert!(error.contains("line"), "{error}");
