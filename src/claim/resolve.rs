@@ -120,6 +120,14 @@ impl Reference {
                 };
                 self.shifted(*count, *unit, *shift, from)
             }
+            DateExpr::Weekdays { count, day, shift, from } => {
+                let from = match from {
+                    Some(from) => Some(self.resolve(from)?),
+                    None => None,
+                };
+                self.weekdays_away(*count, *day, *shift, from)
+            }
+            DateExpr::Recurring => None,
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),

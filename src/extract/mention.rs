@@ -10,6 +10,7 @@ use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
+use crate::span::Span;
 
 impl Parser<'_> {
     /// The mention that begins at token `at`, if one does.
@@ -329,7 +330,7 @@ impl Parser<'_> {
             end = unit.end;
             value.unit = Some(unit.unit);
         }
-        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start) {
+        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end) {
             kind = Kind::Age;
             value.unit = Some(Arc::clone(&self.lang.units.year_of_age));
         }
@@ -369,11 +370,15 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether `aged`, `at the age of` stands right before `at`.
-    fn age_before(&self, at: usize) -> bool {
+    /// Whether `aged`, `at the age of` stands right before the number from `at` to `end`.
+    fn age_before(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 4;
-        (at.saturating_sub(LONGEST)..at)
-            .any(|start| self.lang.units.age_before.all(&self.tokens, start).any(|(end, ())| end == at))
+        let counts = self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        (at.saturating_sub(LONGEST)..at).any(|start| {
+            let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
+            phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
+        })
     }
 
     /// `new employees per quarter`, `per 100,000 people`, after a number at `at`: one past it and the unit.
@@ -398,6 +403,12 @@ impl Parser<'_> {
             },
         };
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
+    }
+
+    /// Whether `run` is a date in a single token: `30.11.2021` has the shape of a version.
+    pub(super) fn is_date(&self, at: usize, run: Span) -> bool {
+        let single = self.tokens.span(at, at + 1) == run && self.tokens.is(at, TokenKind::Number);
+        single && self.date(at).is_some()
     }
 
     /// The date, time or period at `at`.
@@ -438,8 +449,7 @@ impl NumberWords for Parser<'_> {
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
         let word = tokens.is(at, TokenKind::Word);
         let read = |parser: &Parser<'_>| if word { parser.numeral(at) } else { parser.spelled(at) };
-        let numeral = self.reading(tokens, read)?;
-        numeral.value.is_integer().then_some((numeral.end, numeral.value))
+        self.reading(tokens, read).map(|numeral| (numeral.end, numeral.value))
     }
 
     fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {

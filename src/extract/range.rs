@@ -35,7 +35,7 @@ impl Parser<'_> {
         let inner = at + usize::from(opening.is_some());
         // `between the ages of 5 and 11`
         let ages = self.lang.units.age_before.longest(&self.tokens, inner).filter(|_| opening.is_some());
-        let inner = ages.map_or(inner, |(end, ())| end);
+        let inner = ages.map_or(inner, |(end, _)| end);
         let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;

@@ -83,7 +83,7 @@ struct RawBeside {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawAge {
     after: Vec<String>,
     months: Vec<String>,
@@ -92,6 +92,7 @@ struct RawAge {
     plural: Vec<String>,
     owners: Vec<String>,
     before: Vec<String>,
+    before_alone: Vec<String>,
 }
 
 /// Units and ages as a language writes them.
@@ -115,8 +116,8 @@ pub struct UnitTables {
     pub age_plural: WordSet,
     /// `his`, of `in his 40s`.
     pub age_owners: WordSet,
-    /// `aged`, `at the age of`.
-    pub age_before: PhraseTable<()>,
+    /// `aged`, `at the age of`; true if nothing must be counted behind the number, as behind `died at`.
+    pub age_before: PhraseTable<bool>,
     /// Scales named before the number: `category 3`.
     pub labelled: PhraseTable<Arc<Unit>>,
     /// `year of age`, for `aged 30`.
@@ -245,8 +246,8 @@ impl UnitTables {
             below_zero.add(phrase, false, (), vocabulary);
         }
         let mut age_before = PhraseTable::default();
-        for phrase in &raw.age.before {
-            age_before.add(phrase, false, (), vocabulary);
+        for (phrases, alone) in [(&raw.age.before, false), (&raw.age.before_alone, true)] {
+            phrases.iter().for_each(|phrase| age_before.add(phrase, false, alone, vocabulary));
         }
 
         for (name, spellings) in raw.words.iter().chain(&raw.composite) {

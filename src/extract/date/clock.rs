@@ -11,14 +11,20 @@ impl Scan<'_> {
             Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, zone),
             _ => (end, None),
         };
-        let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
-        let day = self
-            .named_day(day_at)
-            .or_else(|| self.which(day_at))
-            .filter(|found| matches!(found.kind, Kind::Date))
-            .map(|found| Box::new(found.expr));
+        let day = self.day_of_clock(at, end).map(Box::new);
         let expr = DateExpr::Clock { hour, minute, zone, day };
         Some(Found { kind: Kind::Time, ..Found::date(end, expr) })
+    }
+
+    /// The day of the clock time from `at` to `end`, where the words beside it name one.
+    fn day_of_clock(&self, at: usize, end: usize) -> Option<DateExpr> {
+        let end = self.skip(Link::LocalTime, end);
+        let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
+        if [end, day_at].iter().any(|&at| self.recurring(at).is_some()) || self.after_recurring(at) {
+            return Some(DateExpr::Recurring);
+        }
+        let day = self.named_day(day_at).or_else(|| self.which(day_at))?;
+        matches!(day.kind, Kind::Date).then_some(day.expr)
     }
 
     fn clock_face(&self, at: usize) -> Option<(usize, u8, u8)> {
@@ -26,6 +32,8 @@ impl Scan<'_> {
             return Some((end, hour, minute));
         }
         self.with_day_half(at)
+            .or_else(|| self.with_fraction(at))
+            .or_else(|| self.on_part_of_day(at))
             .or_else(|| self.with_colon(at))
             .or_else(|| self.with_meridiem(at))
             .or_else(|| self.with_zone(at))
@@ -41,6 +49,37 @@ impl Scan<'_> {
         let (end, half) = self.tables.day_halves.longest(self.tokens, half_at)?;
         let hour = u8::try_from(hour).ok()? % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
         (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
+    }
+
+    /// `half past nine`, `at quarter to six`.
+    fn with_fraction(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let (hour_at, &minutes) = self.tables.clock_fractions.longest(self.tokens, at)?;
+        let (end, hour) = self.count(hour_at).filter(|(_, hour)| (1..=12).contains(hour))?;
+        let article = usize::from(self.after_link(Link::One, at));
+        let cued = minutes > 0 || self.after_link(Link::AtClock, at - article);
+        let (end, hour) = match self.tables.day_halves.longest(self.tokens, end) {
+            Some((end, Meridiem::Pm)) => (end, hour % 12 + 12),
+            Some((end, _)) => (end, hour % 12),
+            None => (end, hour),
+        };
+        let total = (u16::try_from(hour).ok()? * 60).checked_add_signed(i16::from(minutes))?;
+        let (hour, minute) = (u8::try_from(total / 60 % 24).ok()?, u8::try_from(total % 60).ok()?);
+        cued.then_some((end, hour, minute))
+    }
+
+    /// The `7:30` of `7:30 tonight`, the `8` of `at 8 on Friday evening`.
+    fn on_part_of_day(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let hour = self.two_digits(at).filter(|hour| (1..=12).contains(hour))?;
+        let (end, minute) = match self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2) {
+            Some(minute) => (at + 3, minute),
+            None => (at + 1, 0),
+        };
+        let part_at = self.skip(Link::At, end);
+        let part_at = self.tables.weekdays.longest(self.tokens, part_at).map_or(part_at, |(end, _)| end);
+        let (_, half) = self.tables.day_part_halves.longest(self.tokens, part_at)?;
+        let cued = end > at + 1 || self.after_link(Link::AtClock, at);
+        let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+        (cued && minute < 60).then_some((end, hour, minute))
     }
 
     /// `14:30`, `2:30 pm`, `08:30:15`.

@@ -92,6 +92,19 @@ pub enum DateExpr {
         /// The date it is counted from, where one follows.
         from: Option<Box<DateExpr>>,
     },
+    /// `three Mondays ago`, `two Fridays before Christmas`.
+    Weekdays {
+        /// How many.
+        count: u32,
+        /// 0 for Monday to 6.
+        day: u8,
+        /// In which direction, and whether from publication.
+        shift: Shift,
+        /// The date it is counted from, where one follows.
+        from: Option<Box<DateExpr>>,
+    },
+    /// The day of a clock time that comes again and again: `every Monday at 3 p.m.`
+    Recurring,
     /// `1990s`, `'90s`.
     Decade(Year),
     /// `20th century`, by its first year.
@@ -186,6 +199,7 @@ impl DateExpr {
             DateExpr::Day(_)
             | DateExpr::Period { .. }
             | DateExpr::Shifted { .. }
+            | DateExpr::Weekdays { .. }
             | DateExpr::Stretch { .. }
             | DateExpr::Weekday { .. } => true,
             DateExpr::Part { of, .. }

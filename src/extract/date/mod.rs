@@ -13,6 +13,8 @@
 //! within    first week of March, last three months of 2021, week 3 of 2027
 //! tense     what the verbs around a date speak of
 //! relative  last year, past two decades, two weeks ago, end of the month
+//! distance  two and a half years ago, three Mondays ago
+//! recurring every Monday, 9 a.m. daily
 //! clock     9 a.m., 14:30 GMT, noon
 //! ```
 //!
@@ -21,10 +23,12 @@
 
 mod calendar;
 mod clock;
+mod distance;
 mod expr;
 mod joined;
 mod numeric;
 mod range;
+mod recurring;
 mod relative;
 mod spelled;
 mod stroke;
@@ -53,7 +57,7 @@ use crate::quantity::{Amount, PartialDate, Unit};
 
 /// Number words, as the number parser reads them.
 pub trait NumberWords {
-    /// The whole number in words that begins at token `at`, with the index one past it.
+    /// The number in words that begins at token `at`, with the index one past it.
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)>;
     /// The ordinal in words that begins at token `at`, with the index one past it.
     fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)>;
@@ -82,9 +86,17 @@ impl Found {
     }
 
     fn with_amount(self, count: u32, unit: Period) -> Self {
-        let amount =
-            Amount { unit: Some(Arc::new(Unit::named(unit.name()))), ..Amount::plain(Decimal::from(count)) };
-        Found { amount: Some(amount), ..self }
+        self.measured(Decimal::from(count), unit)
+    }
+
+    /// So many halves of a unit.
+    fn with_halves(self, count: u32, unit: Period) -> Self {
+        self.measured(Decimal::from(count) * Decimal::new(5, 1), unit)
+    }
+
+    fn measured(self, value: Decimal, unit: Period) -> Self {
+        let unit = Some(Arc::new(Unit::named(unit.name())));
+        Found { amount: Some(Amount { unit, ..Amount::plain(value) }), ..self }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Dates told from another date: `last year`, `past two decades`, `two weeks ago`, `end of the month`.
 
-use super::calendar::{calendar, feast_of};
+use super::calendar::{calendar, feast_of, without_weekday};
 use super::tense::tense;
 use super::year::months;
 use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
 use crate::lang::dates::Tense;
 
 /// More units than this are no date but a figure of speech.
-const MOST_UNITS: u32 = 5000;
+pub(super) const MOST_UNITS: u32 = 5000;
 
 impl Scan<'_> {
     /// `last Friday`, `last August`, `this summer`, `last year`, `last 12 months`.
@@ -16,6 +16,11 @@ impl Scan<'_> {
         if let Some((end, name)) =
             self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)
         {
+            // `this Friday (June 15)` are two mentions of one day.
+            let bracket = end + usize::from(self.symbol("(", end));
+            if let Some(day) = self.day_of_month(bracket).or_else(|| self.stroke_without_year(bracket)) {
+                return Some(Found { end, fault: None, ..without_weekday(day) });
+            }
             // `the next Tuesday` counts from what was told before.
             let told = which == Which::Next && self.after_link(Link::The, at);
             let which = Some(if told { Which::Following } else { which });
@@ -59,6 +64,11 @@ impl Scan<'_> {
                 let expr = DateExpr::Shifted { count, unit: Period::Year, shift: Shift::Earlier, from };
                 return Some(Found::date(end, expr));
             }
+            if let Some(found) =
+                step(which).filter(|_| unit == Period::Year).and_then(|year| self.part_owned(end, year))
+            {
+                return Some(found);
+            }
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
@@ -97,6 +107,9 @@ impl Scan<'_> {
     pub(super) fn shifted(&self, at: usize) -> Option<Found> {
         if self.tables.follows(&self.tables.half, self.tokens, at) {
             return None;
+        }
+        if let Some(found) = self.half_distance(at).or_else(|| self.weekdays_away(at)) {
+            return Some(found);
         }
         let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
         if let Some((unit_at, &which)) = self.tables.which.longest(self.tokens, unit_at) {
@@ -164,10 +177,10 @@ impl Scan<'_> {
         if unit < Period::Day {
             return None;
         }
-        // `up 3 percent for the day`
-        let current = self.after_link(Link::For, at - 1) && self.clause_ends(end);
-        if current && matches!(unit, Period::Day | Period::Week) {
-            return Some(Found::date(end, DateExpr::Period { unit, which: Which::This }));
+        // `up 3 percent for the day`; the quarter of `for the quarter` may have been named before
+        if self.after_link(Link::For, at - 1) && self.clause_ends(end) && unit != Period::Fortnight {
+            let which = if unit > Period::Week { Which::Same } else { Which::This };
+            return Some(Found::date(end, DateExpr::Period { unit, which }));
         }
         if let Some(found) = self.after_next(end, unit) {
             return Some(found);
@@ -190,7 +203,7 @@ impl Scan<'_> {
         Some(Found::date(end, if week { DateExpr::WeekOf(Box::new(expr)) } else { expr }))
     }
 
-    fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+    pub(super) fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
         match self.tables.shifts.longest(self.tokens, at) {
             Some((end, &shift)) => Some((end, shift, None)),
             None => self.relation(at),
@@ -228,7 +241,7 @@ impl Scan<'_> {
     }
 
     /// `before` and `after`, where a date follows or the clause ends.
-    fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+    pub(super) fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
         if let Some(next) = self.link(Link::From, at) {
             let day = self.named_day(next).filter(|day| is_single(&day.expr))?;
             let range = self.link(Link::To, day.end).is_some();
@@ -238,7 +251,10 @@ impl Scan<'_> {
         if self.clause_ends(end) {
             return Some((end, shift, None));
         }
-        let date = self.named_day(end).or_else(|| self.which(end).filter(|day| is_single(&day.expr)))?;
+        let date = self
+            .named_day(end)
+            .or_else(|| self.which(end).filter(|day| is_single(&day.expr)))
+            .or_else(|| self.bare_year(end, true))?;
         Some((date.end, shift, Some(Box::new(date.expr))))
     }
 
@@ -326,6 +342,17 @@ pub(super) fn is_single(expr: &DateExpr) -> bool {
     }
 }
 
+/// The year that the word points at from that of publication.
+pub(super) fn step(which: Which) -> Option<Year> {
+    match which {
+        Which::This => Some(Year::Step(0)),
+        Which::Last => Some(Year::Step(-1)),
+        Which::Next => Some(Year::Step(1)),
+        Which::Same => Some(Year::Same),
+        _ => None,
+    }
+}
+
 /// Whether the word points back; none for `this`.
 fn direction(which: Which) -> Option<bool> {
     match which {
@@ -351,6 +378,7 @@ fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
         Period::Fortnight => which != Which::This && !text,
         Period::Hour => which == Which::Past,
         Period::Day => matches!(which, Which::Past | Which::Next | Which::Preceding | Which::Following),
+        Period::Workday => which != Which::This && which != Which::Same,
         _ => true,
     };
     if !known {

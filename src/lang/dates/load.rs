@@ -25,6 +25,8 @@ struct NameEntry {
     names: Vec<String>,
     #[serde(default)]
     doubtful: Vec<String>,
+    #[serde(default)]
+    many: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +43,8 @@ struct TenseEntry {
     future: Vec<String>,
     past_endings: Vec<String>,
     not_past: Vec<String>,
+    states: Vec<String>,
+    looking_back: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +101,7 @@ struct DatesFile {
     seasons: BTreeMap<u8, Vec<String>>,
     days: BTreeMap<i8, Vec<String>>,
     day_parts: Vec<String>,
+    day_part_halves: BTreeMap<Meridiem, Vec<String>>,
     units: BTreeMap<Period, UnitEntry>,
     which: BTreeMap<Which, Vec<String>>,
     shifts: BTreeMap<Shift, Vec<String>>,
@@ -107,6 +112,8 @@ struct DatesFile {
     parts_of_year: BTreeMap<Part, Vec<String>>,
     day_halves: BTreeMap<Meridiem, Vec<String>>,
     half: Vec<String>,
+    and_a_half: Vec<String>,
+    business: Vec<String>,
     quarter_letters: Vec<String>,
     half_letters: Vec<String>,
     fiscal: Vec<String>,
@@ -120,6 +127,7 @@ struct DatesFile {
     records: RecordEntry,
     eras: BTreeMap<EraName, Vec<String>>,
     meridiems: BTreeMap<Meridiem, Vec<String>>,
+    clock_fractions: BTreeMap<i8, Vec<String>>,
     clocks: BTreeMap<String, Vec<String>>,
     zones: BTreeMap<i16, Vec<String>>,
     zones_by_season: Vec<String>,
@@ -127,10 +135,12 @@ struct DatesFile {
     plural_decade: Vec<String>,
     links: BTreeMap<Link, Vec<String>>,
     before_a_year: Vec<String>,
+    before_an_early_year: Vec<String>,
     before_a_month: Vec<String>,
     before_a_month_alone: Vec<String>,
     before_a_name: Vec<String>,
     recurring: Vec<String>,
+    recurring_alone: Vec<String>,
     amounts: Vec<String>,
     counted: Vec<String>,
     plural_endings: Vec<String>,
@@ -254,6 +264,11 @@ impl DateTables {
             filler.fill(&mut units, &entry.many, (*period, true));
             filler.anchor_last(&entry.many);
         }
+        let mut weekdays_in_plural = PhraseTable::default();
+        for (number, entry) in (0..).zip(&file.weekdays) {
+            filler.fill(&mut weekdays_in_plural, &entry.many, number);
+            filler.anchor_last(&entry.many);
+        }
         filler.anchor_last(&file.day_parts);
         let relations = [(Shift::Earlier, file.before), (Shift::Later, file.after)];
         let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
@@ -269,9 +284,11 @@ impl DateTables {
         let mut tables = DateTables {
             months: filler.names(&file.months, 1),
             weekdays: filler.names(&file.weekdays, 0),
+            weekdays_in_plural,
             seasons: filler.anchor_map(file.seasons),
             days: filler.anchor_map(file.days),
             day_parts: filler.set(&file.day_parts),
+            day_part_halves: filler.map(file.day_part_halves),
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
             relations: filler.map(relations),
@@ -280,6 +297,8 @@ impl DateTables {
             parts_of_year: filler.start_map(file.parts_of_year),
             day_halves: filler.map(file.day_halves),
             half: filler.set(&file.half),
+            and_a_half: filler.set(&file.and_a_half),
+            business: filler.set(&file.business),
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
             half_letters: filler.start_map([((), file.half_letters)]),
             fiscal: filler.anchor_map([((), file.fiscal)]),
@@ -292,6 +311,7 @@ impl DateTables {
             record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
+            clock_fractions: filler.start_map(file.clock_fractions),
             clocks: filler.anchor_map(clocks),
             zones: filler.map(
                 file.zones
@@ -302,14 +322,18 @@ impl DateTables {
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
             before_year: filler.set(&file.before_a_year),
+            before_early_year: filler.set(&file.before_an_early_year),
             before_month: filler.set(&file.before_a_month),
             before_month_alone: filler.set(&file.before_a_month_alone),
             before_name: filler.set(&file.before_a_name),
             recurring: filler.set(&file.recurring),
+            recurring_alone: filler.set(&file.recurring_alone),
             amounts: filler.set(&file.amounts),
             counted: filler.set(&file.counted),
             not_plural: filler.set(&file.not_plural),
             tenses: filler.map(tenses),
+            states: filler.set(&file.tense.states),
+            looking_back: filler.set(&file.tense.looking_back),
             not_past: filler.set(&file.tense.not_past),
             datelines: filler.set(&file.datelines),
             month_first: file.month_first,
