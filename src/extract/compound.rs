@@ -42,7 +42,9 @@ impl Parser<'_> {
         let unit = larger.unit.as_ref()?;
         let and = self.connectives().and.has(self.tokens.word(at));
         let comma = self.tokens.is_symbol(at, ",");
-        let start = at + usize::from(and || comma);
+        // `6-foot-4`
+        let hyphen = kind == Kind::Measurement && self.is_hyphen(at) && self.is_hyphen(at.saturating_sub(2));
+        let start = at + usize::from(and || comma || hyphen);
         if !matches!(kind, Kind::Money | Kind::Measurement | Kind::Duration) {
             return None;
         }
@@ -117,7 +119,7 @@ impl Parser<'_> {
         let closed = !self.tokens.is(numeral.end, TokenKind::Word)
             || self.lang.grammar.function_words.has(next)
             || self.lang.measures.dimensions.has(next);
-        let fits = closed
+        let fits = (closed || self.is_hyphen(at))
             && numeral.end > at
             && numeral.value.is_integer()
             && numeral.value > Decimal::ZERO

@@ -143,7 +143,11 @@ impl Parser<'_> {
             return Some(Parsed { start: at, ..age });
         }
         match (number, date) {
-            (Some(number), Some(date)) => Some(if number.end > date.end { number } else { date }),
+            // `a scale of 1:10` is no time of day
+            (Some(number), Some(date)) => {
+                let ratio = number.cue == "ratio" && self.beside_measure(at);
+                Some(if number.end > date.end || ratio { number } else { date })
+            }
             (number, date) => date.or(number),
         }
     }
@@ -156,6 +160,7 @@ impl Parser<'_> {
         let grammars = [
             Self::labelled_rank,
             Self::labelled_scale,
+            Self::even,
             Self::range,
             Self::money,
             Self::multiple,
@@ -167,6 +172,7 @@ impl Parser<'_> {
             Self::unit_and_a_half,
             Self::something,
             Self::stopwatch,
+            Self::bracketed,
             Self::plain,
         ];
         // the longest wins; of equals the first
@@ -263,7 +269,15 @@ impl Parser<'_> {
         let numeral = one().or_else(|| self.numeral(at))?;
         let unit = self.unit_after(numeral.end, false)?;
         let measured = matches!(unit.kind, Kind::Measurement | Kind::Duration);
-        if let Some((end, fraction)) = self.and_a_fraction(unit.end).filter(|_| measured) {
+        // `an hour and half`
+        let and_half = || {
+            let half = unit.end + 1;
+            let bare = self.connectives().and.has(self.tokens.word(unit.end))
+                && self.lang.numbers.halves.has(self.tokens.word(half))
+                && !self.tokens.is(half + 1, TokenKind::Word);
+            bare.then_some((half + 1, Decimal::new(5, 1)))
+        };
+        if let Some((end, fraction)) = self.and_a_fraction(unit.end).or_else(and_half).filter(|_| measured) {
             let value = amount(numeral.value + fraction, Decimal::new(25, 2), Some(unit.unit));
             return Some(self.finish(at, end, unit.kind, value, &numeral));
         }

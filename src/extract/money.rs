@@ -45,6 +45,7 @@ impl Parser<'_> {
         }
         let mut parsed = self.finish(at, end, Kind::Money, value, &first);
         parsed.cue = "currency";
+        self.in_brackets(&mut parsed);
         if first.factor == Decimal::ONE && badly_cut(self.tokens.str(number_at)) {
             parsed.fault = Some(Fault::Malformed);
         }

@@ -69,10 +69,24 @@ impl Parser<'_> {
             return None;
         };
         let second = self.numeral(second_at)?;
-        let whole = second.value.is_integer() && second.value > Decimal::ZERO && first.value.is_integer();
+        let whole = second.value.is_integer() && second.value > Decimal::ZERO;
+        // `1:25,000`
+        let map = colon && first.value == Decimal::ONE && second.value >= Decimal::ONE_HUNDRED;
         let bare = second.end == second_at + 1 && self.tokens.str(second_at) != "01";
         let to_one = second.value == Decimal::ONE && first.value > Decimal::ONE && bare;
-        (whole && (to_one || (colon || !hyphened) && told())).then_some((second.end, second.value))
+        let whole = whole && (first.value.is_integer() || to_one);
+        (whole && (to_one || map || (colon || !hyphened) && told())).then_some((second.end, second.value))
+    }
+
+    /// Whether the ratio at `at` stands right behind a word for one, or one and `of` or `is`, or right before one.
+    pub(super) fn beside_measure(&self, at: usize) -> bool {
+        let words = &self.lang.numbers.ratio_context;
+        let copula = at.checked_sub(1).is_some_and(|before| {
+            let word = self.tokens.word(before);
+            self.lang.grammar.before_loss.has(word)
+        });
+        let colon_pair = 3;
+        words.has(self.tokens.word(at + colon_pair)) || copula || self.word_before(at, 1, words)
     }
 
     /// Whether a word that tells of a ratio stands shortly before `start` or behind the joint at `joint`.

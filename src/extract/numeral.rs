@@ -120,7 +120,7 @@ impl Parser<'_> {
             let text = self.tokens.str(group);
             // `1 234 567.89`: only the last group has decimals
             let (text, decimals) = match text.split_once('.') {
-                Some((whole, decimals)) if numeral.end > at + 1 => (whole, decimals),
+                Some((whole, decimals)) if numeral.end > at + 1 || whole == "000" => (whole, decimals),
                 _ => (text, ""),
             };
             let glued_on = self.tokens.glued(group + 1) && self.tokens.is(group + 1, TokenKind::Word);
@@ -197,15 +197,16 @@ impl Parser<'_> {
 
     /// `1/2` at `at`: one past it and its value, for denominators that people write.
     pub(super) fn slashed(&self, at: usize) -> Option<(usize, Decimal)> {
-        const WRITTEN: [u32; 12] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 64];
+        const WRITTEN: [u32; 14] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 64, 100, 1000];
         let whole = |index: usize| -> Option<u32> {
             self.tokens.is(index, TokenKind::Number).then(|| self.tokens.str(index).parse().ok())?
         };
         let (over, under) = (whole(at)?, whole(at + 2)?);
         let slash = matches!(self.tokens.str(at + 1), "/" | "⁄");
-        let glued = self.tokens.glued(at + 1) && self.tokens.glued(at + 2);
+        // tokenised text: `7 3 / 4`
+        let even = self.tokens.glued(at + 1) == self.tokens.glued(at + 2);
         let longer = matches!(self.tokens.str(at + 3), "/" | "⁄") && self.tokens.glued(at + 3);
-        let fits = slash && glued && !longer && over < under && over > 0 && WRITTEN.contains(&under);
+        let fits = slash && even && !longer && over < under && over > 0 && WRITTEN.contains(&under);
         fits.then(|| (at + 3, Decimal::from(over) / Decimal::from(under)))
     }
 
@@ -305,6 +306,8 @@ impl Parser<'_> {
             // `1,674.5 M`, but `1.5 M HCl` and `Section 12 B`
             let printed = at.checked_sub(1).map_or("", |number| self.tokens.str(number));
             let closed = !self.tokens.is(end, TokenKind::Word) || !self.tokens.capitalised(end);
+            let beside = self.lang.units.beside.longest(&self.tokens, at);
+            let closed = closed && !beside.is_some_and(|(_, (_, words))| self.sentence_has(words));
             return (unit.is_none() && closed && printed.contains(['.', ','])).then_some((end, scale));
         }
         if self.lang.currencies.words.longest(&self.tokens, end).is_some()

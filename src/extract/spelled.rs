@@ -240,7 +240,10 @@ impl Sum {
             Piece::Cardinal(value) => {
                 let fits = match self.last {
                     None => true,
-                    Some(last) => last >= Decimal::from(20) && value < Decimal::TEN && !value.is_zero(),
+                    Some(last) => {
+                        let ten = last >= Decimal::from(20) && (last % Decimal::TEN).is_zero();
+                        ten && value < Decimal::TEN && !value.is_zero()
+                    }
                 };
                 if !fits || (self.begun && value >= self.last_scale && self.last.is_none()) {
                     return false;

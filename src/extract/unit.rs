@@ -116,7 +116,9 @@ impl Parser<'_> {
     fn letter_is_money(&self, end: usize, unit: &Unit) -> bool {
         let currencies = &self.lang.currencies;
         // `1080p` is a picture
-        let small = end.checked_sub(2).is_some_and(|number| self.tokens.str(number).len() < 4);
+        let small = end.checked_sub(2).is_some_and(|number| {
+            self.tokens.str(number).split('.').next().is_some_and(|whole| whole.len() < 4)
+        });
         let closed = small && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol));
         let pounds =
             currencies.money_masses.values().any(|money| money.currency_code() == unit.currency_code());

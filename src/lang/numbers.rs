@@ -29,6 +29,8 @@ struct Raw {
     vague_determiners: BTreeMap<String, i64>,
     something: Vec<String>,
     places: Vec<String>,
+    rate_points: Vec<String>,
+    rate_context: Vec<String>,
     ratio_context: Vec<String>,
     multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
@@ -37,6 +39,7 @@ struct Raw {
     folds: Vec<String>,
     comparative_endings: Vec<String>,
     comparatives: Vec<String>,
+    evens: Vec<String>,
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
     rank_nouns: Vec<String>,
@@ -181,6 +184,10 @@ pub struct NumberTables {
     pub something: WordSet,
     /// `low`, of `in the low 20s`.
     pub places: WordSet,
+    /// `point`, of `half-point`.
+    pub rate_points: WordSet,
+    /// Words beside which it is one of a rate.
+    pub rate_context: WordSet,
     /// Words beside which `two to one` is a ratio.
     pub ratio_context: WordSet,
     /// `doubled`, `twice`.
@@ -197,6 +204,8 @@ pub struct NumberTables {
     pub plain_multiples: WordSet,
     /// `fold`, `x`: always a multiple.
     pub folds: WordSet,
+    /// Two equal shares: `50-50`.
+    pub evens: PhraseTable<()>,
     /// `twin`, `in pairs`, `no one`.
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
@@ -251,6 +260,10 @@ impl NumberTables {
             pairs.add(phrase, false, Decimal::from(value), vocabulary);
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
+        let mut evens = PhraseTable::default();
+        for phrase in &raw.evens {
+            evens.add(phrase, false, (), vocabulary);
+        }
         let mut vague_determiners = PhraseTable::default();
         for (phrase, &floor) in &raw.vague_determiners {
             vague_determiners.add(phrase, false, Decimal::from(floor), vocabulary);
@@ -274,6 +287,8 @@ impl NumberTables {
         let singulars = parts.map(|(word, &value)| (word.clone(), value)).chain(raw.denominators);
         let denominators: BTreeMap<String, i64> = singulars.chain(plurals.clone()).collect();
         let plurals: Vec<String> = plurals.into_keys().collect();
+        let cardinals = run_together(&raw.cardinals, &raw.cardinals);
+        let ordinals = run_together(&raw.cardinals, &raw.ordinals);
         let c = raw.connectives;
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(NumberTables {
@@ -296,6 +311,7 @@ impl NumberTables {
             folds: set(&raw.folds),
             roman,
             pairs,
+            evens,
             sequence: set(&raw.sequence),
             rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {
@@ -322,6 +338,8 @@ impl NumberTables {
                 minus_word: set(&c.minus_word),
             },
             number_labels,
+            rate_points: set(&raw.rate_points),
+            rate_context: set(&raw.rate_context),
             change: set(&raw.change),
             partial_change: set(&raw.partial_change),
             long_scale: LongScale {
@@ -335,15 +353,26 @@ impl NumberTables {
             superlative_endings: raw.superlative_endings,
             rank_after: set(&raw.rank_after),
             ordinal_units,
-            cardinals: decimals(&raw.cardinals, vocabulary),
+            cardinals: decimals(&cardinals, vocabulary),
             scales: decimals(&raw.scales, vocabulary),
-            ordinals: decimals(&raw.ordinals, vocabulary),
+            ordinals: decimals(&ordinals, vocabulary),
             plural_denominators: WordSet::of(&plurals, vocabulary),
             plural_scales: decimals(&raw.plural_scales, vocabulary),
             denominators: decimals(&denominators, vocabulary),
             vague: decimals(&raw.vague, vocabulary),
         })
     }
+}
+
+/// `units` and each of them behind each ten, as careless people write them: `twentyfive`.
+fn run_together(cardinals: &BTreeMap<String, i64>, units: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    let mut all = units.clone();
+    for (ten, &tens) in cardinals.iter().filter(|&(_, &value)| value >= 20) {
+        for (unit, &value) in units.iter().filter(|&(_, &value)| (1..10).contains(&value)) {
+            all.insert(format!("{ten}{unit}"), tens + value);
+        }
+    }
+    all
 }
 
 fn decimals(raw: &BTreeMap<String, i64>, vocabulary: &mut Vocabulary) -> WordMap<Decimal> {

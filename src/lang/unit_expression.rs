@@ -9,6 +9,7 @@ use super::units::{Power, UnitTables};
 use crate::quantity::Unit;
 
 const LENGTH: &str = "length";
+const AREA: &str = "area";
 
 impl UnitTables {
     /// The unit at token `at`, simple or composed: `km`, `square miles`, `kg/m3`, `litres per day`. Symbols are
@@ -33,7 +34,7 @@ impl UnitTables {
         if found.0 == end
             && self.per_article.has(tokens.word(article))
             && let Some((end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
-            && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH)
+            && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH | AREA)
             // `five miles a year ago`
             && !self.points_in_time.has(tokens.word(end))
         {

@@ -221,6 +221,12 @@ impl UnitTables {
                 let unit = known(name);
                 for spelling in spellings {
                     table.add(spelling, false, Arc::clone(&unit), vocabulary);
+                    // `25-basis-point`
+                    let hyphened = spelling.replace(' ', "-");
+                    let words = spelling.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+                    if words && hyphened != *spelling {
+                        table.add(&hyphened, false, Arc::clone(&unit), vocabulary);
+                    }
                 }
             }
         };
