@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::extract::Mention;
 use crate::extract::date::DateExpr;
+use crate::extract::{Kind, Mention};
 use crate::lang::{Language, Tokens, territory};
 use crate::quantity::{Amount, PartialDate, Quantity, Unit};
 
@@ -58,7 +58,12 @@ impl Locale<'_> {
                 mention.alternatives.push(Quantity { amount: Some(other), when: None });
             }
         }
+        let foreign = mention.kind == Kind::Money
+            && amount.unit.as_ref().is_none_or(|unit| {
+                !self.language.numbers.long_scale.currencies.iter().any(|currency| *currency == unit.name)
+            });
         if self.is_long_scale()
+            && !foreign
             && mention.tokens.clone().any(|at| self.language.numbers.long_scale.words.has(tokens.word(at)))
         {
             let short = amount.clone();
@@ -151,6 +156,11 @@ mod tests {
             ["2000000000000 ", "2000000000 "]
         );
         assert_eq!(read("en-GB", "1991-06-01", "Some 2 billion cells died."), short);
+        assert_eq!(
+            read("en-GB", "1951-06-01", "It cost £2 billion."),
+            ["2000000000000 GBP", "2000000000 GBP"]
+        );
+        assert_eq!(read("en-GB", "1951-06-01", "It cost US$2 billion."), ["2000000000 USD"]);
         assert_eq!(read("en-US", "1951-06-01", "Some 2 billion cells died."), short);
     }
 }

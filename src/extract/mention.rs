@@ -344,7 +344,10 @@ impl Parser<'_> {
             end = unit.end;
             value.unit = Some(unit.unit);
         }
-        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end) {
+        let bare = kind == Kind::Number && second.is_none();
+        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end)
+            || bare && self.is_age(start, end, value.value)
+        {
             kind = Kind::Age;
             value.unit = Some(Arc::clone(&self.lang.units.year_of_age));
         }
@@ -382,17 +385,6 @@ impl Parser<'_> {
             fault: numeral.malformed.then_some(Fault::Malformed),
             ..Parsed::number(start, end, kind, value, if numeral.digits { "digits" } else { "number words" })
         }
-    }
-
-    /// Whether `aged`, `at the age of` stands right before the number from `at` to `end`.
-    fn age_before(&self, at: usize, end: usize) -> bool {
-        const LONGEST: usize = 4;
-        let counts = self.tokens.is(end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end));
-        (at.saturating_sub(LONGEST)..at).any(|start| {
-            let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
-            phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
-        })
     }
 
     /// `new employees per quarter`, `per 100,000 people`, after a number at `at`: one past it and the unit.

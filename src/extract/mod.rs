@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+mod age;
 mod bracketed;
 mod compound;
 pub mod date;

@@ -4,6 +4,7 @@
 //! not; `shared/` holds what languages have in common. Tables are read once, on first use.
 
 pub mod abbreviations;
+pub mod ages;
 pub mod anchors;
 pub mod attribution;
 pub mod checks;
@@ -35,6 +36,7 @@ pub use word_map::{WordMap, WordSet};
 use crate::quantity::Unit;
 use crate::span::Span;
 use abbreviations::Abbreviations;
+use ages::AgeTables;
 use anchors::Anchors;
 use attribution::AttributionTables;
 use checks::CheckTables;
@@ -75,6 +77,8 @@ pub struct Language {
     pub units: UnitTables,
     /// Currencies.
     pub currencies: CurrencyTables,
+    /// What makes a bare number an age.
+    pub ages: AgeTables,
     /// What is counted.
     pub measures: MeasureTables,
     /// Who is said to say it.
@@ -130,6 +134,7 @@ impl Language {
             include_str!("en/currencies.yaml"),
             &mut vocabulary,
         )?;
+        let ages = AgeTables::load(include_str!("en/ages.yaml"), &mut vocabulary)?;
         let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
@@ -154,6 +159,7 @@ impl Language {
             qualifiers,
             units,
             currencies,
+            ages,
             measures,
             attribution,
             checks,

@@ -134,6 +134,7 @@ pub struct Connectives {
 #[serde(deny_unknown_fields)]
 struct RawLongScale {
     territories: Vec<String>,
+    currencies: Vec<String>,
     until: i32,
     words: Vec<String>,
 }
@@ -143,6 +144,8 @@ struct RawLongScale {
 pub struct LongScale {
     /// ISO 3166 codes of the territories that used it.
     pub territories: Vec<String>,
+    /// The currencies of these: sums in others were counted in the short scale.
+    pub currencies: Vec<String>,
     /// The first year in which they did not.
     pub until: i32,
     /// The words it concerns.
@@ -344,6 +347,7 @@ impl NumberTables {
             partial_change: set(&raw.partial_change),
             long_scale: LongScale {
                 territories: raw.long_scale.territories,
+                currencies: raw.long_scale.currencies,
                 until: raw.long_scale.until,
                 words: set(&raw.long_scale.words),
             },

@@ -317,7 +317,7 @@ impl Scan<'_> {
             return fits.then(|| months(end + 3, first, count, Year::Written(year)));
         }
         let fits = self.tokens.glued(end) && self.closed(end + 1);
-        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
+        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number <= 12 / count)?;
         let year = self.year_of_part(end + 1).or_else(|| {
             let year = self.four_digits(end + 1).filter(|year| RECENT.contains(year))?;
             self.closed(end + 2).then_some((end + 2, Year::Written(year)))
