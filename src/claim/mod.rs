@@ -396,6 +396,10 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
+        let year = reference.year;
         reference.note(expr, mention.quantity.when);
+        if resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
+            reference.year = year;
+        }
     }
 }

@@ -286,6 +286,8 @@ pub struct DateTables {
     pub before_year: PhraseTable<()>,
     /// Words after which a number of three digits may be a year.
     pub before_early_year: PhraseTable<()>,
+    /// Words after which a year is not known to the year.
+    pub circa: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.
@@ -306,6 +308,8 @@ pub struct DateTables {
     pub tenses: PhraseTable<Tense>,
     /// Words behind which a past form tells of a state.
     pub states: PhraseTable<()>,
+    /// Words that begin a clause about the noun before.
+    pub relatives: PhraseTable<()>,
     /// Words behind which a date has begun.
     pub looking_back: PhraseTable<()>,
     /// Words that end like a past form and are none.

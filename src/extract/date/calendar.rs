@@ -1,7 +1,7 @@
 //! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
 
 use super::relative::step;
-use super::{Calendar, DateExpr, Found, Link, Period, Scan, TokenKind, Year};
+use super::{Calendar, DateExpr, Found, Link, Period, Scan, TokenKind, Which, Year};
 use crate::lang::dates::Feast;
 
 impl Scan<'_> {
@@ -57,7 +57,7 @@ impl Scan<'_> {
             next += 1;
         }
         if let Some(found) = self.day_of_month(next) {
-            return Some(Found { end, fault: None, ..without_weekday(found) });
+            return Some(same_day(end, found));
         }
         if let Some(found) = self.number_of_weekday(name.number, end) {
             return Some(found);
@@ -290,7 +290,9 @@ impl Scan<'_> {
             let counts = year % 100 == 0 && !ends || self.tables.is_counted(self.tokens, end);
             return (!counts).then_some((end, Year::Written(year)));
         }
-        let (unit_at, &which) = self.tables.which.longest(self.tokens, self.skip(Link::The, after))?;
+        let which_at = self.skip(Link::The, after);
+        let (unit_at, &which) = self.tables.which.longest(self.tokens, which_at)?;
+        let which = if which == Which::Next && which_at > after { Which::Following } else { which };
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
         step(which).filter(|_| unit == Period::Year).map(|year| (end, year))
     }
@@ -329,11 +331,9 @@ fn with_weekday(mut found: Found, weekday: u8) -> Found {
     found
 }
 
-pub(super) fn without_weekday(mut found: Found) -> Found {
-    if let DateExpr::Calendar(date) = &mut found.expr {
-        date.weekday = None;
-    }
-    found
+/// The weekday that ends at `end`, of the day `found` behind it.
+pub(super) fn same_day(end: usize, found: Found) -> Found {
+    Found::date(end, DateExpr::SameDay(Box::new(found.expr)))
 }
 
 fn has_year(found: &Found) -> bool {

@@ -1,6 +1,6 @@
 //! Clock times: `9 a.m.`, `2:30 pm GMT`, `14:30`, `0800 UTC`, `noon`.
 
-use super::{DateExpr, Found, Kind, Link, Scan, TokenKind};
+use super::{DateExpr, Found, Kind, Link, Period, Scan, TokenKind};
 use crate::lang::dates::Meridiem;
 
 impl Scan<'_> {
@@ -18,13 +18,23 @@ impl Scan<'_> {
 
     /// The day of the clock time from `at` to `end`, where the words beside it name one.
     fn day_of_clock(&self, at: usize, end: usize) -> Option<DateExpr> {
-        let end = self.skip(Link::LocalTime, end);
+        let end = self.skip(Link::LocalTime, self.behind_conversion(at, end));
         let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
         if [end, day_at].iter().any(|&at| self.recurring(at).is_some()) || self.after_recurring(at) {
             return Some(DateExpr::Recurring);
         }
         let day = self.named_day(day_at).or_else(|| self.which(day_at))?;
         matches!(day.kind, Kind::Date).then_some(day.expr)
+    }
+
+    /// The index one past the bracket of `11:52 a.m. (0352 GMT)`, for either time.
+    fn behind_conversion(&self, at: usize, end: usize) -> usize {
+        let close = match self.symbol("(", end) {
+            true => self.clock_face(end + 1).map(|(end, _, _)| end),
+            false => Some(end).filter(|_| at > 0 && self.symbol("(", at - 1)),
+        };
+        let close = close.map(|at| self.tables.zones.longest(self.tokens, at).map_or(at, |(end, _)| end));
+        close.filter(|&close| self.symbol(")", close)).map_or(end, |close| close + 1)
     }
 
     fn clock_face(&self, at: usize) -> Option<(usize, u8, u8)> {
@@ -37,6 +47,7 @@ impl Scan<'_> {
             .or_else(|| self.with_colon(at))
             .or_else(|| self.with_meridiem(at))
             .or_else(|| self.with_zone(at))
+            .or_else(|| self.with_hours(at))
     }
 
     /// The `3 in the morning` of `at 3 in the morning`, `five o'clock in the afternoon`.
@@ -72,7 +83,11 @@ impl Scan<'_> {
         let hour = self.two_digits(at).filter(|hour| (1..=12).contains(hour))?;
         let (end, minute) = match self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2) {
             Some(minute) => (at + 3, minute),
-            None => (at + 1, 0),
+            None => match self.tables.meridiems.longest(self.tokens, at + 1) {
+                Some((end, Meridiem::Hour)) => (end, 0),
+                Some(_) => return None,
+                None => (at + 1, 0),
+            },
         };
         let part_at = self.skip(Link::At, end);
         let part_at = self.tables.weekdays.longest(self.tokens, part_at).map_or(part_at, |(end, _)| end);
@@ -129,6 +144,16 @@ impl Scan<'_> {
     /// Whether a letter or digit is glued to what ends before `at`.
     fn closed_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Symbol)
+    }
+
+    /// The `1730 hours` of `at about 1730 hours`.
+    fn with_hours(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let time = self.four_digits(at)?;
+        let (end, (unit, _)) = self.tables.units.longest(self.tokens, at + 1)?;
+        let cued =
+            (0..=1).filter_map(|back| at.checked_sub(back)).any(|at| self.after_link(Link::AtClock, at));
+        let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
+        (cued && *unit == Period::Hour && hour < 24 && minute < 60).then_some((end, hour, minute))
     }
 
     /// `0800 UTC`.

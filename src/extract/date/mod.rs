@@ -41,7 +41,7 @@ mod within;
 mod year;
 
 pub use expr::{Calendar, DateExpr, Item, Year};
-pub use tense::tense;
+pub use tense::{is_aside, tense};
 
 use std::sync::Arc;
 

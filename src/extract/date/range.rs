@@ -71,9 +71,11 @@ impl Scan<'_> {
     }
 
     /// `first` with the other end that `link` leads to.
-    fn continued(&self, first: &Found, link: Link, announced: bool) -> Option<Found> {
-        let next = self.link(link, first.end)?;
+    pub(super) fn continued(&self, first: &Found, link: Link, announced: bool) -> Option<Found> {
         let class = class(&first.expr)?;
+        // `from Sunday night to Tuesday`
+        let part = self.tables.day_parts.longest(self.tokens, first.end).filter(|_| class == Class::Weekday);
+        let next = self.link(link, part.map_or(first.end, |(end, ())| end))?;
         if let DateExpr::Calendar(date @ Calendar { day: Some(_), .. }) = &first.expr
             && let Some((end, day, _)) = self.day_number(next)
             && self.tables.months.longest(self.tokens, self.skip(Link::Of, end)).is_none()
@@ -118,7 +120,7 @@ impl Scan<'_> {
         self.detached(at).then(|| self.days_linked(at, Link::To)).flatten()
     }
 
-    fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
+    pub(super) fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
         // `Monday 3 to Friday 7 March`
         let day_at = |at| {
             let weekday = self.tables.weekdays.longest(self.tokens, at);
@@ -190,6 +192,10 @@ fn joined(mut first: DateExpr, mut last: DateExpr) -> (DateExpr, DateExpr) {
             (Year::Bare, year) => a.year = year,
             (Year::Written(year), Year::Bare) => b.year = Year::Written(year + i32::from(turns)),
             (year, Year::Bare) => b.year = year,
+            // `between 1934 and '36`
+            (Year::Written(year), Year::Short(digits)) if i32::from(digits) > year % 100 => {
+                b.year = Year::Written(year - year % 100 + i32::from(digits));
+            }
             _ => {}
         }
     }

@@ -5,7 +5,10 @@ use super::{Link, Scan};
 impl Scan<'_> {
     /// Whether the weekday or month from `at` to `end` is any of its kind.
     pub(super) fn recurs(&self, at: usize, end: usize) -> bool {
+        // `the first Tuesday after that`
+        let counted = at.checked_sub(1).and_then(|before| self.ordinal_word(before));
         self.tables.follows(&self.tables.recurring, self.tokens, at)
+            || counted.is_some_and(|(end, _)| end == at)
             || self.link(Link::Of, end).is_some_and(|next| self.recurring(next).is_some())
     }
 

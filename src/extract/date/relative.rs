@@ -1,6 +1,6 @@
 //! Dates told from another date: `last year`, `past two decades`, `two weeks ago`, `end of the month`.
 
-use super::calendar::{calendar, feast_of, without_weekday};
+use super::calendar::{calendar, feast_of, same_day};
 use super::tense::tense;
 use super::year::months;
 use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
@@ -19,11 +19,9 @@ impl Scan<'_> {
             // `this Friday (June 15)` are two mentions of one day.
             let bracket = end + usize::from(self.symbol("(", end));
             if let Some(day) = self.day_of_month(bracket).or_else(|| self.stroke_without_year(bracket)) {
-                return Some(Found { end, fault: None, ..without_weekday(day) });
+                return Some(same_day(end, day));
             }
-            // `the next Tuesday` counts from what was told before.
-            let told = which == Which::Next && self.after_link(Link::The, at);
-            let which = Some(if told { Which::Following } else { which });
+            let which = Some(self.as_told(at, which));
             return Some(Found::date(end, DateExpr::Weekday { day: name.number, which }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
@@ -41,6 +39,12 @@ impl Scan<'_> {
         }
         if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
+        }
+        // `the next morning`, `that night`
+        if let Some((end, ())) = self.tables.day_parts.longest(self.tokens, end)
+            && let told @ (Which::Following | Which::Preceding | Which::Same) = self.as_told(at, which)
+        {
+            return Some(Found::date(end, DateExpr::Period { unit: Period::Day, which: told }));
         }
         if let Some((fiscal_end, ())) = self.tables.fiscal.longest(self.tokens, end)
             && self.tables.units.longest(self.tokens, fiscal_end - 1)
@@ -77,6 +81,12 @@ impl Scan<'_> {
             && at > 0
             && (self.after_link(Link::To, at) || self.tables.tense(self.tokens, at - 1).is_some());
         (!verb).then(|| self.stretch(end, which)).flatten()
+    }
+
+    /// `the next Tuesday` counts from what was told before.
+    fn as_told(&self, at: usize, which: Which) -> Which {
+        let told = which == Which::Next && self.after_link(Link::The, at);
+        if told { Which::Following } else { which }
     }
 
     /// The `6th of April` of `next 6th of April`.
@@ -125,12 +135,31 @@ impl Scan<'_> {
         if let Some(found) = self.run_from(at, end, count, unit).or_else(|| self.chain(end, count, unit)) {
             return Some(found);
         }
+        if self.after_link(Link::For, at) && self.link(Link::From, end).is_some() {
+            return None;
+        }
         let (end, shift, from) = self.shift(end).or_else(|| self.ahead(at, end))?;
+        let (end, shift, from) =
+            match self.day_behind_ago(end).filter(|_| shift == Shift::Ago && unit > Period::Day) {
+                Some(Found { end, expr, .. }) => (end, Shift::Earlier, Some(Box::new(expr))),
+                None => (end, shift, from),
+            };
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
         if from_text && unit < Period::Day || unit == Period::Weekend {
             return None;
         }
         Some(Found::date(end, DateExpr::Shifted { count, unit, shift, from }).with_amount(count, unit))
+    }
+
+    /// The `today` of `a year ago today`, the `this month` of `20 years ago this month`.
+    fn day_behind_ago(&self, at: usize) -> Option<Found> {
+        if let Some((end, 0)) = self.tables.days.longest(self.tokens, at).map(|(end, &days)| (end, days)) {
+            return Some(Found::date(end, DateExpr::Day(0)));
+        }
+        let (unit_at, which) = self.tables.which.longest(self.tokens, at)?;
+        let (end, unit) = self.tables.units.longest(self.tokens, unit_at)?;
+        let month = *which == Which::This && *unit == (Period::Month, false);
+        month.then(|| Found::date(end, DateExpr::Period { unit: Period::Month, which: Which::This }))
     }
 
     /// `2 years 1 month 21 days later`, `two years and three months ago`.
@@ -348,7 +377,9 @@ pub(super) fn step(which: Which) -> Option<Year> {
         Which::This => Some(Year::Step(0)),
         Which::Last => Some(Year::Step(-1)),
         Which::Next => Some(Year::Step(1)),
-        Which::Same => Some(Year::Same),
+        Which::Same => Some(Year::Told(0)),
+        Which::Following => Some(Year::Told(1)),
+        Which::Preceding => Some(Year::Told(-1)),
         _ => None,
     }
 }

@@ -3,6 +3,24 @@
 use crate::lang::dates::{DateTables, Link, Tense};
 use crate::lang::token::Tokens;
 
+/// Whether token `at` stands in words about the subject before its verb: `the law, passed in 1996, expires`,
+/// `the bridge (1874)`.
+pub fn is_aside(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
+    const WINDOW: usize = 20;
+    if at > 0 && tokens.is_symbol(at - 1, "(") {
+        return true;
+    }
+    let opens = |comma: &usize| {
+        let next = comma + 1;
+        let told = matches!(tables.tense(tokens, next), Some((_, Tense::Past)));
+        tokens.is_symbol(*comma, ",") && (told || tables.relatives.longest(tokens, next).is_some())
+    };
+    let comma = (at.saturating_sub(WINDOW)..at).find(opens);
+    comma.is_some_and(|comma| {
+        (comma.saturating_sub(WINDOW)..comma).all(|before| tables.tense(tokens, before).is_none())
+    })
+}
+
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;

@@ -7,7 +7,9 @@ use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKin
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
 /// Years that a bare number may be on weaker evidence.
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
-/// Years before those, which `the` and a noun in the singular show.
+/// Years before those, at the end of a clause.
+const EARLY: std::ops::RangeInclusive<i32> = 100..=1499;
+/// Years between, which `the` and a noun in the singular show.
 const OLDER: std::ops::RangeInclusive<i32> = 1500..=1899;
 
 impl Scan<'_> {
@@ -19,6 +21,10 @@ impl Scan<'_> {
         let year = self.four_digits(at)?;
         let sure = self.year_is_sure(at, year, expected);
         sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    fn bracketed(&self, at: usize, end: usize) -> bool {
+        at > 0 && self.symbol("(", at - 1) && self.symbol(")", end)
     }
 
     /// Whether the number at `at` is a year.
@@ -33,12 +39,22 @@ impl Scan<'_> {
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
-        let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
+        let bracketed = self.bracketed(at, end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
         // `the 1890 flood`
         let told =
             OLDER.contains(&year) && self.after_link(Link::The, at) && self.tokens.is(end, TokenKind::Word);
-        cued || bracketed || listed || told || RECENT.contains(&year) && self.may_precede_year(at, year)
+        // `the treaty of 1648 ended`
+        let titled = OLDER.contains(&year)
+            && year % 100 != 0
+            && self.after_link(Link::Of, at)
+            && self.tables.amounts.longest(self.tokens, at.saturating_sub(2)).is_none()
+            && (self.clause_ends(end) || self.verb(end));
+        cued || bracketed
+            || listed
+            || told
+            || titled
+            || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether the number of a year that ends before `end` counts what follows, round as such counts mostly are.
@@ -89,7 +105,8 @@ impl Scan<'_> {
 
     /// The index one past the three digits of a year that ends its clause.
     pub(super) fn early_year(&self, at: usize) -> Option<usize> {
-        let shaped = self.digits(at).is_some_and(|text| text.len() == 3 && !text.starts_with('0'));
+        let shaped =
+            self.digits(at).and_then(|text| text.parse().ok()).is_some_and(|year| EARLY.contains(&year));
         let stops = [".", ",", ";", ":", ")", "]", "–", "—", "-"];
         let ends = at + 1 == self.tokens.len() || stops.iter().any(|mark| self.symbol(mark, at + 1));
         (shaped && ends && self.closed(at + 1) && !self.number_listed(at + 1)).then_some(at + 1)
@@ -97,22 +114,29 @@ impl Scan<'_> {
 
     /// The `843` of `in 843, the fleet`, of `In 843 Oskar died`; `one in 300` is a share.
     fn early_year_alone(&self, at: usize) -> Option<Found> {
+        // `Study (1480)`
+        let year: i32 = self.digits(at)?.parse().ok().filter(|year| EARLY.contains(year))?;
+        let end = at + 1;
+        if year >= 1000 && self.bracketed(at, end) {
+            return Some(calendar(end, Year::Written(year), None, None));
+        }
+        let circa = self.tables.follows(&self.tables.circa, self.tokens, at);
         let share = at.checked_sub(2).is_some_and(|at| self.count(at).is_some());
-        if share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at) {
+        if !circa && (share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at)) {
             return None;
         }
-        let end = at + 1;
+        let about = circa && year >= 1000 && !self.tables.is_counted(self.tokens, end) && self.closed(end);
         let told = at == 1 && self.tokens.capitalised(end) && self.verb(end + 1);
         let stops = self.early_year(at).is_some() && end < self.tokens.len();
-        let year = self.digits(at).filter(|text| text.len() == 3 && (told || stops))?;
-        Some(calendar(end, Year::Written(year.parse().ok()?), None, None))
+        (told || stops || about).then(|| calendar(end, Year::Written(year), None, None))
     }
 
     /// The `368` of `c. 314 – 368`.
     pub(super) fn early_year_behind(&self, first: &DateExpr, at: usize) -> Option<Found> {
-        let &DateExpr::Calendar(Calendar { year: Year::Written(year @ 100..1000), .. }) = first else {
+        let &DateExpr::Calendar(Calendar { year: Year::Written(year), .. }) = first else { return None };
+        if !EARLY.contains(&year) {
             return None;
-        };
+        }
         let end = self.early_year(at)?;
         let last: i32 = self.tokens.str(at).parse().ok()?;
         (last > year).then(|| calendar(end, Year::Written(last), None, None))
@@ -254,11 +278,26 @@ impl Scan<'_> {
             Period::Century if !plural || last_of_list => century(end, number),
             Period::Quarter if !plural && (1..=4).contains(&number) => {
                 let business = || self.speaks_of_business(at).then_some((end, Year::Bare));
+                if let Some(found) = self.quarter_ended(end) {
+                    return Some(found);
+                }
                 let (end, year) = self.year_of_part(end).or_else(business)?;
                 Some(months(end, 3 * number - 2, 3, year))
             }
             _ => None,
         }
+    }
+
+    /// The quarter that ends at `at` and is told by the day behind it: `third quarter ended 30 June 2025`.
+    fn quarter_ended(&self, at: usize) -> Option<Found> {
+        let (day_at, _) = self.tables.running.longest(self.tokens, at).filter(|(_, ends)| **ends)?;
+        let DateExpr::Calendar(day) = self.day_of_month(day_at)?.expr else { return None };
+        let month = u32::from(day.month?);
+        let year = match day.year {
+            Year::Written(year) => Year::Written(year - i32::from(month < 3)),
+            year => year,
+        };
+        Some(months(at, (month + 9) % 12 + 1, 3, year))
     }
 
     /// Whether a word near `at` shows that its quarters are those of a year, not of a match.

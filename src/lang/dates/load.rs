@@ -45,6 +45,7 @@ struct TenseEntry {
     not_past: Vec<String>,
     states: Vec<String>,
     looking_back: Vec<String>,
+    relatives: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -136,6 +137,7 @@ struct DatesFile {
     links: BTreeMap<Link, Vec<String>>,
     before_a_year: Vec<String>,
     before_an_early_year: Vec<String>,
+    circa: Vec<String>,
     before_a_month: Vec<String>,
     before_a_month_alone: Vec<String>,
     before_a_name: Vec<String>,
@@ -323,6 +325,7 @@ impl DateTables {
             plural_decade: filler.set(&file.plural_decade),
             before_year: filler.set(&file.before_a_year),
             before_early_year: filler.set(&file.before_an_early_year),
+            circa: filler.set(&file.circa),
             before_month: filler.set(&file.before_a_month),
             before_month_alone: filler.set(&file.before_a_month_alone),
             before_name: filler.set(&file.before_a_name),
@@ -334,6 +337,7 @@ impl DateTables {
             tenses: filler.map(tenses),
             states: filler.set(&file.tense.states),
             looking_back: filler.set(&file.tense.looking_back),
+            relatives: filler.set(&file.tense.relatives),
             not_past: filler.set(&file.tense.not_past),
             datelines: filler.set(&file.datelines),
             month_first: file.month_first,
