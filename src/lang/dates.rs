@@ -240,6 +240,10 @@ pub struct DateTables {
     pub parts: PhraseTable<Part>,
     /// Half of a year.
     pub half: PhraseTable<()>,
+    /// Halves of a year with a name, by their number.
+    pub halves: PhraseTable<u8>,
+    /// `final`, `opening`: -1 for the last of its kind, 1 for the first.
+    pub outermost: PhraseTable<i8>,
     /// A half that is added to a number.
     pub and_a_half: PhraseTable<()>,
     /// Words of a sentence whose quarters are those of a year.

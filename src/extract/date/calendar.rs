@@ -62,6 +62,9 @@ impl Scan<'_> {
         if let Some(found) = self.number_of_weekday(name.number, end) {
             return Some(found);
         }
+        if let Some(found) = self.weekday_after_next(end, name.number) {
+            return Some(found);
+        }
         // `the Monday after Easter`
         if self.after_link(Link::The, at)
             && let Some((end, shift, from)) = self.relation(end)

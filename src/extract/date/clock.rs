@@ -38,7 +38,9 @@ impl Scan<'_> {
     }
 
     fn clock_face(&self, at: usize) -> Option<(usize, u8, u8)> {
-        if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, at) {
+        // `12 noon`
+        let name_at = at + usize::from(self.digits(at) == Some("12"));
+        if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, name_at) {
             return Some((end, hour, minute));
         }
         self.with_day_half(at)
@@ -103,6 +105,12 @@ impl Scan<'_> {
         let minute = self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2)?;
         let seconds = self.joined(":", at + 3).filter(|_| self.tokens.str(at + 4).len() == 2);
         let end = if seconds.is_some() { at + 5 } else { at + 3 };
+        if let Some((half_end, half)) =
+            self.tables.day_halves.longest(self.tokens, end).filter(|_| hour <= 12)
+        {
+            let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+            return (minute < 60).then_some((half_end, hour, minute));
+        }
         if let Some((end, hour)) = self.meridiem(end, hour) {
             return (minute < 60).then_some((end, hour, minute));
         }
@@ -124,6 +132,10 @@ impl Scan<'_> {
         let (hour, minute) = match self.tokens.str(at).split_once('.') {
             Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
             Some(_) => return None,
+            None if self.tokens.is(at, TokenKind::Word) => {
+                let (end, hour) = self.count(at).filter(|_| self.link(Link::One, at).is_none())?;
+                return self.meridiem(end, u8::try_from(hour).ok()?).map(|(end, hour)| (end, hour, 0));
+            }
             None => (self.two_digits(at)?, 0),
         };
         let (end, hour) = self.meridiem(at + 1, hour)?;
@@ -146,14 +158,16 @@ impl Scan<'_> {
         self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Symbol)
     }
 
-    /// The `1730 hours` of `at about 1730 hours`.
+    /// The `1730 hours` of `at about 1730 hours`, the `0900` of `at 0900`.
     fn with_hours(&self, at: usize) -> Option<(usize, u8, u8)> {
         let time = self.four_digits(at)?;
-        let (end, (unit, _)) = self.tables.units.longest(self.tokens, at + 1)?;
+        let hours = self.tables.units.longest(self.tokens, at + 1).filter(|(_, unit)| unit.0 == Period::Hour);
+        let bare = self.tokens.str(at).starts_with('0') && self.clause_ends(at + 1) && self.closed(at + 1);
+        let end = hours.map(|(end, _)| end).or(bare.then_some(at + 1))?;
         let cued =
             (0..=1).filter_map(|back| at.checked_sub(back)).any(|at| self.after_link(Link::AtClock, at));
         let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
-        (cued && *unit == Period::Hour && hour < 24 && minute < 60).then_some((end, hour, minute))
+        (cued && hour < 24 && minute < 60).then_some((end, hour, minute))
     }
 
     /// `0800 UTC`.

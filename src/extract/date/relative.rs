@@ -52,6 +52,9 @@ impl Scan<'_> {
         {
             return period(fiscal_end, Period::Year, which);
         }
+        if let Some(found) = direction(which).and_then(|back| self.half_stretch(end, back)) {
+            return Some(found);
+        }
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
             // `the last week of the campaign` is the campaign's.
             let whole = which == Which::Last && self.link(Link::Of, end).is_some();
@@ -220,16 +223,25 @@ impl Scan<'_> {
 
     /// The `after next` of `week after next`, the `before last` of `year before last`.
     fn after_next(&self, at: usize, unit: Period) -> Option<Found> {
-        let (which_at, &shift) = self.tables.relations.longest(self.tokens, at)?;
-        let (end, &which) = self.tables.which.longest(self.tokens, which_at)?;
-        let paired = matches!((shift, which), (Shift::Later, Which::Next) | (Shift::Earlier, Which::Last));
-        if !paired || self.which(which_at).is_some() {
-            return None;
-        }
+        let (end, shift, which) = self.next_but_one(at)?;
         let from = Some(Box::new(DateExpr::Period { unit, which }));
         let expr = DateExpr::Shifted { count: 1, unit, shift, from };
         let week = unit == Period::Week;
         Some(Found::date(end, if week { DateExpr::WeekOf(Box::new(expr)) } else { expr }))
+    }
+
+    /// The `before last` behind `Sunday`.
+    pub(super) fn weekday_after_next(&self, at: usize, day: u8) -> Option<Found> {
+        let (end, shift, which) = self.next_but_one(at)?;
+        let from = Some(Box::new(DateExpr::Weekday { day, which: Some(which) }));
+        Some(Found::date(end, DateExpr::Shifted { count: 1, unit: Period::Week, shift, from }))
+    }
+
+    fn next_but_one(&self, at: usize) -> Option<(usize, Shift, Which)> {
+        let (which_at, &shift) = self.tables.relations.longest(self.tokens, at)?;
+        let (end, &which) = self.tables.which.longest(self.tokens, which_at)?;
+        let paired = matches!((shift, which), (Shift::Later, Which::Next) | (Shift::Earlier, Which::Last));
+        (paired && self.which(which_at).is_none()).then_some((end, shift, which))
     }
 
     pub(super) fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
@@ -314,7 +326,7 @@ impl Scan<'_> {
         let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
         let found = match part {
             Part::Some => self.unit_named(end, Which::Same)?,
-            _ if loose => self.divisible(end)?,
+            _ if loose => self.divisible(end).or_else(|| self.unit_named(end, Which::Same))?,
             _ => self.whole(end)?,
         };
         let expr = DateExpr::Part { part, of: Box::new(found.expr) };

@@ -12,6 +12,9 @@ impl Scan<'_> {
         let (next, position) = match self.tables.which.longest(self.tokens, at) {
             Some((end, Which::Last)) => (end, -1),
             Some(_) => return None,
+            None if self.tables.outermost.longest(self.tokens, at).is_some() => {
+                self.tables.outermost.longest(self.tokens, at).map(|(end, &position)| (end, position))?
+            }
             None => {
                 let (end, number) = self.ordinal(at)?;
                 (end, i8::try_from(number).ok().filter(|number| *number > 0)?)

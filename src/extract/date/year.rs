@@ -429,8 +429,12 @@ impl Scan<'_> {
         self.closed(number + 1).then(|| calendar(number + 1, Year::Short(year), None, None))
     }
 
-    /// `summer 2019`, `summer of 2019`, `summer of last year`.
+    /// `summer 2019`, `summer of 2019`, `summer of last year`, `latter half of 2021`.
     pub(super) fn season(&self, at: usize) -> Option<Found> {
+        if let Some((end, &number)) = self.tables.halves.longest(self.tokens, at) {
+            let (end, year) = self.year_of_part(end)?;
+            return Some(months(end, u32::from(number) * 6 - 5, 6, year));
+        }
         let (end, &first) = self.tables.seasons.longest(self.tokens, at)?;
         // `winter 2021-22` is one winter.
         if let Some(Found { end, expr: DateExpr::Interval(from, to), .. }) =
