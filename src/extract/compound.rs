@@ -73,7 +73,10 @@ impl Parser<'_> {
         // `5 km, 300 m`: two figures, as metric lengths are not written so
         let ratio = unit.factor?.checked_div(factor)?.normalize();
         let decimal = ratio.mantissa().unsigned_abs().to_string().trim_end_matches('0') == "1";
-        let fits = factor < below
+        let part = kind == Kind::Money
+            || self.lang.units.parts.get(&unit.name).is_some_and(|parts| parts.contains(&small.name));
+        let fits = part
+            && factor < below
             && in_larger < Decimal::ONE
             && in_larger > Decimal::ZERO
             && !(comma && kind == Kind::Measurement && decimal);
@@ -95,7 +98,8 @@ impl Parser<'_> {
             .longest(&self.tokens, numeral.end)
             .filter(|_| self.tokens.glued(numeral.end) && larger.is_currency());
         let (end, unit) = symbol.or(letter)?;
-        (numeral.digits && !self.tokens.glued(end)).then(|| (end, Arc::clone(unit)))
+        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        (numeral.digits && closed).then(|| (end, Arc::clone(unit)))
     }
 
     /// `10s` after `£3`.

@@ -121,9 +121,14 @@ impl Parser<'_> {
         if low >= high || !between && self.change_and_level(at) {
             return None;
         }
-        let mut value = amount(low, Decimal::new(1, 2), None);
-        value.hi = Some(high);
-        Some(Parsed::number(at, end, Kind::Fraction, value, "fraction"))
+        // `a quarter to half a million`
+        let (kind, end, scale) = match self.half_scale(joint + 1) {
+            Some(scaled) => (Kind::Number, scaled.end, scaled.value.checked_div(high)?),
+            None => (Kind::Fraction, end, Decimal::ONE),
+        };
+        let mut value = amount(low.checked_mul(scale)?, Decimal::new(1, 2).checked_mul(scale)?, None);
+        value.hi = high.checked_mul(scale);
+        Some(Parsed::number(at, end, kind, value, "fraction"))
     }
 
     /// `third`, `fifths`, `twenty-fifths` at `at`.

@@ -142,6 +142,14 @@ impl Parser<'_> {
         {
             return Some(Parsed { start: at, ..age });
         }
+        // `highs in the mid-80s`
+        let ten =
+            if self.lang.numbers.places.has(self.tokens.word(at)) { self.over_joint(at + 1) } else { at };
+        if date.is_some()
+            && let Some(degrees) = self.something(ten).filter(|tens| tens.kind == Kind::Measurement)
+        {
+            return Some(degrees);
+        }
         match (number, date) {
             // `a scale of 1:10` is no time of day
             (Some(number), Some(date)) => {
@@ -172,6 +180,7 @@ impl Parser<'_> {
             Self::unit_and_a_half,
             Self::something,
             Self::stopwatch,
+            Self::lettered_time,
             Self::bracketed,
             Self::plain,
         ];
@@ -400,7 +409,7 @@ impl Parser<'_> {
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
             Some(base) => return Some((base.end, Arc::new(Unit::per_base(&per_word, base.value)))),
-            None => match self.lang.units.words.longest(&self.tokens, per + 1) {
+            None => match self.lang.units.expression(&self.tokens, per + 1, true) {
                 Some((end, unit)) => (end, unit.name.clone()),
                 None if self.tokens.is(per + 1, TokenKind::Word) => {
                     (per + 2, self.tokens.str(per + 1).to_lowercase())

@@ -58,7 +58,8 @@ impl Parser<'_> {
         let told = || self.beside_ratio(start, first.end);
         let colon = self.tokens.is_symbol(at, ":") && self.tokens.glued(at) && self.tokens.glued(at + 1);
         let to = self.over_hyphen(at);
-        let hyphened = to > at && c.to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
+        let joins = c.to.has(self.tokens.word(to)) || c.for_.has(self.tokens.word(to));
+        let hyphened = to > at && joins && self.is_hyphen(to + 1);
         let second_at = if colon {
             at + 1
         } else if hyphened {

@@ -56,6 +56,7 @@ impl Parser<'_> {
                 || self.ordinal_value(at).is_some()
                 || self.multiple(at).is_some()
                 || self.is_by(number)
+                || self.lettered_time(at).is_some()
                 || self.date(at).is_some();
             if meaningful {
                 return None;

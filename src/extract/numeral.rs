@@ -173,7 +173,10 @@ impl Parser<'_> {
             return None;
         }
         let start = self.over_hyphen(and + 1);
-        let (end, fraction) = self.fraction_words(start).or_else(|| self.singular_quarters(start))?;
+        let (end, fraction) = self
+            .fraction_words(start)
+            .or_else(|| self.singular_quarters(start))
+            .or_else(|| self.slashed(start))?;
         // `five and half`: a bare half is another figure; `two thousand and a third party`
         let bare_half = end == start + 1;
         let ordinal = self.connectives().article.has(self.tokens.word(start))

@@ -312,19 +312,30 @@ impl Parser<'_> {
         // `low 20s`, `mid-20s`
         let joined = at.checked_sub(1).filter(|&before| self.is_hyphen(before)).unwrap_or(at);
         let placed = plural && self.word_before(joined, 1, &self.lang.numbers.places);
-        if !ten || !aged && !placed {
+        let degrees = plural && self.in_the_tens(joined);
+        if !ten || !aged && !placed && !degrees {
             return None;
         }
         let (kind, unit) = if let Some((_, unit)) = currency {
             (Kind::Money, Some(Arc::clone(unit)))
         } else if aged {
             (Kind::Age, Some(Arc::clone(&self.lang.units.year_of_age)))
+        } else if degrees {
+            (Kind::Measurement, Some(self.unit_called("degree")))
         } else {
             (Kind::Number, None)
         };
         let mut value = amount(numeral.value, Decimal::ONE, unit);
         value.hi = numeral.value.checked_add(Decimal::from(9));
         Some(Parsed::number(at, hyphen + 1, kind, value, "tens"))
+    }
+
+    /// Whether what begins at `at` is of a temperature: `lows in the 40s`, `highs in the mid-`.
+    fn in_the_tens(&self, at: usize) -> bool {
+        const REACH: usize = 3;
+        let c = self.connectives();
+        let within = self.word_before(at, REACH, &c.in_) || self.word_before(at, REACH, &c.to);
+        within && self.sentence_has(&self.lang.units.temperature_tens)
     }
 
     /// `65s`, after the hyphen of `over-65s`.

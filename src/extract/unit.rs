@@ -90,7 +90,8 @@ impl Parser<'_> {
             && self.tokens.glued(next)
             && self.letter_is_money(end, unit)
         {
-            return found(end, unit, Kind::Money, Decimal::ONE);
+            let (end, unit) = self.money_per(end, unit);
+            return found(end, &unit, Kind::Money, Decimal::ONE);
         }
         // `two more years`
         let worded = self.tokens.is(at, TokenKind::Word) && units.before_unit.has(self.tokens.word(at));
@@ -188,9 +189,13 @@ impl Parser<'_> {
         let found = |end: usize, unit: &Arc<Unit>| {
             Some(UnitAt { end, unit: Arc::clone(unit), kind: kind_of(unit), factor: Decimal::ONE })
         };
+        // `5in`, `5 in deep`
         if let Some((end, unit)) = units.compound_symbols.longest(&self.tokens, at)
-            && self.tokens.glued(at)
-            && !self.tokens.glued(end)
+            && if self.tokens.glued(at) {
+                !self.tokens.glued(end)
+            } else {
+                self.lang.measures.dimensions.has(self.tokens.word(end))
+            }
         {
             return found(end, unit);
         }

@@ -71,6 +71,7 @@ struct RawConnectives {
     per: Vec<String>,
     every: Vec<String>,
     r#in: Vec<String>,
+    r#for: Vec<String>,
     out: Vec<String>,
     by: Vec<String>,
     point: Vec<String>,
@@ -108,6 +109,8 @@ pub struct Connectives {
     pub every: WordSet,
     /// `in`.
     pub in_: WordSet,
+    /// `for`, of `two-for-one`.
+    pub for_: WordSet,
     /// `out`, of `out of`.
     pub out: WordSet,
     /// `by`.
@@ -329,6 +332,7 @@ impl NumberTables {
                 per: set(&c.per),
                 every: set(&c.every),
                 in_: set(&c.r#in),
+                for_: set(&c.r#for),
                 out: set(&c.out),
                 by: set(&c.by),
                 point: set(&c.point),

@@ -27,8 +27,14 @@ impl UnitTables {
             return Some((end, unit));
         }
         let mut found = (end, unit);
-        while let Some((end, under)) = self.denominator(tokens, found.0) {
-            found = (end, self.quotient(&found.1, &under));
+        loop {
+            if let Some((end, under)) = self.denominator(tokens, found.0) {
+                found = (end, self.quotient(&found.1, &under));
+            } else if let Some((end, times)) = self.multiplied(tokens, found.0) {
+                found = (end, self.product(&found.1, &times));
+            } else {
+                break;
+            }
         }
         let article = hyphened(tokens, end);
         if found.0 == end
@@ -46,8 +52,7 @@ impl UnitTables {
     /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.
     pub fn denominator(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
         // `m·s−1`
-        let dot = tokens.glued(at) && tokens.glued(at + 1) && matches!(tokens.str(at), "·" | "⋅");
-        if let Some(found) = self.negative_power(tokens, at + usize::from(dot)) {
+        if let Some(found) = self.negative_power(tokens, at + usize::from(is_dot(tokens, at))) {
             return Some(found);
         }
         let per = hyphened(tokens, at);
@@ -56,7 +61,34 @@ impl UnitTables {
             return None;
         }
         let under = hyphened(tokens, per + 1);
-        self.powered(tokens, under, true, true).or_else(|| self.hundredfold(tokens, under))
+        self.powered(tokens, under, true, true)
+            .or_else(|| self.hundredfold(tokens, under))
+            .or_else(|| self.bracketed(tokens, under))
+    }
+
+    /// `·s` after another unit.
+    fn multiplied(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        is_dot(tokens, at).then(|| self.powered(tokens, at + 1, true, true)).flatten()
+    }
+
+    /// `(m2 K)`, `(kg·K)` under another unit.
+    fn bracketed(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        if !tokens.is_symbol(at, "(") || !tokens.glued(at) {
+            return None;
+        }
+        let (mut end, mut unit) = self.powered(tokens, at + 1, true, true)?;
+        while !tokens.is_symbol(end, ")") {
+            let (next, times) = self.powered(tokens, end + usize::from(is_dot(tokens, end)), true, true)?;
+            (end, unit) = (next, self.product(&unit, &times));
+        }
+        Some((end + 1, unit))
+    }
+
+    /// A unit times another: `newton metre`.
+    fn product(&self, unit: &Unit, times: &Unit) -> Arc<Unit> {
+        let factor = unit.factor.zip(times.factor).and_then(|(one, other)| one.checked_mul(other));
+        let dimension = format!("{} {}", unit.dimension, times.dimension);
+        self.made(format!("{} {}", unit.name, times.name), dimension, factor)
     }
 
     /// `100 km`, of `litres per 100 km`.
@@ -192,6 +224,11 @@ impl UnitTables {
 fn hyphened(tokens: &Tokens<'_>, at: usize) -> usize {
     let joined = tokens.is_symbol(at, "-") && tokens.glued(at) && tokens.glued(at + 1);
     at + usize::from(joined)
+}
+
+/// Whether a dot at `at` joins two units.
+fn is_dot(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.glued(at) && tokens.glued(at + 1) && matches!(tokens.str(at), "·" | "⋅")
 }
 
 /// Whether no letter or digit is glued to the token at `at`.

@@ -57,10 +57,13 @@ struct RawWords {
     points_in_time: Vec<String>,
     temperature_letters: BTreeMap<String, String>,
     temperature_context: Vec<String>,
+    temperature_tens: Vec<String>,
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
     labelled: BTreeMap<String, Vec<String>>,
     compound_symbols: BTreeMap<String, Vec<String>>,
+    parts: HashMap<String, Vec<String>>,
+    watch: BTreeMap<String, Vec<String>>,
     bare_parts: BTreeMap<String, String>,
     below_zero: Vec<String>,
     before_unit: Vec<String>,
@@ -104,6 +107,10 @@ pub struct UnitTables {
     pub symbols: PhraseTable<Arc<Unit>>,
     /// Symbols that are other words too, read when glued to digits or after a larger unit: `6ft 2in`.
     pub compound_symbols: PhraseTable<Arc<Unit>>,
+    /// Letters glued to the parts of a time: `2h05m13s`.
+    pub watch: PhraseTable<Arc<Unit>>,
+    /// Names of the smaller units that may follow behind a unit: inches behind feet.
+    pub parts: HashMap<String, Vec<String>>,
     /// The unit of a bare number after another unit: `six foot two`.
     pub bare_parts: HashMap<String, Arc<Unit>>,
     /// What makes the number before it negative: `10 below zero`.
@@ -126,6 +133,8 @@ pub struct UnitTables {
     pub marks: PhraseTable<Arc<Unit>>,
     /// Capitals that are temperatures where the context says so.
     pub temperature_letters: PhraseTable<Arc<Unit>>,
+    /// Words beside which `the 40s` are degrees.
+    pub temperature_tens: WordSet,
     /// The words that say so.
     pub temperature_context: WordSet,
     /// What is a unit only where one of these words stands in the sentence: `5 bar`.
@@ -196,6 +205,7 @@ impl UnitTables {
         let marks = exact(&raw_units.marks);
         let compound_symbols = exact(&raw.compound_symbols);
         let denominators = exact(&raw.denominators);
+        let watch = exact(&raw.watch);
         let letters = raw.temperature_letters.iter();
         let temperature_letters =
             exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
@@ -269,6 +279,8 @@ impl UnitTables {
             not_of: WordSet::of(&raw.not_of, vocabulary),
             denominators,
             compound_symbols,
+            watch,
+            parts: raw.parts,
             bare_parts,
             below_zero,
             before_unit: WordSet::of(&raw.before_unit, vocabulary),
@@ -277,6 +289,7 @@ impl UnitTables {
             labelled,
             marks,
             temperature_letters,
+            temperature_tens: WordSet::of(&raw.temperature_tens, vocabulary),
             temperature_context: WordSet::of(&raw.temperature_context, vocabulary),
             powers_before,
             powers_after,
