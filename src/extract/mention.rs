@@ -117,6 +117,7 @@ impl Parser<'_> {
             amount.qualifier = qualifier;
             parsed.end = end;
             self.scale_behind(parsed);
+            self.unit_behind(parsed);
         }
     }
 
@@ -129,6 +130,18 @@ impl Parser<'_> {
             && let (Some(value), Some(step)) = (scaled(amount.value), scaled(amount.step))
         {
             (amount.value, amount.step, parsed.end) = (value, step, end);
+        }
+    }
+
+    /// `30-plus years`, `500 or so miles`: the unit stands behind the qualifier.
+    fn unit_behind(&self, parsed: &mut Parsed) {
+        let Some(amount) = parsed.quantity.amount.as_mut().filter(|amount| amount.unit.is_none()) else {
+            return;
+        };
+        let digits = self.tokens.is(parsed.start, TokenKind::Number);
+        let unit = self.unit_after(parsed.end, digits).filter(|unit| unit.factor == Decimal::ONE);
+        if let Some(unit) = unit.filter(|_| parsed.kind == Kind::Number) {
+            (parsed.end, parsed.kind, amount.unit) = (unit.end, unit.kind, Some(unit.unit));
         }
     }
 
