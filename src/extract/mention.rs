@@ -105,7 +105,9 @@ impl Parser<'_> {
         let fits = if symbol {
             self.tokens.glued(parsed.end) && !self.tokens.is(end, TokenKind::Number)
         } else {
-            !self.tokens.glued(parsed.end)
+            // `£50m plus £5m`
+            let sum = self.currency(end).is_some() || self.tokens.is(end, TokenKind::Number);
+            !self.tokens.glued(parsed.end) && !sum
         };
         let counted =
             !matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Date | Kind::Score | Kind::Multiple);
@@ -331,8 +333,11 @@ impl Parser<'_> {
             && opened
             && self.tokens.glued(at + 1)
             && number(at + 1);
+        // `plus or minus 3`
+        let either = at.checked_sub(1).is_some_and(|before| c.or.has(self.tokens.word(before)));
         let word = c.minus_word.has(self.tokens.word(at))
             && self.tokens.is(at, TokenKind::Word)
+            && !either
             && (number(at + 1) || self.lang.numbers.cardinals.has(self.tokens.word(at + 1)));
         // tokenised text: ` - 20 degrees Celsius`; elsewhere this is a dash
         let below = self.tokens.is_symbol(at, "-")

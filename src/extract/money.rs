@@ -69,10 +69,13 @@ impl Parser<'_> {
 
     /// The second end of a range of sums that the first, of `unit`, ends at `at`.
     fn second_sum(&self, start: usize, at: usize, unit: &Unit) -> Option<Numeral> {
-        if self.change_and_level(start) {
+        const REACH: usize = 2;
+        let next = self.range_joint(at)?;
+        // `fell $1.27 to $79`
+        let moved = || self.word_before(start, REACH, &self.lang.numbers.moves);
+        if !self.is_dash(at) && (self.change_and_level(start) || moved()) {
             return None;
         }
-        let next = self.range_joint(at)?;
         let number_at = match self.currency(next) {
             Some((end, other)) if other.name == unit.name => end,
             Some(_) => return None,

@@ -36,10 +36,10 @@ impl Parser<'_> {
     pub(super) fn multiple_noun(&self, at: usize) -> Option<usize> {
         let numbers = &self.lang.numbers;
         let next = self.over_hyphen(at);
-        if !numbers.multiple_nouns.has(self.tokens.word(next)) || !self.tokens.is(next, TokenKind::Word) {
+        if !numbers.multiple_nouns.has(self.tokens.word(next)) {
             return None;
         }
-        let sign = self.tokens.str(next).len() == 1;
+        let sign = self.tokens.str(next).chars().count() == 1;
         if sign
             && (!self.tokens.glued(next)
                 || self.tokens.glued(next + 1) && self.tokens.is(next + 1, TokenKind::Number))

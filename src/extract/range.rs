@@ -99,7 +99,7 @@ impl Parser<'_> {
             Joint::Plain if first_unit.is_some() && self.word_before(at, 3, &self.lang.numbers.change) => {
                 true
             }
-            _ => self.change_and_level(at),
+            _ => !self.is_dash(joint_at) && self.change_and_level(at),
         };
         if two_figures {
             return None;

@@ -46,6 +46,7 @@ struct Raw {
     roman: Vec<String>,
     connectives: RawConnectives,
     number_labels: Vec<String>,
+    moves: Vec<String>,
     change: Vec<String>,
     partial_change: Vec<String>,
     long_scale: RawLongScale,
@@ -224,6 +225,8 @@ pub struct NumberTables {
     pub connectives: Connectives,
     /// `No.` before a number.
     pub number_labels: PhraseTable<()>,
+    /// Verbs that move by one sum and to another: `fell $1 to $79`.
+    pub moves: WordSet,
     /// Verbs of change.
     pub change: WordSet,
     /// Beside a percentage: it is of every year, or on average, not of the whole change.
@@ -347,6 +350,7 @@ impl NumberTables {
             number_labels,
             rate_points: set(&raw.rate_points),
             rate_context: set(&raw.rate_context),
+            moves: set(&raw.moves),
             change: set(&raw.change),
             partial_change: set(&raw.partial_change),
             long_scale: LongScale {

@@ -80,8 +80,7 @@ struct RawPower {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawBeside {
-    unit: String,
-    spellings: Vec<String>,
+    units: BTreeMap<String, Vec<String>>,
     words: Vec<String>,
 }
 
@@ -210,8 +209,10 @@ impl UnitTables {
         let temperature_letters =
             exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
         let mut beside = PhraseTable::default();
-        for RawBeside { unit, spellings, words } in &raw.beside {
-            for spelling in spellings {
+        for RawBeside { units, words } in &raw.beside {
+            let spelled =
+                units.iter().flat_map(|(unit, spellings)| spellings.iter().map(move |one| (unit, one)));
+            for (unit, spelling) in spelled {
                 let meaning = (known(unit), WordSet::of(words, vocabulary));
                 beside.add(spelling, true, meaning, vocabulary);
             }
