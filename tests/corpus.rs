@@ -19,7 +19,7 @@ struct Case {
     mentions: Vec<Expected>,
 }
 
-/// A mention; only the fields that are given are compared.
+/// A mention; only the fields that are given are compared, and `null` is given: there must be none.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
@@ -30,12 +30,20 @@ struct Expected {
     qualifier: Option<String>,
     unit: Option<String>,
     date: Option<String>,
-    measure: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    measure: Option<Option<String>>,
     hedged: Option<bool>,
-    attribution: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    attribution: Option<Option<String>>,
     negated: Option<bool>,
-    place: Option<String>,
-    exempt: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    place: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    exempt: Option<Option<String>>,
+}
+
+fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(value).map(Some)
 }
 
 fn read(text: &str, published: Option<&str>) -> Vec<(String, Claim)> {
@@ -52,28 +60,38 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
     let amount = claim.mention.quantity.amount.as_ref();
     let hi = amount.and_then(|amount| amount.hi);
     let plain = |value: rust_decimal::Decimal| value.normalize().to_string();
+    let given = |field: Option<String>| field.map(Some);
     let fields = [
-        ("surface", Some(expected.surface.clone()), Some(surface.to_owned())),
-        ("kind", expected.kind.clone(), Some(claim.kind.name().to_owned())),
-        ("value", expected.value.clone(), amount.map(|amount| plain(amount.value))),
-        ("hi", expected.hi.clone(), hi.map(plain)),
-        ("qualifier", expected.qualifier.clone(), amount.map(|amount| amount.qualifier.symbol().to_owned())),
+        ("surface", given(Some(expected.surface.clone())), Some(surface.to_owned())),
+        ("kind", given(expected.kind.clone()), Some(claim.kind.name().to_owned())),
+        ("value", given(expected.value.clone()), amount.map(|amount| plain(amount.value))),
+        ("hi", given(expected.hi.clone()), hi.map(plain)),
+        (
+            "qualifier",
+            given(expected.qualifier.clone()),
+            amount.map(|amount| amount.qualifier.symbol().to_owned()),
+        ),
         (
             "unit",
-            expected.unit.clone(),
+            given(expected.unit.clone()),
             amount.and_then(|amount| amount.unit.as_ref()).map(|unit| unit.name.clone()),
         ),
-        ("date", expected.date.clone(), claim.mention.quantity.when.map(|when| when.to_string())),
+        ("date", given(expected.date.clone()), claim.mention.quantity.when.map(|when| when.to_string())),
         ("measure", expected.measure.clone(), claim.measure.clone()),
-        ("hedged", expected.hedged.map(|hedged| hedged.to_string()), Some(claim.hedged.to_string())),
+        ("hedged", given(expected.hedged.map(|hedged| hedged.to_string())), Some(claim.hedged.to_string())),
         ("attribution", expected.attribution.clone(), claim.attribution.clone()),
-        ("negated", expected.negated.map(|negated| negated.to_string()), Some(claim.negated.to_string())),
+        (
+            "negated",
+            given(expected.negated.map(|negated| negated.to_string())),
+            Some(claim.negated.to_string()),
+        ),
         ("place", expected.place.clone(), claim.place.clone()),
         ("exempt", expected.exempt.clone(), claim.exempt.map(|exempt| exempt.name().to_owned())),
     ];
     fields
         .into_iter()
-        .filter(|(_, expected, found)| expected.is_some() && expected != found)
+        .filter_map(|(name, expected, found)| Some((name, expected?, found)))
+        .filter(|(_, expected, found)| expected != found)
         .map(|(name, expected, found)| format!("{name}: expected {expected:?}, found {found:?}"))
         .collect()
 }

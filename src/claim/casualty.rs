@@ -1,6 +1,6 @@
 //! The role of a casualty count: killed, injured, arrested, …
 
-use super::noun::Nouns;
+use super::noun::{Noun, Nouns};
 use crate::extract::Mention;
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
@@ -12,21 +12,67 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if let Some(role) = role_at(nouns, over_auxiliaries(nouns, at), next) {
         return Some(role);
     }
-    let Some(noun) = nouns.after(at, next) else {
+    let Some((noun, next)) = noun_of(nouns, mention, next) else {
         let bare = tables.role_nouns.get(nouns.tokens.word(nouns.over_skipped(at))).cloned();
-        return bare.or_else(|| role_before(nouns, mention.tokens.start, before));
+        return bare.or_else(|| role_before(nouns, mention.tokens.start, before, None));
     };
+    let word = nouns.tokens.word(noun.head);
     let things = (noun.head.saturating_sub(1)..=noun.head)
         .any(|index| tables.not_people.has(nouns.tokens.word(index)));
     if things {
         return None;
     }
+    let named = tables.role_nouns.get(word).cloned();
+    if tables.role_events.has(word) {
+        return named;
+    }
+    if tables.losses.has(word) {
+        return loss(nouns, mention, before, &noun);
+    }
+    if is_whole(nouns, mention, before) {
+        return named;
+    }
     // `thousands of arrested protesters`, `35,000 protesters may have been killed`; `12 prisoners were killed`
-    (at..noun.head)
+    let before = || role_before(nouns, mention.tokens.start, before, Some(&noun));
+    let behind = (at..noun.head)
         .find_map(|index| role_at(nouns, index, noun.end))
-        .or_else(|| participle_after(nouns, noun.end, next))
-        .or_else(|| role_before(nouns, mention.tokens.start, before))
-        .or_else(|| tables.role_nouns.get(nouns.tokens.word(noun.head)).cloned())
+        .or_else(|| participle_after(nouns, noun.end, next));
+    match behind {
+        // `the bodies of 12 miners were found`, `12 coins were found`
+        Some(role) if role == tables.found => before().or(Some(role).filter(|_| tables.persons.has(word))),
+        Some(role) => Some(role),
+        None => before(),
+    }
+    .or(named)
+}
+
+/// The noun that `mention` counts, before `next`; of `twelve of the 40 crew` the crew, and then there is no next.
+fn noun_of(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<(Noun, usize)> {
+    let whole = || Some((nouns.whole(mention, next)?, nouns.tokens.len()));
+    nouns.after(mention.tokens.end, next).map(|noun| (noun, next)).or_else(whole)
+}
+
+/// Whether `mention` is the whole of which the number before it, that ends at `before`, is a part: `twelve of the 40`.
+fn is_whole(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> bool {
+    const DETERMINERS: usize = 2;
+    let start = mention.tokens.start;
+    before > 0
+        && (before + 1..=before + 1 + DETERMINERS).contains(&start)
+        && nouns.lang.numbers.connectives.of.has(nouns.tokens.word(before))
+}
+
+/// The role of lives that were lost: `claimed 40 lives`, `40 lives were lost`.
+fn loss(nouns: &Nouns<'_>, mention: &Mention, before: usize, noun: &Noun) -> Option<String> {
+    const REACH: usize = 6;
+    let tables = &nouns.lang.measures;
+    let start = mention.tokens.start;
+    let lost = (start.saturating_sub(REACH).max(before)..start)
+        .any(|index| tables.loses.has(nouns.tokens.word(index)));
+    let role = tables.losses.get(nouns.tokens.word(noun.head));
+    role.filter(|_| lost)
+        .cloned()
+        .or_else(|| role_at(nouns, noun.head, nouns.tokens.len()))
+        .or_else(|| role_before(nouns, start, before, Some(noun)))
 }
 
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
@@ -75,18 +121,23 @@ fn begins_clause(nouns: &Nouns<'_>, at: usize) -> bool {
     nouns.tokens.str(at) == "," && nouns.lang.attribution.subjects.has(nouns.tokens.word(at + 1))
 }
 
-/// The role said by the words right before the number: `killing at least`, `a death toll of`.
-fn role_before(nouns: &Nouns<'_>, start: usize, before: usize) -> Option<String> {
+/// The role said by the words right before a number that counts `noun`: `killing at least`, `a death toll of`,
+/// `Killed: 12`.
+fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Noun>) -> Option<String> {
     const REACH: usize = 6;
+    let tables = &nouns.lang.measures;
     let mut found = None;
     let mut index = start.saturating_sub(REACH).max(before);
     while index < start {
-        if ends_clause(nouns, index) {
+        let colon = nouns.tokens.is_symbol(index, ":") && noun.is_none();
+        if ends_clause(nouns, index) && !colon {
             found = None;
         }
-        let role = nouns.lang.measures.role_before.longest(&nouns.tokens, index);
+        let role = tables.role_before.longest(&nouns.tokens, index);
         let role = role.filter(|&(end, _)| end <= start);
+        let counts = noun.is_some() || !tables.needs_noun.has(nouns.tokens.word(index));
         if let Some((end, role)) = role
+            && counts
             && (end..start).all(|between| carries_over(nouns, between))
         {
             found = Some(role.clone());
@@ -108,16 +159,20 @@ fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
         || nouns.tokens.is_symbol(index, ":")
 }
 
+/// The role of the words at `at`, before `limit`; `dead-end` has none.
 fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
     let (end, role) = nouns.lang.measures.role_after.longest(&nouns.tokens, at)?;
-    role.clone().filter(|_| end <= limit.max(at + 1))
+    role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end))
 }
 
-fn over_auxiliaries(nouns: &Nouns<'_>, mut at: usize) -> usize {
-    while nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(at)) {
-        at += 1;
+/// One past the auxiliaries at `at`, and the adverb behind them: `were seriously injured`.
+fn over_auxiliaries(nouns: &Nouns<'_>, at: usize) -> usize {
+    let is_auxiliary = |index: usize| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(index));
+    let mut index = at;
+    while is_auxiliary(index) || index > at && nouns.is_adverb(index) {
+        index += 1;
     }
-    at
+    index
 }
 
 fn ends_clause(nouns: &Nouns<'_>, at: usize) -> bool {

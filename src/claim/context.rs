@@ -10,9 +10,14 @@ use crate::extract::{Kind, Mention};
 /// Figures back that are looked at.
 const REACH: usize = 50;
 
-/// The measure that `the figure` refers back to: the last one stated.
-pub(super) fn referred(claims: &[Claim]) -> Option<Measure> {
-    let counts = [Kind::Casualties, Kind::Count, Kind::Percentage, Kind::Money];
+/// The measure that `the figure` refers back to: the last one stated for a figure of the kind of `mention`.
+pub(super) fn referred(claims: &[Claim], mention: &Mention) -> Option<Measure> {
+    let counts: &[Kind] = match mention.kind {
+        Kind::Number | Kind::Count => &[Kind::Casualties, Kind::Count],
+        Kind::Percentage | Kind::Fraction => &[Kind::Percentage, Kind::Fraction],
+        Kind::Money => &[Kind::Money],
+        _ => &[],
+    };
     let last = claims
         .iter()
         .rev()
@@ -30,6 +35,10 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     let tables = &nouns.lang.measures;
     if tables.parts_behind.longest(tokens, mention.tokens.end).is_some() {
         return whole_of(claims, mention).map(of);
+    }
+    if is_compared(nouns, mention) {
+        let alike = here(claims, mention).find(|claim| are_alike(claim.kind, mention.kind));
+        return alike.map(of);
     }
     let mut here = here(claims, mention);
     let last = here.next()?;
@@ -72,6 +81,24 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
     let part = (from..start)
         .any(|at| nouns.lang.measures.parts.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
     (part && before.kind == Kind::Casualties && is_larger(before, mention)).then(|| of(before))
+}
+
+/// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,
+/// `another 12`.
+fn is_compared(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    const LONGEST: usize = 2;
+    let tables = &nouns.lang.measures;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let again = |at: usize| tables.again.has(nouns.tokens.word(at));
+    let compared = (start.saturating_sub(LONGEST)..start)
+        .any(|at| tables.compared.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
+    compared || again(end) || start.checked_sub(1).is_some_and(again)
+}
+
+/// Whether figures of these kinds may measure the same.
+fn are_alike(before: Kind, now: Kind) -> bool {
+    let count = |kind| matches!(kind, Kind::Number | Kind::Count | Kind::Casualties);
+    before == now || count(before) && count(now)
 }
 
 /// The claims before `mention` in its sentence that are no dates, the nearest first.

@@ -38,11 +38,14 @@ pub fn dateline(
         .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Footnote | BlockKind::TableCell))
         .flat_map(|block| lines(text, block.span))
         .take(LINES)
-        .find_map(|line| {
+        .enumerate()
+        .find_map(|(number, line)| {
             items.clear();
             tokenize(text, line, vocabulary, &mut items);
             let tokens = Tokens { text, items: &items };
-            in_line(&tokens, tables, numbers, &reference)
+            let title =
+                || if number == 0 { behind_title(&tokens, tables, numbers, &reference) } else { None };
+            in_line(&tokens, tables, numbers, &reference).or_else(title)
         })
 }
 
@@ -99,6 +102,28 @@ fn in_line(
     None
 }
 
+/// A full date that closes the first line: `Orla Venn on her ants Tuesday, September 1, 2015`.
+fn behind_title(
+    tokens: &Tokens<'_>,
+    tables: &DateTables,
+    numbers: &dyn NumberWords,
+    reference: &Reference,
+) -> Option<(Option<PartialDate>, Span)> {
+    let end = tokens.len();
+    let (start, found) = (end.saturating_sub(LEAD).max(1)..end).find_map(|start| {
+        let found = date_at(tokens, start, tables, numbers).filter(|found| found.end == end)?;
+        Some((start, found))
+    })?;
+    let When::At(date) = resolve(&found.expr, reference)? else { return None };
+    let in_sentence = tables.follows(&tables.before_month, tokens, start);
+    // `When: 3 March 2031` is an appointment
+    let colon = tokens.is_symbol(start - 1, ":");
+    let introduced =
+        (0..start).any(|at| tables.datelines.longest(tokens, at).is_some_and(|(end, ())| end == start - 1));
+    (date.day.is_some() && !in_sentence && (!colon || introduced))
+        .then(|| (Some(date.without_time()), tokens.span(start, end)))
+}
+
 fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
     let at = if tokens.is_symbol(at, ":") { at + 1 } else { at };
     tables.link(Link::At, tokens, at).unwrap_or(at)
@@ -143,6 +168,11 @@ mod tests {
             ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
             ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
             ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
+            (
+                "Orla Venn on her ants Tuesday, September 1, 2015\n\nAnts",
+                "2015-09-01 Tuesday, September 1, 2015",
+            ),
+            ("Aid for Marrow For Immediate Release: March 3, 2031\nAid", "2031-03-03 March 3, 2031"),
             ("2031-03-03\n", "2031-03-03 2031-03-03"),
             ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
         ] {
@@ -159,6 +189,8 @@ mod tests {
             "March 2031\nText",
             "June 31, 2018\nText",
             "Friday\nText",
+            "The river rose on Friday, March 3, 2031",
+            "Storm to reach the coast by 3 March 2031",
             "When: Monday, March 3, 2031\nText",
             "March 3 — the river rises",
             "In Port Elsin March 3 was quiet",

@@ -1,5 +1,6 @@
 //! Which mentions are no claims, and why.
 
+mod date;
 mod label;
 mod one;
 mod ordinal;
@@ -8,7 +9,6 @@ use crate::claim::measure::Measure;
 use crate::claim::{Claim, Exempt};
 
 use crate::extract::{Kind, Mention};
-use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
 
 /// Judges the mentions of one sentence.
@@ -29,12 +29,15 @@ impl Judge<'_> {
         before: Option<&Claim>,
     ) -> Option<Exempt> {
         let shape = mention.shape.and_then(reason_named);
+        // `Section 25D`
+        let labelled = || self.label(mention);
         shape
+            .map(|reason| if reason == Exempt::Name { labelled().unwrap_or(reason) } else { reason })
             .or_else(|| self.phrase(mention))
-            .or_else(|| self.label(mention))
+            .or_else(labelled)
             .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
-            .or_else(|| self.date(mention))
+            .or_else(|| self.date(mention, before))
             .or_else(|| self.one(mention, measure.casualty))
             .or_else(|| self.ordinal(mention))
             .or_else(|| self.roman(mention))
@@ -59,64 +62,6 @@ impl Judge<'_> {
                 .find(|&(end, _)| start <= tokens.start && end >= tokens.end)?;
             reason_named(reason)
         })
-    }
-
-    /// `today` where nothing happened, and years that belong to a name: `the 2018 World Cup`.
-    fn date(&self, mention: &Mention) -> Option<Exempt> {
-        if mention.kind != Kind::Date {
-            return None;
-        }
-        let e = &self.lang.exempt;
-        let start = mention.tokens.start;
-        let end = mention.tokens.end;
-        let single = end == start + 1;
-        if single && e.empty_dates.has(self.tokens.word(start)) {
-            let event =
-                e.event_days.has(self.tokens.word(start)) && !self.is_quoted(start) && self.is_past(start);
-            return (!event).then_some(Exempt::Other);
-        }
-        let before = start.checked_sub(1);
-        let nicknamed = single
-            && before.is_some_and(|before| {
-                e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
-            });
-        if nicknamed {
-            return Some(Exempt::Name);
-        }
-        let year = single && self.tokens.is(start, TokenKind::Number);
-        // `In 2004 Congress passed`
-        let dated = before.is_some_and(|at| e.year_after.has(self.tokens.word(at)));
-        let name = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !e.not_name_after.has(self.tokens.word(at))
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
-        let after_name = before.is_some_and(|at| name(at) && at > 0 && name(at - 1));
-        (year && (name(end) && !dated && !self.tokens.is_symbol(end, ",") || after_name))
-            .then_some(Exempt::Name)
-    }
-
-    /// Whether the nearest verb around `at` says that something happened.
-    fn is_past(&self, at: usize) -> bool {
-        const BEFORE: usize = 6;
-        const BEHIND: usize = 14;
-        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at));
-        let verb = |at: usize| {
-            let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
-            // `are being held`
-            let passive = at.checked_sub(1).is_some_and(present);
-            Some((at, if passive { Tense::Unknown } else { tense }))
-        };
-        let step = |at: usize| if present(at) { Some((at, Tense::Unknown)) } else { verb(at) };
-        let behind = (at + 1..(at + BEHIND).min(self.tokens.len())).find_map(step);
-        let before = (at.saturating_sub(BEFORE)..at).rev().find_map(step);
-        let nearest = match (before, behind) {
-            (Some((left, tense)), Some((right, _))) if at - left < right - at => Some(tense),
-            (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
-            (None, None) => None,
-        };
-        nearest == Some(Tense::Past)
     }
 
     /// Whether the token at `at` stands within a quotation that does not begin far before it.

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::casualty;
-use super::noun::{Noun, Nouns};
+use super::noun::Nouns;
+use super::subject::{before as head_before, cut_in, subject};
 use crate::extract::{Kind, Mention};
-use crate::lang::TokenKind;
+use crate::lang::{Language, TokenKind};
 use crate::quantity::Unit;
 
 /// What was found about a mention's measure.
@@ -17,8 +18,23 @@ pub(super) struct Measure {
     pub(super) casualty: bool,
 }
 
-/// The measure of `mention`; `before` is the end of the mention before it, `next` the start of the one after.
-pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> Measure {
+impl Measure {
+    /// Whether it names a change, `a rise of 5 percent`, and not what changed.
+    pub(super) fn is_change(&self, lang: &Language) -> bool {
+        let named = self.name.as_deref();
+        named.is_some_and(|name| lang.measures.changes.has(lang.vocabulary.lookup(name)))
+    }
+}
+
+/// The measure of `mention`; `before` is the end of the mention before it, `next` the start of the one after, which
+/// is `following` in the same sentence.
+pub(super) fn measure(
+    nouns: &Nouns<'_>,
+    mention: &Mention,
+    before: usize,
+    next: usize,
+    following: Option<&Mention>,
+) -> Measure {
     let plain = |name: Option<String>| Measure { name, casualty: false };
     let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(mention.tokens.end));
     let after = || noun_after(nouns, mention, next);
@@ -27,12 +43,13 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         Kind::Date | Kind::Time => Measure::default(),
         Kind::Number | Kind::Count => match casualty::role(nouns, mention, before, next) {
             Some(role) => Measure { name: Some(role), casualty: true },
-            None => plain(after().or_else(subject)),
+            None => match after() {
+                Some(name) => plain(Some(name)),
+                None => shared(nouns, mention, following).unwrap_or_else(|| plain(subject())),
+            },
         },
         Kind::Score => plain(contest(nouns)),
-        Kind::Multiple => {
-            plain(nouns.before(mention.tokens.start, before).map(|head| nouns.text(head)).or_else(after))
-        }
+        Kind::Multiple => plain(multiplied(nouns, mention, before, next).or_else(after)),
         Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
         Kind::Rate => plain(inside(nouns, mention).or_else(subject)),
@@ -50,8 +67,16 @@ pub(super) fn measure(nouns: &Nouns<'_>, mention: &Mention, before: usize, next:
         // `27,500 tonnes of wheat`
         Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
+        Kind::Age => plain(aged(nouns, mention, before).or_else(after).or_else(subject)),
+        Kind::Duration => plain(subject()),
         _ => plain(subject().or_else(after)),
     }
+}
+
+/// `children` of `children under 12`.
+fn aged(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
+    let at = mention.tokens.start.checked_sub(1).filter(|&at| at >= before)?;
+    (nouns.is_noun(at) && nouns.is_plural(at)).then(|| nouns.text(at))
 }
 
 /// `the richest 1 percent`.
@@ -60,11 +85,28 @@ fn is_share_of_people(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     before.is_some_and(|before| nouns.lang.measures.people_shares.has(nouns.tokens.word(before)))
 }
 
-/// `deficit` of `cut the deficit in half`.
-fn cut_in(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
-    let at = mention.tokens.start.checked_sub(1)?;
-    let object = nouns.lang.numbers.connectives.in_.has(nouns.tokens.word(at));
-    nouns.before(at, before).filter(|_| object).map(|head| nouns.text(head))
+/// `bars` of `40 or 50 bars`: what the number joined to this one counts.
+fn shared(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Mention>) -> Option<Measure> {
+    let c = &nouns.lang.numbers.connectives;
+    let joint = nouns.tokens.word(mention.tokens.end);
+    let other = following.filter(|other| other.tokens.start == mention.tokens.end + 1)?;
+    if !matches!(other.kind, Kind::Number | Kind::Count) || !c.and.has(joint) && !c.or.has(joint) {
+        return None;
+    }
+    let measure = measure(nouns, other, mention.tokens.end, nouns.tokens.len(), None);
+    measure.name.is_some().then_some(measure)
+}
+
+/// What a multiple multiplies: `doubled the budget`, `ten times as many people`, `premiums doubled`.
+fn multiplied(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> Option<String> {
+    let end = mention.tokens.end;
+    let c = &nouns.lang.numbers.connectives;
+    let word = nouns.tokens.word(end);
+    let object = c.the.has(word) || c.article.has(word) || nouns.lang.attribution.owners.has(word);
+    let compared = nouns.lang.measures.quantifiers.longest(&nouns.tokens, end).map(|(end, ())| end);
+    let after = compared.or(object.then_some(end)).and_then(|at| nouns.after(at, next));
+    let head = after.map(|noun| noun.head).or_else(|| head_before(nouns, mention.tokens.start, before))?;
+    Some(nouns.text(head))
 }
 
 /// Whether the words right before the number refer back: `the figure was`.
@@ -73,11 +115,14 @@ pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, n
     let start = mention.tokens.start;
     let alone = nouns.after(mention.tokens.end, next).is_none();
     let of = &nouns.lang.numbers.connectives.of;
+    let tables = &nouns.lang.measures;
     alone
         && (start.saturating_sub(REACH).max(before)..start).any(|index| {
             // `the number of homes was` names what it counts
-            nouns.lang.measures.anaphors.has(nouns.tokens.word(index))
+            // and `the toll charge` is a charge
+            tables.anaphors.has(nouns.tokens.word(index))
                 && !of.has(nouns.tokens.word(index + 1))
+                && (!nouns.is_noun(index + 1) || tables.generic.has(nouns.tokens.word(index + 1)))
         })
 }
 
@@ -88,7 +133,7 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     if mention.kind == Kind::Money && c.article.has(nouns.tokens.word(mention.tokens.end)) {
         return None;
     }
-    let noun = nouns.after(mention.tokens.end, next).or_else(|| whole(nouns, mention, next))?;
+    let noun = nouns.after(mention.tokens.end, next).or_else(|| nouns.whole(mention, next))?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
     if !counted && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
         let word = nouns.tokens.word(noun.end);
@@ -101,20 +146,6 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     let amount = mention.quantity.amount.as_ref();
     let single = amount.is_some_and(|amount| amount.value == Decimal::ONE && amount.unit.is_none());
     Some(if counted && single { nouns.plural(noun.head) } else { nouns.text(noun.head) })
-}
-
-/// `regions` of `12 of the 15 regions`.
-fn whole(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Noun> {
-    let end = mention.tokens.end;
-    let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(end));
-    let joined = of && (end + 1..next).all(|at| nouns.lang.grammar.determiners.has(nouns.tokens.word(at)));
-    let is_number = |at: usize| {
-        nouns.tokens.is(at, TokenKind::Number)
-            || nouns.lang.numbers.cardinals.has(nouns.tokens.word(at))
-            || nouns.lang.numbers.scales.has(nouns.tokens.word(at))
-    };
-    let behind = (next..nouns.tokens.len()).find(|&at| !is_number(at))?;
-    if joined && behind > next { nouns.after(behind, nouns.tokens.len()) } else { None }
 }
 
 /// `debris` of `$5 million in debris`; no place, no `in total`.
@@ -144,36 +175,6 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     let start = (mention.tokens.clone()).find(|&at| nouns.is_content(at))?;
     nouns.after(start, mention.tokens.end).map(|noun| nouns.text(noun.head))
-}
-
-/// `turnout of`, `a growth rate of` before the number; else the subject of the verb that leads to it: `premiums rose`.
-fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
-    const REACH: usize = 10;
-    let at = mention.tokens.start;
-    let from = at.saturating_sub(REACH).max(before);
-    let tables = &nouns.lang.measures;
-    if let Some(of) = at
-        .checked_sub(1)
-        .filter(|&of| of > from && nouns.lang.numbers.connectives.of.has(nouns.tokens.word(of)))
-    {
-        let mut head = of - 1;
-        // `a growth rate of`: the rate is one of growth
-        while head > from && tables.generic.has(nouns.tokens.word(head)) {
-            head -= 1;
-        }
-        if nouns.is_content(head) && !tables.generic.has(nouns.tokens.word(head)) {
-            return Some(nouns.named(head, from));
-        }
-    }
-    // `would increase food needs by`, `inflation at`
-    if let Some(by) = at.checked_sub(1).filter(|&by| {
-        let word = nouns.tokens.word(by);
-        nouns.lang.numbers.connectives.by.has(word) || tables.levels.has(word)
-    }) {
-        return nouns.before(by, from).map(|head| nouns.text(head));
-    }
-    let verb = (from..at).rev().find(|&index| tables.linking.has(nouns.tokens.word(index)))?;
-    nouns.before(verb, from).map(|head| nouns.text(head))
 }
 
 /// `100 feet wide`, `110 kilometres off the coast`: the dimension that a word behind the unit names.

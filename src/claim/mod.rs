@@ -13,6 +13,7 @@ mod place;
 mod reading;
 pub mod resolve;
 mod sign;
+mod subject;
 
 use std::ops::Range;
 use std::{mem, vec};
@@ -28,7 +29,7 @@ use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
 use exempt::Judge;
-use measure::{measure, refers_back};
+use measure::{Measure, measure, refers_back};
 use noun::Nouns;
 use place::Places;
 use reading::Locale;
@@ -252,17 +253,17 @@ impl Reader<'_> {
         for index in 0..count {
             let Some(mut mention) = mentions.next() else { break };
             let behind = &mentions.as_slice()[..count - index - 1];
-            let next = behind.iter().take(NEAR).find(|other| other.shape.is_none());
-            let next = next.map_or(tokens.len(), |other| other.tokens.start);
+            let following = behind.iter().take(NEAR).find(|other| other.shape.is_none());
+            let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
-            let mut measure = measure(&nouns, &mention, before, next);
+            let mut measure = measure(&nouns, &mention, before, next, following);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
-                measure = context::referred(claims).unwrap_or(measure);
-            } else if measure.name.is_none() {
-                measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
+                measure = context::referred(claims, &mention).unwrap_or(measure);
             } else if let Some(role) = context::part_of_casualties(claims, &mention, &nouns) {
                 measure = role;
+            } else if measure.name.is_none() || measure.is_change(self.language) {
+                measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
             let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
@@ -273,11 +274,13 @@ impl Reader<'_> {
                 let unreal = self.is_quoted(mention.sentence) && attributor.is_unreal(mention.tokens.start);
                 unreal.then_some(Exempt::Other)
             });
+            let no_quantity = exempt.is_some_and(Exempt::is_no_quantity);
+            if no_quantity {
+                measure = Measure::default();
+            }
             let kind = match mention.kind {
+                Kind::Number | Kind::Count | Kind::Duration if no_quantity => Kind::Number,
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
-                Kind::Number | Kind::Count | Kind::Duration if exempt.is_some_and(Exempt::is_no_quantity) => {
-                    Kind::Number
-                }
                 Kind::Rank if exempt.is_some() => Kind::Ordinal,
                 Kind::Number if measure.name.is_some() => Kind::Count,
                 kind => kind,
@@ -290,9 +293,7 @@ impl Reader<'_> {
             let end = if mention.date.is_none() { mention.tokens.end } else { before };
             let said = attribution
                 .as_ref()
-                .filter(|(_, said)| {
-                    !exempt.is_some_and(Exempt::is_no_quantity) && !attributor.is_unsaid(&mention, said)
-                })
+                .filter(|(_, said)| !no_quantity && !attributor.is_unsaid(&mention, said))
                 .map(|(name, _)| name.clone());
             let context = id::context(text, mention.span, block);
             claims.push(Claim {
@@ -302,7 +303,7 @@ impl Reader<'_> {
                 measure: measure.name,
                 exempt,
                 attribution: said,
-                hedged: attributor.hedged(&mention, &hedges),
+                hedged: !no_quantity && attributor.hedged(&mention, &hedges),
                 negated: attributor.negated(mention.tokens.start),
                 place: places.place(&mention, before, next, &tokens),
                 period: None,
@@ -395,6 +396,10 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
+        let year = reference.year;
         reference.note(expr, mention.quantity.when);
+        if resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
+            reference.year = year;
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! Noun phrases beside a number, found by tables and endings, without a parser.
+//! Noun phrases behind a number, found by tables and endings, without a parser.
 
+use crate::extract::Mention;
 use crate::lang::{Language, TokenKind, Tokens};
 
 /// Finds the nouns of one sentence.
@@ -37,6 +38,20 @@ impl Nouns<'_> {
                 continue;
             }
             if self.is_hyphen(index) {
+                index += 1;
+                continue;
+            }
+            // `K-12` in `$5 million in K-12 funds`
+            if self.is_hyphen(index + 1) && self.tokens.is(index + 2, TokenKind::Number) {
+                index += 3;
+                index += usize::from(self.tokens.glued(index) && self.tokens.is(index, TokenKind::Word));
+                continue;
+            }
+            // `seriously ill patients`, `4 percent nationally`
+            if self.is_adverb(index) {
+                if !self.is_content(index + 1) {
+                    break;
+                }
                 index += 1;
                 continue;
             }
@@ -86,8 +101,22 @@ impl Nouns<'_> {
             last = Some(index);
             index += 1;
         }
-        let head = head.or(last)?;
+        let head = head.or(last.filter(|&last| !self.lang.measures.not_nouns.has(self.tokens.word(last))))?;
         Some(Noun { head, end: head + 1 })
+    }
+
+    /// `regions` of `12 of the 15 regions`, where the next number begins at `next`.
+    pub(super) fn whole(&self, mention: &Mention, next: usize) -> Option<Noun> {
+        let end = mention.tokens.end;
+        let of = self.lang.numbers.connectives.of.has(self.tokens.word(end));
+        let joined = of && (end + 1..next).all(|at| self.lang.grammar.determiners.has(self.tokens.word(at)));
+        let is_number = |at: usize| {
+            self.tokens.is(at, TokenKind::Number)
+                || self.lang.numbers.cardinals.has(self.tokens.word(at))
+                || self.lang.numbers.scales.has(self.tokens.word(at))
+        };
+        let behind = (next..self.tokens.len()).find(|&at| !is_number(at))?;
+        if joined && behind > next { self.after(behind, self.tokens.len()) } else { None }
     }
 
     /// The word that a hyphen at `at` joins to a number: `lane` of `two-lane road`.
@@ -109,9 +138,11 @@ impl Nouns<'_> {
             && self.tokens.glued(at + 1)
     }
 
-    /// Whether the comma at `at` parts two adjectives: a plural noun follows without another comma, before `limit`.
+    /// Whether the comma or `and` at `at` parts two adjectives: a plural noun follows without another, before `limit`.
     fn is_series(&self, at: usize, limit: usize) -> bool {
-        self.tokens.is_symbol(at, ",")
+        let parts =
+            self.tokens.is_symbol(at, ",") || self.lang.numbers.connectives.and.has(self.tokens.word(at));
+        parts
             && !self.tokens.capitalised(at - 1)
             && (at + 1..limit + 1)
                 .take_while(|&at| self.is_content(at) || self.is_hyphen(at))
@@ -121,6 +152,7 @@ impl Nouns<'_> {
 
     /// Whether the first word behind a number is a verb: `the remaining three shrank`, `8 carrying passengers`.
     fn is_verb(&self, at: usize) -> bool {
+        const SERIES: usize = 5;
         let tables = &self.lang.measures;
         let word = self.tokens.word(at);
         let linking = tables.linking.has(word) && !tables.changes.has(word);
@@ -130,50 +162,8 @@ impl Nouns<'_> {
         let followed =
             tables.participle_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
                 && !tables.participle_nouns.has(word);
-        linking || (carrying || followed) && !self.is_content(at + 1)
-    }
-
-    /// The head of the noun phrase that ends right before `at`, over adverbs and auxiliaries, not before `from`:
-    /// `price` in `the price of a gallon of gas has`.
-    pub(super) fn before(&self, at: usize, from: usize) -> Option<usize> {
-        let c = &self.lang.numbers.connectives;
-        let mut index = at;
-        let mut head = None;
-        while index > from {
-            index -= 1;
-            let word = self.tokens.word(index);
-            if head.is_none() && self.tokens.is(index, TokenKind::Number) {
-                continue;
-            }
-            if !self.tokens.is(index, TokenKind::Word) {
-                break;
-            }
-            let skipped =
-                self.lang.grammar.function_words.has(word) || self.is_linking(index) || self.is_adverb(index);
-            if head.is_none() && (skipped || self.is_participle(index)) {
-                continue;
-            }
-            if head.is_none() {
-                head = Some(index);
-                continue;
-            }
-            // climb to the noun that the phrase belongs to
-            if c.of.has(word) && index > from && self.is_content(index - 1) && !self.is_count_noun(index - 1)
-            {
-                head = Some(index - 1);
-                index -= 1;
-            } else if self.lang.grammar.function_words.has(word) && !self.lang.grammar.determiners.has(word) {
-                break;
-            }
-        }
-        head
-    }
-
-    /// `number` of `the number of homes`: the homes are what is counted.
-    fn is_count_noun(&self, at: usize) -> bool {
-        let tables = &self.lang.measures;
-        let word = self.tokens.word(at);
-        tables.generic.has(word) && tables.anaphors.has(word)
+        let series = self.is_series(at + 1, at + SERIES);
+        linking || (carrying || followed) && !self.is_content(at + 1) && !series
     }
 
     /// The text of the word at `at`, lower case, or what the project calls it.
@@ -189,11 +179,16 @@ impl Nouns<'_> {
         if tables.own_names.has(self.tokens.word(at)) {
             return text;
         }
-        match tables.irregular_plurals.get(&text) {
-            Some(plural) => plural.clone(),
-            None if self.is_plural(at) || text.ends_with(tables.plural_ending.as_str()) => text,
-            None => format!("{text}{}", tables.plural_ending),
+        if let Some(plural) = tables.irregular_plurals.get(&text) {
+            return plural.clone();
         }
+        if self.is_plural(at) || text.ends_with(tables.plural_ending.as_str()) {
+            return text;
+        }
+        let changed = tables.plural_changes.iter().find_map(|change| {
+            Some(format!("{}{}", text.strip_suffix(change.singular.as_str())?, change.plural))
+        });
+        changed.unwrap_or_else(|| format!("{text}{}", tables.plural_ending))
     }
 
     /// What the noun at `at`, which does not begin before `from`, names: of `passenger numbers` and `pageview growth`
@@ -205,18 +200,23 @@ impl Nouns<'_> {
             tables.generic.has(word) || tables.changes.has(word) || tables.anaphors.has(word)
         };
         let mut head = at;
+        let mut counted = false;
         while empty(head)
             && head > from
             && self.is_content(head - 1)
             && !self.is_participle(head - 1)
             && !self.is_linking(head - 1)
         {
+            let word = self.tokens.word(head);
+            counted |= tables.anaphors.has(word) || tables.changes.has(word);
             head -= 1;
         }
         if head == at || empty(head) || self.tokens.capitalised(head) {
             self.text(at)
-        } else {
+        } else if counted {
             self.plural(head)
+        } else {
+            self.text(head)
         }
     }
 
@@ -226,6 +226,11 @@ impl Nouns<'_> {
             at += 1;
         }
         at
+    }
+
+    /// Whether the word at `at` may be a noun: no function word, verb, participle or adverb.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.is_content(at) && !self.is_linking(at) && !self.is_participle(at) && !self.is_adverb(at)
     }
 
     /// Whether the word at `at` is no function word.
@@ -245,7 +250,7 @@ impl Nouns<'_> {
             && self.tokens.str(at + 1).len() == 1
     }
 
-    fn is_linking(&self, at: usize) -> bool {
+    pub(super) fn is_linking(&self, at: usize) -> bool {
         self.lang.measures.linking.has(self.tokens.word(at))
     }
 
@@ -259,17 +264,20 @@ impl Nouns<'_> {
         tables.plurals.has(word) || (regular && !tables.not_plural.has(word))
     }
 
-    fn is_participle(&self, at: usize) -> bool {
+    pub(super) fn is_participle(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
         let tables = &self.lang.measures;
         tables.participles.has(self.tokens.word(at))
             || text.len() > 4
+                && !tables.running_nouns.has(self.tokens.word(at))
                 && (tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
                     || tables.role_after.longest(&self.tokens, at).is_some())
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let tables = &self.lang.measures;
         let text = self.tokens.str(at);
-        self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+        tables.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+            && !tables.not_adverbs.has(self.tokens.word(at))
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::extract::Mention;
 use crate::extract::date::DateExpr;
+use crate::extract::{Kind, Mention};
 use crate::lang::{Language, Tokens, territory};
 use crate::quantity::{Amount, PartialDate, Quantity, Unit};
 
@@ -28,19 +28,18 @@ impl Locale<'_> {
     /// Gives a number the reading that holds here, and keeps another that the words allow.
     pub(super) fn settle(&self, mention: &mut Mention, tokens: &Tokens<'_>) {
         let Some(amount) = &mut mention.quantity.amount else { return };
-        let tables = &self.language.units;
+        let tables = &self.language.currencies;
         if let Some(unit) = &amount.unit {
             let words = mention.tokens.clone().map(|at| tokens.word(at));
-            if let Some(local) =
-                territory(self.tag).and_then(|territory| tables.local_currency(unit, territory))
-                && !words.clone().any(|word| tables.explicit_currency.has(word))
+            if let Some(local) = territory(self.tag).and_then(|territory| tables.local(unit, territory))
+                && !words.clone().any(|word| tables.explicit.has(word))
             {
                 amount.unit = Some(local);
             } else if territory(self.tag).is_none()
-                && !words.clone().any(|word| tables.explicit_currency.has(word))
-                && !tables.other_currencies(unit).is_empty()
+                && !words.clone().any(|word| tables.explicit.has(word))
+                && !tables.others(unit).is_empty()
             {
-                let others = tables.other_currencies(unit).iter();
+                let others = tables.others(unit).iter();
                 let reading = |other: &Arc<Unit>| Quantity {
                     amount: Some(Amount { unit: Some(Arc::clone(other)), ..amount.clone() }),
                     when: None,
@@ -52,14 +51,19 @@ impl Locale<'_> {
                     .tokens
                     .clone()
                     .next_back()
-                    .and_then(|last| tables.words.longest(tokens, last))
+                    .and_then(|last| self.language.units.words.longest(tokens, last))
                     .map(|(_, unit)| unit),
             ) {
                 let other = Amount { unit: Some(other), ..amount.clone() };
                 mention.alternatives.push(Quantity { amount: Some(other), when: None });
             }
         }
+        let foreign = mention.kind == Kind::Money
+            && amount.unit.as_ref().is_none_or(|unit| {
+                !self.language.numbers.long_scale.currencies.iter().any(|currency| *currency == unit.name)
+            });
         if self.is_long_scale()
+            && !foreign
             && mention.tokens.clone().any(|at| self.language.numbers.long_scale.words.has(tokens.word(at)))
         {
             let short = amount.clone();
@@ -75,7 +79,7 @@ impl Locale<'_> {
 
     /// What else `5 pounds` is: a sum of money for a mass, and the reverse.
     fn pounds(&self, unit: &Unit, word: Option<&Arc<Unit>>) -> Option<Arc<Unit>> {
-        let masses = &self.language.units.money_masses;
+        let masses = &self.language.currencies.money_masses;
         let mass = word?;
         let money = masses.get(&mass.name)?;
         if unit.name == mass.name {
@@ -152,6 +156,11 @@ mod tests {
             ["2000000000000 ", "2000000000 "]
         );
         assert_eq!(read("en-GB", "1991-06-01", "Some 2 billion cells died."), short);
+        assert_eq!(
+            read("en-GB", "1951-06-01", "It cost £2 billion."),
+            ["2000000000000 GBP", "2000000000 GBP"]
+        );
+        assert_eq!(read("en-GB", "1951-06-01", "It cost US$2 billion."), ["2000000000 USD"]);
         assert_eq!(read("en-US", "1951-06-01", "Some 2 billion cells died."), short);
     }
 }

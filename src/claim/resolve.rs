@@ -14,7 +14,7 @@ use crate::quantity::{PartialDate, When};
 use relative::month_on;
 use within::{feast_day, run, week, week_of, weekend_of};
 
-pub use crate::extract::date::tense;
+pub use crate::extract::date::{is_aside, tense};
 
 /// What dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,6 +120,14 @@ impl Reference {
                 };
                 self.shifted(*count, *unit, *shift, from)
             }
+            DateExpr::Weekdays { count, day, shift, from } => {
+                let from = match from {
+                    Some(from) => Some(self.resolve(from)?),
+                    None => None,
+                };
+                self.weekdays_away(*count, *day, *shift, from)
+            }
+            DateExpr::Recurring => None,
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),
@@ -137,6 +145,7 @@ impl Reference {
             DateExpr::Run { days, day } => run(self.resolve(day)?.first_day()?, *days),
             &DateExpr::DayNumber { day, weekday } => self.day_number(day, weekday),
             &DateExpr::Event(day) => Some(When::At(day)),
+            DateExpr::SameDay(day) => self.resolve(day),
             &DateExpr::Feast { feast, year } => match self.written_year(year) {
                 Some(year) => feast_day(feast, year).map(at),
                 None => self.nearest(year, false, |year| feast_day(feast, year).map(at)),
@@ -173,7 +182,7 @@ impl Reference {
             Year::Written(year) => Some(year),
             Year::Short(digits) => Some(self.full_year(digits)),
             Year::Step(step) => self.published.map(|date| date.year + i32::from(step)),
-            Year::Same => self.previous?.first_day().map(|day| day.year()),
+            Year::Told(step) => self.previous?.last_day().map(|day| day.year() + i32::from(step)),
             Year::Bare | Year::Which(_) => None,
         }
     }
@@ -195,11 +204,27 @@ impl Reference {
         if let Some(year) = self.written_year(date.year) {
             return in_year(year).map(When::At);
         }
-        if let (Year::Bare, Some(year)) = (date.year, self.year.or(self.story_year())) {
+        if let (Year::Bare, Some(year)) =
+            (date.year, self.year.filter(|_| !self.looks_ahead()).or(self.story_year()))
+        {
             return in_year(year).map(When::At);
         }
         let whole_month = date.day.is_none();
-        self.nearest(date.year, whole_month, |year| in_year(year).map(When::At))
+        let nearest =
+            |reference: &Self| reference.nearest(date.year, whole_month, |year| in_year(year).map(When::At));
+        let falls = |when: &Option<When>| when.as_ref().and_then(When::weekday) == date.weekday;
+        let when = nearest(self);
+        if date.weekday.is_none() || falls(&when) {
+            return when;
+        }
+        // The weekday tells where the words mislead.
+        Some(nearest(&Reference { tense: Tense::Unknown, ..*self })).filter(falls).unwrap_or(when)
+    }
+
+    /// Whether the words speak of what will be, and the year that the sentence names is over.
+    fn looks_ahead(&self) -> bool {
+        let over = self.published.zip(self.year).is_some_and(|(published, year)| year < published.year);
+        over && self.tense == Tense::Future
     }
 
     /// Months in a row of a year.
@@ -218,15 +243,27 @@ impl Reference {
 
     /// The date of the year that fits the tense and lies nearest to publication.
     fn nearest(&self, year: Year, coarse: bool, in_year: impl Fn(i32) -> Option<When>) -> Option<When> {
-        let published = self.published.filter(|date| date.month.is_some())?;
-        let today = published.first_day();
         let which = match year {
             Year::Which(which) => Some(which),
             _ => None,
         };
+        let told = match which {
+            Some(Which::Same) => self.previous.and_then(|when| in_year(when.last_day()?.year())),
+            _ => None,
+        };
+        if told.is_some() {
+            return told;
+        }
+        let told = match which {
+            Some(Which::Following) => self.previous.and_then(|when| when.last_day()),
+            Some(Which::Preceding) => self.previous.and_then(|when| when.first_day()),
+            _ => None,
+        };
+        let published = self.published.filter(|date| date.month.is_some());
+        let today = told.or(published.map(PartialDate::first_day))?;
         let penalty = self.penalty(which, coarse);
         // Eight years hold a 29 February on either side.
-        let years = published.year - 4..=published.year + 4;
+        let years = today.year() - 4..=today.year() + 4;
         let candidates = years.filter_map(in_year).filter_map(|when| {
             let (first, last) = (when.first_day()?, when.last_day()?);
             let strictly = matches!(which, Some(which) if which != Which::This);

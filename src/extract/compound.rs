@@ -42,7 +42,9 @@ impl Parser<'_> {
         let unit = larger.unit.as_ref()?;
         let and = self.connectives().and.has(self.tokens.word(at));
         let comma = self.tokens.is_symbol(at, ",");
-        let start = at + usize::from(and || comma);
+        // `6-foot-4`
+        let hyphen = kind == Kind::Measurement && self.is_hyphen(at) && self.is_hyphen(at.saturating_sub(2));
+        let start = at + usize::from(and || comma || hyphen);
         if !matches!(kind, Kind::Money | Kind::Measurement | Kind::Duration) {
             return None;
         }
@@ -71,7 +73,10 @@ impl Parser<'_> {
         // `5 km, 300 m`: two figures, as metric lengths are not written so
         let ratio = unit.factor?.checked_div(factor)?.normalize();
         let decimal = ratio.mantissa().unsigned_abs().to_string().trim_end_matches('0') == "1";
-        let fits = factor < below
+        let part = kind == Kind::Money
+            || self.lang.units.parts.get(&unit.name).is_some_and(|parts| parts.contains(&small.name));
+        let fits = part
+            && factor < below
             && in_larger < Decimal::ONE
             && in_larger > Decimal::ZERO
             && !(comma && kind == Kind::Measurement && decimal);
@@ -86,18 +91,21 @@ impl Parser<'_> {
             return Some((unit.end, unit.unit));
         }
         let symbol = units.compound_symbols.longest(&self.tokens, numeral.end);
-        let letter = units
+        let letter = self
+            .lang
+            .currencies
             .sub_letters
             .longest(&self.tokens, numeral.end)
             .filter(|_| self.tokens.glued(numeral.end) && larger.is_currency());
         let (end, unit) = symbol.or(letter)?;
-        (numeral.digits && !self.tokens.glued(end)).then(|| (end, Arc::clone(unit)))
+        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        (numeral.digits && closed).then(|| (end, Arc::clone(unit)))
     }
 
     /// `10s` after `£3`.
     fn old_part(&self, numeral: &Numeral, unit: &Unit) -> Option<Part> {
         let letter = self.tokens.str(numeral.end);
-        let number = *self.lang.units.old_parts.get(&unit.name)?.get(letter)?;
+        let number = *self.lang.currencies.old_parts.get(&unit.name)?.get(letter)?;
         let factor = Decimal::ONE.checked_div(number)?;
         let fits = numeral.digits
             && self.tokens.glued(numeral.end)
@@ -115,7 +123,7 @@ impl Parser<'_> {
         let closed = !self.tokens.is(numeral.end, TokenKind::Word)
             || self.lang.grammar.function_words.has(next)
             || self.lang.measures.dimensions.has(next);
-        let fits = closed
+        let fits = (closed || self.is_hyphen(at))
             && numeral.end > at
             && numeral.value.is_integer()
             && numeral.value > Decimal::ZERO

@@ -2,8 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use std::sync::Arc;
+
+use super::Kind;
 use super::numeral::Numeral;
-use super::parser::Parser;
+use super::parser::{Parsed, Parser, amount};
+use super::unit::{UnitAt, kind_of};
 use crate::lang::TokenKind;
 
 /// The lower part of a fraction in words.
@@ -74,6 +78,57 @@ impl Parser<'_> {
         let joined =
             under.plural || over == Decimal::ONE || under_at > over_end && under.value < Decimal::TEN;
         (over < under.value && !over.is_zero() && joined).then(|| (under.end, over / under.value))
+    }
+
+    /// `quarter-mile`, `quarter century`, `quarter-point`, `quarter of an hour`: a fourth of one, without an article.
+    pub(super) fn bare_quarter(&self, at: usize) -> Option<Parsed> {
+        let numbers = &self.lang.numbers;
+        let word = self.tokens.word(at);
+        let quarter = numbers.denominators.get(word).filter(|_| !numbers.ordinals.has(word))?;
+        // `the third quarter mile`, `last quarter`
+        let counted = at.checked_sub(1).is_some_and(|before| {
+            let before = self.tokens.word(before);
+            numbers.ordinals.has(before) || self.lang.grammar.not_before_half.has(before)
+        });
+        let end = at + 1;
+        let unit = self.divided_unit(end, false).or_else(|| self.unit_of_one(end))?;
+        let single = unit.end > end + 1 || self.is_hyphen(end) || self.tokens.str(end) == unit.unit.name;
+        let measured = matches!(unit.kind, Kind::Measurement | Kind::Duration | Kind::Percentage);
+        let parsed = || self.fraction_of(at, end, Decimal::ONE / quarter);
+        (single && measured && !counted && !numbers.plural_denominators.has(word)).then(parsed)
+    }
+
+    /// The unit after a fraction that ends at `at`; the point of `half-point` is of a rate where one is spoken of.
+    pub(super) fn divided_unit(&self, at: usize, digits: bool) -> Option<UnitAt> {
+        let numbers = &self.lang.numbers;
+        self.unit_after(at, digits).or_else(|| {
+            let point = self.over_hyphen(at);
+            let told =
+                numbers.rate_points.has(self.tokens.word(point)) && self.sentence_has(&numbers.rate_context);
+            let unit = Arc::clone(self.lang.units.named("percentage point").filter(|_| told)?);
+            Some(UnitAt { end: point + 1, kind: kind_of(&unit), unit, factor: Decimal::ONE })
+        })
+    }
+
+    /// `between a quarter and a third`, `one-third to one-half`.
+    pub(super) fn fraction_range(&self, at: usize) -> Option<Parsed> {
+        let c = self.connectives();
+        let between = c.between.has(self.tokens.word(at));
+        let start = at + usize::from(between || c.from.has(self.tokens.word(at)));
+        let (joint, low) = self.fraction_words(start)?;
+        let joined = if between { &c.and } else { &c.to };
+        let (end, high) = self.fraction_words(joint + 1).filter(|_| joined.has(self.tokens.word(joint)))?;
+        if low >= high || !between && self.change_and_level(at) {
+            return None;
+        }
+        // `a quarter to half a million`
+        let (kind, end, scale) = match self.half_scale(joint + 1) {
+            Some(scaled) => (Kind::Number, scaled.end, scaled.value.checked_div(high)?),
+            None => (Kind::Fraction, end, Decimal::ONE),
+        };
+        let mut value = amount(low.checked_mul(scale)?, Decimal::new(1, 2).checked_mul(scale)?, None);
+        value.hi = high.checked_mul(scale);
+        Some(Parsed::number(at, end, kind, value, "fraction"))
     }
 
     /// `third`, `fifths`, `twenty-fifths` at `at`.

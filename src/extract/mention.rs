@@ -11,6 +11,7 @@ use super::{Fault, Kind};
 use crate::lang::cues::Cues;
 use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
+use crate::span::Span;
 
 impl Parser<'_> {
     /// The mention that begins at token `at`, if one does.
@@ -114,7 +115,9 @@ impl Parser<'_> {
         let fits = if symbol {
             self.tokens.glued(parsed.end) && !self.tokens.is(end, TokenKind::Number)
         } else {
-            !self.tokens.glued(parsed.end)
+            // `£50m plus £5m`
+            let sum = self.currency(end).is_some() || self.tokens.is(end, TokenKind::Number);
+            !self.tokens.glued(parsed.end) && !sum
         };
         let counted =
             !matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Date | Kind::Score | Kind::Multiple);
@@ -126,6 +129,7 @@ impl Parser<'_> {
             amount.qualifier = qualifier;
             parsed.end = end;
             self.scale_behind(parsed);
+            self.unit_behind(parsed);
         }
     }
 
@@ -141,6 +145,18 @@ impl Parser<'_> {
         }
     }
 
+    /// `30-plus years`, `500 or so miles`: the unit stands behind the qualifier.
+    fn unit_behind(&self, parsed: &mut Parsed) {
+        let Some(amount) = parsed.quantity.amount.as_mut().filter(|amount| amount.unit.is_none()) else {
+            return;
+        };
+        let digits = self.tokens.is(parsed.start, TokenKind::Number);
+        let unit = self.unit_after(parsed.end, digits).filter(|unit| unit.factor == Decimal::ONE);
+        if let Some(unit) = unit.filter(|_| parsed.kind == Kind::Number) {
+            (parsed.end, parsed.kind, amount.unit) = (unit.end, unit.kind, Some(unit.unit));
+        }
+    }
+
     fn unqualified(&self, at: usize) -> Option<Parsed> {
         let number = self.number(at);
         let date = self.date(at);
@@ -151,8 +167,20 @@ impl Parser<'_> {
         {
             return Some(Parsed { start: at, ..age });
         }
+        // `highs in the mid-80s`
+        let ten =
+            if self.lang.numbers.places.has(self.tokens.word(at)) { self.over_joint(at + 1) } else { at };
+        if date.is_some()
+            && let Some(degrees) = self.something(ten).filter(|tens| tens.kind == Kind::Measurement)
+        {
+            return Some(degrees);
+        }
         match (number, date) {
-            (Some(number), Some(date)) => Some(if number.end > date.end { number } else { date }),
+            // `a scale of 1:10` is no time of day
+            (Some(number), Some(date)) => {
+                let ratio = number.cue == "ratio" && self.beside_measure(at);
+                Some(if number.end > date.end || ratio { number } else { date })
+            }
             (number, date) => date.or(number),
         }
     }
@@ -165,9 +193,10 @@ impl Parser<'_> {
         const NUMERAL: Cues = Cues::DIGITS.or(Cues::NUMERAL);
         const SIGNED: Cues = NUMERAL.or(Cues::MINUS);
         // with what each can begin; a hyphen may stand before a vague word: `-million`
-        let grammars: [(Cues, fn(&Self, usize) -> Option<Parsed>); 14] = [
+        let grammars: [(Cues, fn(&Self, usize) -> Option<Parsed>); 17] = [
             (Cues::LABEL, Self::labelled_rank),
             (Cues::SCALE, Self::labelled_scale),
+            (NUMERAL, Self::even),
             (SIGNED.or(Cues::RANGE), Self::range),
             (Cues::MINUS.or(Cues::CURRENCY), Self::money),
             (NUMERAL.or(Cues::MULTIPLE), Self::multiple),
@@ -179,6 +208,8 @@ impl Parser<'_> {
             (NUMERAL, Self::unit_and_a_half),
             (NUMERAL, Self::something),
             (Cues::DIGITS, Self::stopwatch),
+            (Cues::DIGITS, Self::lettered_time),
+            (Cues::DIGITS, Self::bracketed),
             (SIGNED, Self::plain),
         ];
         let cues = self.cues(at);
@@ -277,7 +308,15 @@ impl Parser<'_> {
         let numeral = one().or_else(|| self.numeral(at))?;
         let unit = self.unit_after(numeral.end, false)?;
         let measured = matches!(unit.kind, Kind::Measurement | Kind::Duration);
-        if let Some((end, fraction)) = self.and_a_fraction(unit.end).filter(|_| measured) {
+        // `an hour and half`
+        let and_half = || {
+            let half = unit.end + 1;
+            let bare = self.connectives().and.has(self.tokens.word(unit.end))
+                && self.lang.numbers.halves.has(self.tokens.word(half))
+                && !self.tokens.is(half + 1, TokenKind::Word);
+            bare.then_some((half + 1, Decimal::new(5, 1)))
+        };
+        if let Some((end, fraction)) = self.and_a_fraction(unit.end).or_else(and_half).filter(|_| measured) {
             let value = amount(numeral.value + fraction, Decimal::new(25, 2), Some(unit.unit));
             return Some(self.finish(at, end, unit.kind, value, &numeral));
         }
@@ -309,8 +348,11 @@ impl Parser<'_> {
             && opened
             && self.tokens.glued(at + 1)
             && number(at + 1);
+        // `plus or minus 3`
+        let either = at.checked_sub(1).is_some_and(|before| c.or.has(self.tokens.word(before)));
         let word = c.minus_word.has(self.tokens.word(at))
             && self.tokens.is(at, TokenKind::Word)
+            && !either
             && (number(at + 1) || self.lang.numbers.cardinals.has(self.tokens.word(at + 1)));
         // tokenised text: ` - 20 degrees Celsius`; elsewhere this is a dash
         let below = self.tokens.is_symbol(at, "-")
@@ -344,7 +386,10 @@ impl Parser<'_> {
             end = unit.end;
             value.unit = Some(unit.unit);
         }
-        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start) {
+        let bare = kind == Kind::Number && second.is_none();
+        if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end)
+            || bare && self.is_age(start, end, value.value)
+        {
             kind = Kind::Age;
             value.unit = Some(Arc::clone(&self.lang.units.year_of_age));
         }
@@ -384,13 +429,6 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether `aged`, `at the age of` stands right before `at`.
-    fn age_before(&self, at: usize) -> bool {
-        const LONGEST: usize = 4;
-        (at.saturating_sub(LONGEST)..at)
-            .any(|start| self.lang.units.age_before.all(&self.tokens, start).any(|(end, ())| end == at))
-    }
-
     /// `new employees per quarter`, `per 100,000 people`, after a number at `at`: one past it and the unit.
     fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
@@ -404,7 +442,7 @@ impl Parser<'_> {
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
             Some(base) => return Some((base.end, Arc::new(Unit::per_base(&per_word, base.value)))),
-            None => match self.lang.units.words.longest(&self.tokens, per + 1) {
+            None => match self.lang.units.expression(&self.tokens, per + 1, true) {
                 Some((end, unit)) => (end, unit.name.clone()),
                 None if self.tokens.is(per + 1, TokenKind::Word) => {
                     (per + 2, self.tokens.str(per + 1).to_lowercase())
@@ -413,6 +451,12 @@ impl Parser<'_> {
             },
         };
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
+    }
+
+    /// Whether `run` is a date in a single token: `30.11.2021` has the shape of a version.
+    pub(super) fn is_date(&self, at: usize, run: Span) -> bool {
+        let single = self.tokens.span(at, at + 1) == run && self.tokens.is(at, TokenKind::Number);
+        single && self.date(at).is_some()
     }
 
     /// The date, time or period at `at`.
@@ -458,8 +502,7 @@ impl NumberWords for Parser<'_> {
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
         let word = tokens.is(at, TokenKind::Word);
         let read = |parser: &Parser<'_>| if word { parser.numeral(at) } else { parser.spelled(at) };
-        let numeral = self.reading(tokens, read)?;
-        numeral.value.is_integer().then_some((numeral.end, numeral.value))
+        self.reading(tokens, read).map(|numeral| (numeral.end, numeral.value))
     }
 
     fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+mod age;
+mod bracketed;
 mod compound;
 pub mod date;
 mod fraction;

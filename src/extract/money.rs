@@ -45,6 +45,7 @@ impl Parser<'_> {
         }
         let mut parsed = self.finish(at, end, Kind::Money, value, &first);
         parsed.cue = "currency";
+        self.in_brackets(&mut parsed);
         if first.factor == Decimal::ONE && badly_cut(self.tokens.str(number_at)) {
             parsed.fault = Some(Fault::Malformed);
         }
@@ -68,10 +69,13 @@ impl Parser<'_> {
 
     /// The second end of a range of sums that the first, of `unit`, ends at `at`.
     fn second_sum(&self, start: usize, at: usize, unit: &Unit) -> Option<Numeral> {
-        if self.change_and_level(start) {
+        const REACH: usize = 2;
+        let next = self.range_joint(at)?;
+        // `fell $1.27 to $79`
+        let moved = || self.word_before(start, REACH, &self.lang.numbers.moves);
+        if !self.is_dash(at) && (self.change_and_level(start) || moved()) {
             return None;
         }
-        let next = self.range_joint(at)?;
         let number_at = match self.currency(next) {
             Some((end, other)) if other.name == unit.name => end,
             Some(_) => return None,
@@ -91,13 +95,13 @@ impl Parser<'_> {
 
     /// The currency said once more after the sum: `$5 million dollars`, `$5 CAD`; the word after decides.
     fn named_again(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
-        let units = &self.lang.units;
-        if let Some((end, word)) = units.currency_words.longest(&self.tokens, at)
+        let currencies = &self.lang.currencies;
+        if let Some((end, word)) = currencies.words.longest(&self.tokens, at)
             && word.name == unit.name
         {
             return (end, Arc::clone(unit));
         }
-        match units.currency_symbols.longest(&self.tokens, at) {
+        match currencies.symbols.longest(&self.tokens, at) {
             Some((end, code)) if self.tokens.is(at, TokenKind::Word) && !self.tokens.glued(end) => {
                 (end, Arc::clone(code))
             }

@@ -36,10 +36,10 @@ impl Parser<'_> {
     pub(super) fn multiple_noun(&self, at: usize) -> Option<usize> {
         let numbers = &self.lang.numbers;
         let next = self.over_hyphen(at);
-        if !numbers.multiple_nouns.has(self.tokens.word(next)) || !self.tokens.is(next, TokenKind::Word) {
+        if !numbers.multiple_nouns.has(self.tokens.word(next)) {
             return None;
         }
-        let sign = self.tokens.str(next).len() == 1;
+        let sign = self.tokens.str(next).chars().count() == 1;
         if sign
             && (!self.tokens.glued(next)
                 || self.tokens.glued(next + 1) && self.tokens.is(next + 1, TokenKind::Number))
@@ -58,7 +58,8 @@ impl Parser<'_> {
         let told = || self.beside_ratio(start, first.end);
         let colon = self.tokens.is_symbol(at, ":") && self.tokens.glued(at) && self.tokens.glued(at + 1);
         let to = self.over_hyphen(at);
-        let hyphened = to > at && c.to.has(self.tokens.word(to)) && self.is_hyphen(to + 1);
+        let joins = c.to.has(self.tokens.word(to)) || c.for_.has(self.tokens.word(to));
+        let hyphened = to > at && joins && self.is_hyphen(to + 1);
         let second_at = if colon {
             at + 1
         } else if hyphened {
@@ -69,10 +70,24 @@ impl Parser<'_> {
             return None;
         };
         let second = self.numeral(second_at)?;
-        let whole = second.value.is_integer() && second.value > Decimal::ZERO && first.value.is_integer();
+        let whole = second.value.is_integer() && second.value > Decimal::ZERO;
+        // `1:25,000`
+        let map = colon && first.value == Decimal::ONE && second.value >= Decimal::ONE_HUNDRED;
         let bare = second.end == second_at + 1 && self.tokens.str(second_at) != "01";
         let to_one = second.value == Decimal::ONE && first.value > Decimal::ONE && bare;
-        (whole && (to_one || (colon || !hyphened) && told())).then_some((second.end, second.value))
+        let whole = whole && (first.value.is_integer() || to_one);
+        (whole && (to_one || map || (colon || !hyphened) && told())).then_some((second.end, second.value))
+    }
+
+    /// Whether the ratio at `at` stands right behind a word for one, or one and `of` or `is`, or right before one.
+    pub(super) fn beside_measure(&self, at: usize) -> bool {
+        let words = &self.lang.numbers.ratio_context;
+        let copula = at.checked_sub(1).is_some_and(|before| {
+            let word = self.tokens.word(before);
+            self.lang.grammar.before_loss.has(word)
+        });
+        let colon_pair = 3;
+        words.has(self.tokens.word(at + colon_pair)) || copula || self.word_before(at, 1, words)
     }
 
     /// Whether a word that tells of a ratio stands shortly before `start` or behind the joint at `joint`.

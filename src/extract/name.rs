@@ -22,7 +22,7 @@ impl Parser<'_> {
             let capital = || self.tokens.str(at).chars().any(char::is_uppercase);
             if !joined
                 || (hyphen && !capital())
-                || self.lang.units.currency_symbols.longest(&self.tokens, at).is_some()
+                || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
                 || self.currency_letter(at).is_some()
             {
                 return None;
@@ -56,6 +56,7 @@ impl Parser<'_> {
                 || self.ordinal_value(at).is_some()
                 || self.multiple(at).is_some()
                 || self.is_by(number)
+                || self.lettered_time(at).is_some()
                 || self.date(at).is_some();
             if meaningful {
                 return None;
@@ -92,7 +93,9 @@ impl Parser<'_> {
 
     /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.
     fn is_named_letter(&self, number: usize) -> bool {
-        let before = number.checked_sub(1).is_some_and(|before| self.tokens.capitalised(before));
+        let before = number.checked_sub(1).is_some_and(|before| {
+            self.tokens.capitalised(before) && !self.lang.grammar.function_words.has(self.tokens.word(before))
+        });
         let letter = self.tokens.str(number + 1);
         before && letter.len() == 1 && letter.chars().all(char::is_uppercase)
     }

@@ -122,7 +122,7 @@ impl Parser<'_> {
             let text = self.tokens.str(group);
             // `1 234 567.89`: only the last group has decimals
             let (text, decimals) = match text.split_once('.') {
-                Some((whole, decimals)) if numeral.end > at + 1 => (whole, decimals),
+                Some((whole, decimals)) if numeral.end > at + 1 || whole == "000" => (whole, decimals),
                 _ => (text, ""),
             };
             let glued_on = self.tokens.glued(group + 1) && self.tokens.is(group + 1, TokenKind::Word);
@@ -175,7 +175,10 @@ impl Parser<'_> {
             return None;
         }
         let start = self.over_hyphen(and + 1);
-        let (end, fraction) = self.fraction_words(start).or_else(|| self.singular_quarters(start))?;
+        let (end, fraction) = self
+            .fraction_words(start)
+            .or_else(|| self.singular_quarters(start))
+            .or_else(|| self.slashed(start))?;
         // `five and half`: a bare half is another figure; `two thousand and a third party`
         let bare_half = end == start + 1;
         let ordinal = self.connectives().article.has(self.tokens.word(start))
@@ -199,15 +202,16 @@ impl Parser<'_> {
 
     /// `1/2` at `at`: one past it and its value, for denominators that people write.
     pub(super) fn slashed(&self, at: usize) -> Option<(usize, Decimal)> {
-        const WRITTEN: [u32; 12] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 64];
+        const WRITTEN: [u32; 14] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 64, 100, 1000];
         let whole = |index: usize| -> Option<u32> {
             self.tokens.is(index, TokenKind::Number).then(|| self.tokens.str(index).parse().ok())?
         };
         let (over, under) = (whole(at)?, whole(at + 2)?);
         let slash = matches!(self.tokens.str(at + 1), "/" | "⁄");
-        let glued = self.tokens.glued(at + 1) && self.tokens.glued(at + 2);
+        // tokenised text: `7 3 / 4`
+        let even = self.tokens.glued(at + 1) == self.tokens.glued(at + 2);
         let longer = matches!(self.tokens.str(at + 3), "/" | "⁄") && self.tokens.glued(at + 3);
-        let fits = slash && glued && !longer && over < under && over > 0 && WRITTEN.contains(&under);
+        let fits = slash && even && !longer && over < under && over > 0 && WRITTEN.contains(&under);
         fits.then(|| (at + 3, Decimal::from(over) / Decimal::from(under)))
     }
 
@@ -280,7 +284,12 @@ impl Parser<'_> {
     fn short_scale(&self, at: usize) -> Option<(usize, Decimal)> {
         let (end, &scale) = self.lang.numbers.short_scales.longest(&self.tokens, at)?;
         let text = self.tokens.str(at);
-        if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) {
+        // `5kg`, `60 k.p.h.`
+        let dotted = self.tokens.is_symbol(end, ".")
+            && self.tokens.glued(end)
+            && self.tokens.glued(end + 1)
+            && self.tokens.is(end + 1, TokenKind::Word);
+        if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) || dotted {
             return None;
         }
         let ambiguous = self.lang.numbers.ambiguous_scales.iter().any(|symbol| symbol == text);
@@ -302,10 +311,12 @@ impl Parser<'_> {
             // `1,674.5 M`, but `1.5 M HCl` and `Section 12 B`
             let printed = at.checked_sub(1).map_or("", |number| self.tokens.str(number));
             let closed = !self.tokens.is(end, TokenKind::Word) || !self.tokens.capitalised(end);
+            let beside = self.lang.units.beside.longest(&self.tokens, at);
+            let closed = closed && !beside.is_some_and(|(_, (_, words))| self.sentence_has(words));
             return (unit.is_none() && closed && printed.contains(['.', ','])).then_some((end, scale));
         }
-        if self.lang.units.currency_words.longest(&self.tokens, end).is_some()
-            || self.lang.units.currency_symbols.longest(&self.tokens, end).is_some()
+        if self.lang.currencies.words.longest(&self.tokens, end).is_some()
+            || self.lang.currencies.symbols.longest(&self.tokens, end).is_some()
             || self.lang.units.words.longest(&self.tokens, end).is_some()
         {
             return Some((end, scale));

@@ -8,6 +8,7 @@ use super::Kind;
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
+use crate::quantity::Qualifier;
 
 /// How the two ends are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,17 +36,28 @@ impl Parser<'_> {
         let inner = at + usize::from(opening.is_some());
         // `between the ages of 5 and 11`
         let ages = self.lang.units.age_before.longest(&self.tokens, inner).filter(|_| opening.is_some());
-        let inner = ages.map_or(inner, |(end, ())| end);
+        let inner = ages.map_or(inner, |(end, _)| end);
         let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;
         }
         let (first_at, sign) = self.signed(currency.map_or(inner, |(end, _)| end));
-        let first = self.numeral(first_at)?;
+        let mut first = self.numeral(first_at)?;
         // a unit may stand after the first end too: `5 percent to 10 percent`
-        let first_unit = self.unit_after(first.end, first.digits);
+        let mut first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         let (joint, next) = self.joint(opening, joint_at)?;
+        // `from 142/91 to 128/84`
+        let slash = |at: usize| matches!(self.tokens.str(at), "/" | "⁄") && self.tokens.glued(at);
+        if opening.is_none() && at.checked_sub(1).is_some_and(slash) && self.tokens.glued(at) {
+            return None;
+        }
+        // `between 2 and about 7`
+        let about = self.lang.qualifiers.before.longest(&self.tokens, next);
+        let next = match about {
+            Some((end, Qualifier::About)) if joint != Joint::Or => end,
+            _ => next,
+        };
         let second_currency = self.currency(next);
         if second_currency.is_some() && currency.is_none() && first_unit.is_none() {
             return None; // `from $909 million in 1998 to $1.56 billion`
@@ -54,6 +66,15 @@ impl Parser<'_> {
         let (second_at, second_sign) = self.signed(second_at);
         let second = self.numeral(second_at)?;
 
+        // `2.5m-3m people`: what the second tells to be a scale is no metre
+        let letter =
+            joint_at.checked_sub(1).filter(|&letter| letter == first.end && second.factor > Decimal::ONE);
+        if let Some(letter) = letter
+            && self.tokens.str(letter) == self.tokens.str(second.end - 1)
+            && self.scale(&mut first, joint_at, second.factor)
+        {
+            first_unit = None;
+        }
         if joint == Joint::Or && !neighbours(&first, &second) {
             return None;
         }
@@ -78,7 +99,7 @@ impl Parser<'_> {
             Joint::Plain if first_unit.is_some() && self.word_before(at, 3, &self.lang.numbers.change) => {
                 true
             }
-            _ => self.change_and_level(at),
+            _ => !self.is_dash(joint_at) && self.change_and_level(at),
         };
         if two_figures {
             return None;

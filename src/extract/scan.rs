@@ -78,7 +78,9 @@ fn read_sentence(
     let mut at = 0;
     while at < items.len() {
         let start = items[at].start as usize;
-        if let Some(&(run, noise)) = runs.next_if(|(run, _)| run.start <= start) {
+        if let Some(&(run, noise)) = runs.next_if(|(run, _)| run.start <= start)
+            && !parser.is_date(at, run)
+        {
             let end = items.partition_point(|token| (token.start as usize) < run.end).max(at + 1);
             out.push(Mention {
                 span: run,

@@ -13,7 +13,7 @@ impl Parser<'_> {
     pub(super) fn raise(&self, numeral: &mut Numeral) {
         let raised = match self.caret(numeral.end) {
             Some((end, exponent)) => power(numeral.value, exponent).map(|value| (end, value, numeral.step)),
-            None => self.times_power(numeral.end).and_then(|(end, factor)| {
+            None => self.times_power(numeral).and_then(|(end, factor)| {
                 let (value, step) =
                     (numeral.value.checked_mul(factor)?, numeral.step.checked_mul(factor)?.normalize());
                 Some((end, value, step))
@@ -28,7 +28,8 @@ impl Parser<'_> {
     }
 
     /// `e6`, `x10^-4`, `× 10⁶`, `x2^10` at `at`: one past it and the factor.
-    fn times_power(&self, at: usize) -> Option<(usize, Decimal)> {
+    fn times_power(&self, numeral: &Numeral) -> Option<(usize, Decimal)> {
+        let at = numeral.end;
         let sign = self.tokens.str(at);
         if matches!(sign, "e" | "E") && self.tokens.glued(at) {
             let (end, exponent) = self.exponent(at + 1)?;
@@ -40,6 +41,9 @@ impl Parser<'_> {
         {
             return None;
         }
+        if let Some(exponent) = self.lost_superscript(at + 1).filter(|_| numeral.value < Decimal::TEN) {
+            return power(Decimal::TEN, exponent).map(|factor| (at + 2, factor));
+        }
         let base: Decimal = self.tokens.str(at + 1).parse().ok()?;
         let raised = self.caret(at + 2).or_else(|| {
             let signed = self.tokens.is(at + 2, TokenKind::Symbol);
@@ -47,6 +51,14 @@ impl Parser<'_> {
         });
         let (end, exponent) = raised?;
         Some((end, power(base, exponent)?))
+    }
+
+    /// The exponent of a ten at `at` whose superscript was lost when the text was copied: `2.2 × 1019`.
+    fn lost_superscript(&self, at: usize) -> Option<i32> {
+        let exponent = self.tokens.str(at).strip_prefix("10")?;
+        let short = (1..=2).contains(&exponent.len()) && !exponent.starts_with('0');
+        let times = matches!(self.tokens.str(at - 1), "×" | "·");
+        exponent.parse().ok().filter(|_| short && times)
     }
 
     /// `^-4`, `⁶`: one past it and the exponent.

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::parser::Parser;
 use super::unit::kind_of;
 use super::{Kind, Mention};
 use crate::lang::TokenKind;
+use crate::quantity::Unit;
 
 impl Parser<'_> {
     /// Gives the unit of a figure to those that are joined to it and have none of their own.
@@ -44,6 +47,10 @@ impl Parser<'_> {
         let alike = digits(first) && digits(second) || words(first) && words(second) && spelled;
         let word = self.tokens.word(joint);
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
+        // `2 x 250 mg`, `4 x 100 m`: so many of them
+        const SIDES: i64 = 20;
+        let times = unit.dimension != Unit::LENGTH || one.value * Decimal::from(SIDES) < other.value;
+        let by = by && !times;
         let joined = by && measured
             || c.to.has(word)
             || c.or.has(word)

@@ -24,6 +24,9 @@ impl Parser<'_> {
             value = Decimal::TEN;
             index += 2;
         }
+        if index > at && value == Decimal::TEN && !self.scales(index) {
+            return self.tens_of(at, index);
+        }
         let word = self.tokens.word(index);
         let floor = numbers
             .vague
@@ -59,6 +62,28 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the word at `at` is a scale, or one in the plural.
+    fn scales(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.lang.numbers.vague.has(word) || self.lang.numbers.scales.has(word)
+    }
+
+    /// `tens of metres`, `tens of people`: at least ten of what begins at `noun`.
+    fn tens_of(&self, at: usize, noun: usize) -> Option<Parsed> {
+        let mut amount = amount(Decimal::TEN, Decimal::TEN, None);
+        amount.qualifier = Qualifier::AtLeast;
+        let unit =
+            self.unit_after(noun, false).filter(|unit| self.tokens.str(unit.end - 1) != unit.unit.name);
+        if let Some(unit) = unit {
+            amount.unit = Some(unit.unit);
+            return Some(Parsed::number(at, unit.end, unit.kind, amount, "vague quantity"));
+        }
+        let counted = self.tokens.is(noun, TokenKind::Word)
+            && !self.tokens.capitalised(noun)
+            && !self.lang.grammar.function_words.has(self.tokens.word(noun));
+        counted.then(|| Parsed::number(at, noun - 1, Kind::Number, amount, "vague quantity"))
+    }
+
     /// `half`, `two-thirds`, `3/4`, `½`, `one in five`.
     pub(super) fn fraction(&self, at: usize) -> Option<Parsed> {
         if let Some(ratio) = self.one_in(at) {
@@ -70,10 +95,14 @@ impl Parser<'_> {
         if let Some(value) = vulgar(self.tokens.str(at)) {
             return Some(self.fraction_of(at, at + 1, value));
         }
-        if let Some((end, value)) = self.slashed(at) {
-            return Some(self.fraction_of(at, end, value));
+        let (start, sign) = self.signed(at);
+        if let Some((end, value)) = self.slashed(start) {
+            return Some(self.fraction_of(at, end, value * sign));
         }
-        let (end, value) = self.fraction_words(at)?;
+        if let Some(range) = self.fraction_range(at) {
+            return Some(range);
+        }
+        let Some((end, value)) = self.fraction_words(at) else { return self.bare_quarter(at) };
         let grammar = &self.lang.grammar;
         let next = self.tokens.word(end);
         let half = self.lang.numbers.halves.has(self.tokens.word(end - 1));
@@ -84,7 +113,7 @@ impl Parser<'_> {
                 self.lang.numbers.ordinals.has(self.tokens.word(before))
                     || grammar.not_before_half.has(self.tokens.word(before))
             });
-            let measured = self.unit_after(end, false).is_some();
+            let measured = self.divided_unit(end, false).is_some();
             if (joined && !measured) || ordinal_before || grammar.not_after_half.has(next) {
                 return None;
             }
@@ -97,22 +126,22 @@ impl Parser<'_> {
                 || grammar.function_words.has(next);
             // `a quarter mile`, but `a third minute`
             let measured = !self.lang.numbers.ordinals.has(self.tokens.word(end - 1))
-                && self.unit_after(end, false).is_some();
+                && self.divided_unit(end, false).is_some();
             if !measured && (!closes || self.is_hyphen(end)) {
                 return None;
             }
-        } else if self.is_hyphen(end) {
+        } else if self.is_hyphen(end) && self.divided_unit(end, false).is_none() {
             return None;
         }
         Some(self.fraction_of(at, end, value))
     }
 
     /// A fraction, or a measurement where a unit follows: `1/4 inch`, `half an hour`, `a quarter of one percent`.
-    fn fraction_of(&self, at: usize, end: usize, value: Decimal) -> Parsed {
+    pub(super) fn fraction_of(&self, at: usize, end: usize, value: Decimal) -> Parsed {
         let step = Decimal::new(1, 2);
         let digits = !self.tokens.is(end - 1, TokenKind::Word);
         let direct = self
-            .unit_after(end, digits)
+            .divided_unit(end, digits)
             .filter(|unit| matches!(unit.kind, Kind::Measurement | Kind::Duration | Kind::Percentage));
         if let Some(unit) = direct.or_else(|| self.unit_of_one(end)) {
             return Parsed::number(at, unit.end, unit.kind, amount(value, step, Some(unit.unit)), "fraction");
@@ -121,12 +150,12 @@ impl Parser<'_> {
     }
 
     /// `an hour`, `of a mile`, `of one percent`, `of 1%` at `at`.
-    fn unit_of_one(&self, at: usize) -> Option<UnitAt> {
+    pub(super) fn unit_of_one(&self, at: usize) -> Option<UnitAt> {
         let c = self.connectives();
         let of = c.of.has(self.tokens.word(at));
         let one_at = at + usize::from(of);
         if c.article.has(self.tokens.word(one_at)) {
-            return self.unit_after(one_at + 1, false);
+            return self.divided_unit(one_at + 1, false);
         }
         let one =
             self.numeral(one_at).filter(|one| of && one.value == Decimal::ONE && one.end == one_at + 1)?;
@@ -273,24 +302,40 @@ impl Parser<'_> {
     /// `40-something`, `thirty-something`, `his 40s`: any age from the ten to the next.
     pub(super) fn something(&self, at: usize) -> Option<Parsed> {
         const REACH: usize = 2;
-        let numeral = self.numeral(at)?;
+        let currency = self.currency(at);
+        let numeral = self.numeral(currency.map_or(at, |(end, _)| end))?;
         let hyphen = self.over_hyphen(numeral.end);
         let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
         let named = hyphen > numeral.end && self.lang.numbers.something.has(self.tokens.word(hyphen));
         let plural = ten && self.age_plural(numeral.end);
         let aged = named || plural && self.word_before(at, REACH, &self.lang.units.age_owners);
-        let placed = plural && self.word_before(at, 1, &self.lang.numbers.places);
-        if !ten || !aged && !placed {
+        // `low 20s`, `mid-20s`
+        let joined = at.checked_sub(1).filter(|&before| self.is_hyphen(before)).unwrap_or(at);
+        let placed = plural && self.word_before(joined, 1, &self.lang.numbers.places);
+        let degrees = plural && self.in_the_tens(joined);
+        if !ten || !aged && !placed && !degrees {
             return None;
         }
-        let (kind, unit) = if aged {
+        let (kind, unit) = if let Some((_, unit)) = currency {
+            (Kind::Money, Some(Arc::clone(unit)))
+        } else if aged {
             (Kind::Age, Some(Arc::clone(&self.lang.units.year_of_age)))
+        } else if degrees {
+            (Kind::Measurement, Some(self.unit_called("degree")))
         } else {
             (Kind::Number, None)
         };
         let mut value = amount(numeral.value, Decimal::ONE, unit);
         value.hi = numeral.value.checked_add(Decimal::from(9));
         Some(Parsed::number(at, hyphen + 1, kind, value, "tens"))
+    }
+
+    /// Whether what begins at `at` is of a temperature: `lows in the 40s`, `highs in the mid-`.
+    fn in_the_tens(&self, at: usize) -> bool {
+        const REACH: usize = 3;
+        let c = self.connectives();
+        let within = self.word_before(at, REACH, &c.in_) || self.word_before(at, REACH, &c.to);
+        within && self.sentence_has(&self.lang.units.temperature_tens)
     }
 
     /// `65s`, after the hyphen of `over-65s`.
@@ -345,6 +390,14 @@ impl Parser<'_> {
         let numeral = self.numeral(self.over_hyphen(label_end))?;
         let amount = amount(numeral.value, numeral.step, Some(Arc::clone(unit)));
         Some(Parsed::number(at, numeral.end, Kind::Measurement, amount, "labelled scale"))
+    }
+
+    /// `50-50`: half each, unless it is the score of a contest.
+    pub(super) fn even(&self, at: usize) -> Option<Parsed> {
+        let (end, ()) = self.lang.numbers.evens.longest(&self.tokens, at)?;
+        let score = self.sentence_has(&self.lang.numbers.contest) && self.range(at).is_some();
+        let half = amount(Decimal::new(5, 1), Decimal::new(1, 2), None);
+        (!score).then(|| Parsed::number(at, end, Kind::Fraction, half, "even shares"))
     }
 
     /// `twin`, `in pairs`, `no one`.

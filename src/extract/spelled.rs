@@ -55,6 +55,7 @@ impl Parser<'_> {
         }
         let mut value = sum.value()?;
         let mut step = sum.step;
+        let mut factor = if sum.scaled { sum.last_scale } else { Decimal::ONE };
         if let Some(part) = self.and_a_part(end, &sum) {
             value = value.checked_add(part.value)?;
             step = part.step;
@@ -68,6 +69,7 @@ impl Parser<'_> {
             while let Some((next, scale)) = self.scale_word(end) {
                 value = value.checked_mul(scale)?.normalize();
                 step = step.checked_mul(scale)?.normalize();
+                factor = factor.checked_mul(scale)?;
                 end = next;
             }
         } else if let Some((after, improper)) = self.over_denominator(end, value, before_last) {
@@ -82,10 +84,10 @@ impl Parser<'_> {
             while let Some((next, scale)) = self.scale_word(end) {
                 value = value.checked_mul(scale)?.normalize();
                 step = step.checked_mul(scale)?.normalize();
+                factor = factor.checked_mul(scale)?;
                 end = next;
             }
         }
-        let factor = if sum.scaled { sum.last_scale } else { Decimal::ONE };
         Some(Numeral { end, value, step, digits: false, factor, alternatives: Vec::new(), malformed: false })
     }
 
@@ -240,7 +242,10 @@ impl Sum {
             Piece::Cardinal(value) => {
                 let fits = match self.last {
                     None => true,
-                    Some(last) => last >= Decimal::from(20) && value < Decimal::TEN && !value.is_zero(),
+                    Some(last) => {
+                        let ten = last >= Decimal::from(20) && (last % Decimal::TEN).is_zero();
+                        ten && value < Decimal::TEN && !value.is_zero()
+                    }
                 };
                 if !fits || (self.begun && value >= self.last_scale && self.last.is_none()) {
                     return false;

@@ -1,4 +1,4 @@
-//! Times that a watch took: `2:01:39`, `3:43.13`.
+//! Times that a watch took: `2:01:39`, `3:43.13`, `2h05m13s`.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
+use crate::quantity::Unit;
 
 impl Parser<'_> {
     /// Hours, minutes and seconds, or minutes and seconds with decimals; in seconds.
@@ -32,6 +33,32 @@ impl Parser<'_> {
         let step = Decimal::new(1, value.scale());
         let unit = Arc::clone(self.lang.units.named("second")?);
         fits.then(|| Parsed::number(at, end, Kind::Duration, amount(value, step, Some(unit)), "stopwatch"))
+    }
+
+    /// `2h 15m`, `2h05m13s`: parts with their letters glued to them, two at least; in the first.
+    pub(super) fn lettered_time(&self, at: usize) -> Option<Parsed> {
+        let (mut end, first, unit) = self.time_part(at)?;
+        let (mut value, mut smallest, mut step) = (first, unit.factor?, Decimal::ONE);
+        while let Some((next, number, part)) = self.time_part(end) {
+            let factor = part.factor?;
+            if factor >= smallest || number.checked_mul(factor)? >= smallest {
+                break;
+            }
+            value = value.checked_add(part.convert(number, unit)?)?;
+            step = part.convert(Decimal::ONE, unit)?;
+            (end, smallest) = (next, factor);
+        }
+        let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        let several = smallest < unit.factor?;
+        let value = amount(value.normalize(), step, Some(Arc::clone(unit)));
+        (several && closed).then(|| Parsed::number(at, end, Kind::Duration, value, "stopwatch"))
+    }
+
+    /// `2h` at `at`: one past it, the number and the unit.
+    fn time_part(&self, at: usize) -> Option<(usize, Decimal, &Arc<Unit>)> {
+        let (end, unit) = self.lang.units.watch.longest(&self.tokens, at + 1)?;
+        let number: Decimal = self.tokens.str(at).parse().ok()?;
+        (self.tokens.is(at, TokenKind::Number) && self.tokens.glued(at + 1)).then_some((end, number, unit))
     }
 
     /// `:39`, `:43.13` glued to what stands before it.

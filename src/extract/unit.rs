@@ -29,31 +29,35 @@ impl Parser<'_> {
     fn read_unit(&self, at: usize, digits: bool) -> Option<UnitAt> {
         const REACH: usize = 4;
         let units = &self.lang.units;
+        let currencies = &self.lang.currencies;
         let next = self.over_hyphen(at);
         let found = |end: usize, unit: &Arc<Unit>, kind: Kind, factor: Decimal| {
             Some(UnitAt { end, unit: Arc::clone(unit), kind, factor })
         };
-        if let Some((end, unit)) = units.age_after.longest(&self.tokens, next) {
+        if let Some((end, unit)) = units.age_after.longest(&self.tokens, self.over_joint(at)) {
             return found(end, unit, Kind::Age, Decimal::ONE);
         }
         if digits && let Some(marked) = self.marked(at) {
             return Some(marked);
         }
         let plain = units.expression(&self.tokens, next, digits);
-        let money = units.currency_words.longest(&self.tokens, next).or_else(|| {
-            units.currency_symbols.longest(&self.tokens, next).filter(|&(end, _)| {
+        let money = currencies.words.longest(&self.tokens, next).or_else(|| {
+            currencies.symbols.longest(&self.tokens, next).filter(|&(end, _)| {
                 // `1990 $5` is no amount of 1990 dollars
                 !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Number))
             })
         });
+        let part = currencies.sub_units.longest(&self.tokens, next);
         if let Some((end, unit)) = money
             && plain.as_ref().is_none_or(|(plain_end, _)| end >= *plain_end)
+            // `5 euro cents`
+            && part.is_none_or(|(part_end, _)| end >= part_end)
         {
             let (end, unit) = self.money_per(end, unit);
             let (end, factor) = self.scale_word(end).unwrap_or((end, Decimal::ONE));
             return found(end, &unit, Kind::Money, factor);
         }
-        if let Some((end, (unit, factor))) = units.scaled_codes.longest(&self.tokens, next) {
+        if let Some((end, (unit, factor))) = currencies.scaled_codes.longest(&self.tokens, next) {
             return found(end, unit, Kind::Money, *factor);
         }
         if let Some((end, unit)) = plain {
@@ -63,10 +67,10 @@ impl Parser<'_> {
             {
                 return None;
             }
-            let unit = match units.money_masses.get(&unit.name) {
+            let unit = match currencies.money_masses.get(&unit.name) {
                 Some(currency)
-                    if (self.sentence_has(&units.money_context) || self.large_scale_before(at))
-                        && !self.word_before(at, REACH, &units.mass_context)
+                    if (self.sentence_has(&currencies.money_context) || self.large_scale_before(at))
+                        && !self.word_before(at, REACH, &currencies.mass_context)
                         && !self.other_money(currency)
                         // `5 million pounds of beef`
                         && !self.connectives().of.has(self.tokens.word(end)) =>
@@ -77,23 +81,31 @@ impl Parser<'_> {
             };
             return found(end, unit, kind_of(unit), Decimal::ONE);
         }
-        if let Some((end, unit)) = units.scaled_currencies.longest(&self.tokens, next)
+        if let Some((end, unit)) = currencies.scaled.longest(&self.tokens, next)
             && self.large_scale_before(at)
             && (!self.tokens.is(end, TokenKind::Word)
                 || self.lang.grammar.function_words.has(self.tokens.word(end)))
         {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }
-        if let Some((end, unit)) = units.sub_units.longest(&self.tokens, next) {
+        if let Some((end, unit)) = part {
             let (end, unit) = self.money_per(end, unit);
             return found(end, &unit, Kind::Money, Decimal::ONE);
         }
-        if let Some((end, unit)) = units.sub_letters.longest(&self.tokens, next)
+        if let Some((end, unit)) = currencies.sub_letters.longest(&self.tokens, next)
             && digits
             && self.tokens.glued(next)
             && self.letter_is_money(end, unit)
         {
-            return found(end, unit, Kind::Money, Decimal::ONE);
+            let (end, unit) = self.money_per(end, unit);
+            return found(end, &unit, Kind::Money, Decimal::ONE);
+        }
+        // tokenised text: `six - mile`; the singular tells that the two are one word
+        if let Some((end, unit)) = units.words.longest(&self.tokens, self.over_joint(at))
+            && self.tokens.is_symbol(at, "-")
+            && self.tokens.str(end - 1) == unit.name
+        {
+            return found(end, unit, kind_of(unit), Decimal::ONE);
         }
         // `two more years`
         let worded = self.tokens.is(at, TokenKind::Word) && units.before_unit.has(self.tokens.word(at));
@@ -117,19 +129,22 @@ impl Parser<'_> {
 
     /// Whether the letter that ends at `end` is money: `60p`, but `43c` only where money stands about it.
     fn letter_is_money(&self, end: usize, unit: &Unit) -> bool {
-        let units = &self.lang.units;
+        let currencies = &self.lang.currencies;
         // `1080p` is a picture
-        let small = end.checked_sub(2).is_some_and(|number| self.tokens.str(number).len() < 4);
+        let small = end.checked_sub(2).is_some_and(|number| {
+            self.tokens.str(number).split('.').next().is_some_and(|whole| whole.len() < 4)
+        });
         let closed = small && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol));
-        let pounds = units.money_masses.values().any(|money| money.currency_code() == unit.currency_code());
-        closed && (pounds || self.sentence_has(&units.money_context))
+        let pounds =
+            currencies.money_masses.values().any(|money| money.currency_code() == unit.currency_code());
+        closed && (pounds || self.sentence_has(&currencies.money_context))
     }
 
     /// The currency whose symbol or code begins at `at`, perhaps with blanks in it: `HK $ 5`.
     pub(super) fn currency(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
-        let units = &self.lang.units;
-        units.currency_symbols.longest(&self.tokens, at).or_else(|| self.currency_letter(at)).or_else(|| {
-            units.spaced_currencies.longest(&self.tokens, at).filter(|&(end, _)| {
+        let currencies = &self.lang.currencies;
+        currencies.symbols.longest(&self.tokens, at).or_else(|| self.currency_letter(at)).or_else(|| {
+            currencies.spaced.longest(&self.tokens, at).filter(|&(end, _)| {
                 let letters = self.tokens.str(at);
                 let shouted = letters.len() > 1 && letters.chars().all(char::is_uppercase);
                 let spaced = !self.tokens.glued(end) && !self.connectives().article.has(self.tokens.word(at));
@@ -142,7 +157,7 @@ impl Parser<'_> {
 
     /// `R` of `R500 million`.
     pub(super) fn currency_letter(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
-        let found = self.lang.units.currency_letters.longest(&self.tokens, at)?;
+        let found = self.lang.currencies.letters.longest(&self.tokens, at)?;
         let number = found.0;
         let scaled = || {
             self.scale_word(number + 1).is_some()
@@ -175,8 +190,8 @@ impl Parser<'_> {
             self.tokens.is(index, TokenKind::Symbol)
                 && self
                     .lang
-                    .units
-                    .currency_symbols
+                    .currencies
+                    .symbols
                     .longest(&self.tokens, index)
                     .is_some_and(|(_, unit)| unit.name != currency.name)
         })
@@ -188,9 +203,20 @@ impl Parser<'_> {
         let found = |end: usize, unit: &Arc<Unit>| {
             Some(UnitAt { end, unit: Arc::clone(unit), kind: kind_of(unit), factor: Decimal::ONE })
         };
+        // `5in`, `5 in deep`
         if let Some((end, unit)) = units.compound_symbols.longest(&self.tokens, at)
-            && self.tokens.glued(at)
-            && !self.tokens.glued(end)
+            && if self.tokens.glued(at) {
+                !self.tokens.glued(end)
+            } else {
+                self.lang.measures.dimensions.has(self.tokens.word(end))
+            }
+        {
+            return found(end, unit);
+        }
+        let next = self.over_hyphen(at);
+        if let Some((end, (unit, words))) = units.beside.longest(&self.tokens, next)
+            && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol))
+            && self.sentence_has(words)
         {
             return found(end, unit);
         }
@@ -219,7 +245,7 @@ impl Parser<'_> {
         let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
         // no name has decimals: `1.5C`; but beside money this is cents
         let decimals = at.checked_sub(1).is_some_and(|number| self.tokens.str(number).contains('.'))
-            && !self.sentence_has(&units.money_context);
+            && !self.sentence_has(&self.lang.currencies.money_context);
         (closed && (below || decimals || self.sentence_has(&units.temperature_context)))
             .then(|| found(end, unit))
             .flatten()

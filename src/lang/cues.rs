@@ -2,6 +2,7 @@
 //! of a table asks here first whether there is one.
 
 use super::attribution::AttributionTables;
+use super::currencies::CurrencyTables;
 use super::dates::DateTables;
 use super::numbers::NumberTables;
 use super::phrase::PhraseTable;
@@ -75,6 +76,7 @@ impl CueTable {
     pub(super) fn of(
         numbers: &NumberTables,
         units: &UnitTables,
+        currencies: &CurrencyTables,
         qualifiers: &QualifierTables,
         dates: &DateTables,
         attribution: &AttributionTables,
@@ -105,10 +107,10 @@ impl CueTable {
         table.phrases(&numbers.pairs, Cues::PAIR);
         table.phrases(&numbers.roman, Cues::ROMAN);
         table.phrases(&numbers.number_labels, Cues::LABEL);
-        table.phrases(&units.currency_symbols, Cues::CURRENCY);
-        table.phrases(&units.spaced_currencies, Cues::CURRENCY);
-        table.phrases(&units.scaled_codes, Cues::CURRENCY);
-        table.phrases(&units.currency_letters, Cues::CURRENCY);
+        table.phrases(&currencies.symbols, Cues::CURRENCY);
+        table.phrases(&currencies.spaced, Cues::CURRENCY);
+        table.phrases(&currencies.scaled_codes, Cues::CURRENCY);
+        table.phrases(&currencies.letters, Cues::CURRENCY);
         table.phrases(&units.labelled, Cues::SCALE);
         table.phrases(&qualifiers.before, Cues::QUALIFIER);
         table.words(&dates.starts, Cues::DATE);

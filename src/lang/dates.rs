@@ -20,6 +20,8 @@ pub enum Period {
     Hour,
     /// A day.
     Day,
+    /// Monday to Friday.
+    Workday,
     /// Monday to Sunday.
     Week,
     /// Saturday and Sunday.
@@ -45,6 +47,7 @@ impl Period {
             Period::Minute => "minute",
             Period::Hour => "hour",
             Period::Day => "day",
+            Period::Workday => "business day",
             Period::Week => "week",
             Period::Weekend => "weekend",
             Period::Fortnight => "fortnight",
@@ -123,6 +126,8 @@ pub enum Link {
     The,
     /// `a year ago`.
     One,
+    /// Between a clock time and its day, of no weight.
+    LocalTime,
     /// Between the ends of a range.
     To,
     /// Before the first end, with `to`.
@@ -212,12 +217,16 @@ pub struct DateTables {
     pub months: PhraseTable<Name>,
     /// Weekdays, 0 (Monday) to 6.
     pub weekdays: PhraseTable<Name>,
+    /// Weekdays that recur or are counted: `three Mondays ago`.
+    pub weekdays_in_plural: PhraseTable<u8>,
     /// Seasons, by their first month.
     pub seasons: PhraseTable<u8>,
     /// Days from publication.
     pub days: PhraseTable<i8>,
     /// Morning, night …
     pub day_parts: PhraseTable<()>,
+    /// The half of the day that a part of the day is in.
+    pub day_part_halves: PhraseTable<Meridiem>,
     /// Units, and whether the word is a plural.
     pub units: PhraseTable<(Period, bool)>,
     /// Last, this, next …
@@ -232,6 +241,14 @@ pub struct DateTables {
     pub parts: PhraseTable<Part>,
     /// Half of a year.
     pub half: PhraseTable<()>,
+    /// Halves of a year with a name, by their number.
+    pub halves: PhraseTable<u8>,
+    /// `final`, `opening`: -1 for the last of its kind, 1 for the first.
+    pub outermost: PhraseTable<i8>,
+    /// A half that is added to a number.
+    pub and_a_half: PhraseTable<()>,
+    /// Words of a sentence whose quarters are those of a year.
+    pub business: PhraseTable<()>,
     /// The letter before the number of a quarter.
     pub quarter_letters: PhraseTable<()>,
     /// The letter before the number of a half-year.
@@ -258,6 +275,8 @@ pub struct DateTables {
     pub day_halves: PhraseTable<Meridiem>,
     /// What stands behind an hour.
     pub meridiems: PhraseTable<Meridiem>,
+    /// Minutes from the full hour that follows.
+    pub clock_fractions: PhraseTable<i8>,
     /// Clock times with a name.
     pub clocks: PhraseTable<(u8, u8)>,
     /// Time zones, in minutes east of Greenwich; none where the season decides.
@@ -270,12 +289,18 @@ pub struct DateTables {
     pub links: Vec<PhraseTable<()>>,
     /// Words after which a four-digit number is a year.
     pub before_year: PhraseTable<()>,
+    /// Words after which a number of three digits may be a year.
+    pub before_early_year: PhraseTable<()>,
+    /// Words after which a year is not known to the year.
+    pub circa: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.
     pub before_month_alone: PhraseTable<()>,
     /// Words after which a weekday or month is any of its kind.
     pub recurring: PhraseTable<()>,
+    /// Words that make a clock time recur.
+    pub recurring_alone: PhraseTable<()>,
     /// Words whose `of` gives an amount.
     pub amounts: PhraseTable<()>,
     /// Words after which a number is no year.
@@ -286,6 +311,12 @@ pub struct DateTables {
     pub not_plural: PhraseTable<()>,
     /// Verbs of the past and the future.
     pub tenses: PhraseTable<Tense>,
+    /// Words behind which a past form tells of a state.
+    pub states: PhraseTable<()>,
+    /// Words that begin a clause about the noun before.
+    pub relatives: PhraseTable<()>,
+    /// Words behind which a date has begun.
+    pub looking_back: PhraseTable<()>,
     /// Words that end like a past form and are none.
     pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.
@@ -320,9 +351,11 @@ impl DateTables {
         self.links.get(link as usize)?.longest(tokens, at).map(|(end, ())| end)
     }
 
-    /// Whether the token before `at` is one of `table`.
+    /// Whether a phrase of `table` ends before `at`.
     pub fn follows(&self, table: &PhraseTable<()>, tokens: &Tokens<'_>, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| table.longest(tokens, before).is_some())
+        const LONGEST: usize = 2;
+        let ends = |start: usize| table.longest(tokens, start).is_some_and(|(end, ())| end == at);
+        (1..=LONGEST).filter_map(|back| at.checked_sub(back)).any(ends)
     }
 
     /// Whether the lower-case word at `at` is a plural, as far as its ending tells, or is counted in any form.

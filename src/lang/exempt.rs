@@ -34,6 +34,9 @@ struct Raw {
     suppositions: Vec<String>,
     empty_dates: Vec<String>,
     event_days: Vec<String>,
+    spoken_days: Vec<String>,
+    speakers: Vec<String>,
+    figurative_days: Vec<String>,
     present: Vec<String>,
     named_days: Vec<String>,
 }
@@ -87,6 +90,12 @@ pub struct ExemptTables {
     pub empty_dates: WordSet,
     /// Of these the ones that are a date where something happened.
     pub event_days: WordSet,
+    /// Of these the ones that are none beside a word for the speaker: `Tonight I ask you`.
+    pub spoken_days: WordSet,
+    /// Words for the speaker.
+    pub speakers: WordSet,
+    /// Days that may stand for the future or the past: `a better tomorrow`.
+    pub figurative_days: WordSet,
     /// Verbs in the present.
     pub present: WordSet,
     /// Words that make a name of a weekday or month.
@@ -133,6 +142,9 @@ impl ExemptTables {
             instructions: set(&raw.instructions),
             suppositions: set(&raw.suppositions),
             event_days: set(&raw.event_days),
+            spoken_days: set(&raw.spoken_days),
+            speakers: set(&raw.speakers),
+            figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),
             named_days: set(&raw.named_days),
         })

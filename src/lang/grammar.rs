@@ -14,6 +14,7 @@ struct Raw {
     not_before_half: Vec<String>,
     not_after_half: Vec<String>,
     not_superlative: Vec<String>,
+    before_loss: Vec<String>,
 }
 
 /// Function words of a language.
@@ -31,6 +32,8 @@ pub struct Grammar {
     pub not_after_half: WordSet,
     /// Words that look like superlatives and are none.
     pub not_superlative: WordSet,
+    /// Before these a figure in brackets is one: a loss.
+    pub before_loss: WordSet,
 }
 
 impl Grammar {
@@ -45,6 +48,7 @@ impl Grammar {
             not_before_half: set(&raw.not_before_half),
             not_after_half: set(&raw.not_after_half),
             not_superlative: set(&raw.not_superlative),
+            before_loss: set(&raw.before_loss),
         })
     }
 }

@@ -13,14 +13,25 @@ use super::word_map::{WordMap, WordSet};
 struct Raw {
     casualties: BTreeMap<String, RawRole>,
     no_casualty: Vec<String>,
+    needs_noun: Vec<String>,
+    found: String,
+    loses: Vec<String>,
     not_people: Vec<String>,
     anaphors: Vec<String>,
+    compared: Vec<String>,
+    again: Vec<String>,
     skip: Vec<String>,
     plurals: Vec<String>,
     not_plural: Vec<String>,
     linking: Vec<String>,
     participle_endings: Vec<String>,
     running_endings: Vec<String>,
+    running_nouns: Vec<String>,
+    copulas: Vec<String>,
+    not_nouns: Vec<String>,
+    quantifiers: Vec<String>,
+    prepositions: Vec<String>,
+    relatives: Vec<String>,
     participles: Vec<String>,
     participle_nouns: Vec<String>,
     parts: Vec<String>,
@@ -30,6 +41,7 @@ struct Raw {
     distance: String,
     in_all: Vec<String>,
     adverb_endings: Vec<String>,
+    not_adverbs: Vec<String>,
     falling: Vec<String>,
     changes: Vec<String>,
     generic: Vec<String>,
@@ -38,11 +50,22 @@ struct Raw {
     score_measures: BTreeMap<String, String>,
     score_default: String,
     plural_ending: String,
+    plural_changes: Vec<PluralChange>,
     singular_endings: Vec<String>,
     irregular_plurals: BTreeMap<String, String>,
     people_shares: Vec<String>,
     people: String,
     persons: Vec<String>,
+}
+
+/// How a singular becomes a plural.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PluralChange {
+    /// The ending it has.
+    pub singular: String,
+    /// The ending it gets.
+    pub plural: String,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +74,10 @@ struct RawRole {
     after: Vec<String>,
     before: Vec<String>,
     nouns: Vec<String>,
+    #[serde(default)]
+    events: Vec<String>,
+    #[serde(default)]
+    losses: Vec<String>,
 }
 
 /// What numbers count.
@@ -62,12 +89,26 @@ pub struct MeasureTables {
     pub role_before: PhraseTable<String>,
     /// Nouns that are the role: `deaths`.
     pub role_nouns: WordMap<String>,
+    /// Of these the ones that nothing else can happen to: `bodies` that were found are still the killed.
+    pub role_events: WordSet,
+    /// Verbs before a number that make it people only if a noun follows: `save millions`.
+    pub needs_noun: WordSet,
+    /// The role of people who were found, which other things are too.
+    pub found: String,
+    /// Nouns that are the role behind a verb of losing: `lives`.
+    pub losses: WordMap<String>,
+    /// Such verbs: `claimed 40 lives`.
+    pub loses: WordSet,
     /// What a project calls the things that these words name; empty in the built-in tables.
     pub own_names: WordMap<String>,
     /// Nouns that cannot be killed, arrested or displaced.
     pub not_people: WordSet,
     /// `the figure`: the measure before is meant.
     pub anaphors: WordSet,
+    /// Words right before a number that is compared with the one before: `up from`, `out of`.
+    pub compared: PhraseTable<()>,
+    /// Words beside a number that counts more of the same: `another 12`, `12 more`.
+    pub again: WordSet,
     /// Words between a number and its noun.
     pub skip: WordSet,
     /// Heads that do not end in -s.
@@ -80,6 +121,18 @@ pub struct MeasureTables {
     pub participle_endings: Vec<String>,
     /// Endings of present participles.
     pub running_endings: Vec<String>,
+    /// Nouns that look like present participles: `funding`.
+    pub running_nouns: WordSet,
+    /// Verbs that a word for a state follows: `remains low`.
+    pub copulas: WordSet,
+    /// Words that end no noun phrase: `11 percent cheaper`.
+    pub not_nouns: WordSet,
+    /// Words between a multiple and what it multiplies: `as many`.
+    pub quantifiers: PhraseTable<()>,
+    /// Prepositions behind which a noun belongs to the one before: `sales in Europe`.
+    pub prepositions: WordSet,
+    /// Words that begin a relative clause.
+    pub relatives: WordSet,
     /// Words between a count and a part of it: `including`.
     pub parts: PhraseTable<()>,
     /// Words behind a part of a count: `of them`.
@@ -98,6 +151,8 @@ pub struct MeasureTables {
     pub in_all: WordSet,
     /// Endings of adverbs, which are no subject.
     pub adverb_endings: Vec<String>,
+    /// Nouns and adjectives that look like adverbs: `family`.
+    pub not_adverbs: WordSet,
     /// Words that make a change a fall.
     pub falling: WordSet,
     /// Nouns of change, which name no measure.
@@ -114,6 +169,8 @@ pub struct MeasureTables {
     pub score_default: String,
     /// Ending of regular plurals.
     pub plural_ending: String,
+    /// Endings that change before it; the first that fits holds.
+    pub plural_changes: Vec<PluralChange>,
     /// Endings of singular nouns that look like plurals.
     pub singular_endings: Vec<String>,
     /// Plurals that no ending makes.
@@ -133,6 +190,8 @@ impl MeasureTables {
         let mut role_after = PhraseTable::default();
         let mut role_before = PhraseTable::default();
         let mut role_nouns = WordMap::default();
+        let mut role_events = WordSet::default();
+        let mut losses = WordMap::default();
         for (role, words) in &raw.casualties {
             for phrase in &words.after {
                 role_after.add(phrase, false, Some(role.clone()), vocabulary);
@@ -140,8 +199,14 @@ impl MeasureTables {
             for phrase in &words.before {
                 role_before.add(phrase, false, role.clone(), vocabulary);
             }
-            for noun in &words.nouns {
+            for noun in words.nouns.iter().chain(&words.events) {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
+            }
+            for event in &words.events {
+                role_events.insert(vocabulary.intern(event), ());
+            }
+            for noun in &words.losses {
+                losses.insert(vocabulary.intern(noun), role.clone());
             }
         }
         for phrase in &raw.no_casualty {
@@ -156,6 +221,8 @@ impl MeasureTables {
         };
         let parts = phrases(&raw.parts);
         let parts_behind = phrases(&raw.parts_behind);
+        let compared = phrases(&raw.compared);
+        let quantifiers = phrases(&raw.quantifiers);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
         let score_measures = names(raw.score_measures, vocabulary);
@@ -164,14 +231,27 @@ impl MeasureTables {
             role_after,
             role_before,
             role_nouns,
+            role_events,
+            needs_noun: set(&raw.needs_noun),
+            found: raw.found,
+            losses,
+            loses: set(&raw.loses),
             own_names: WordMap::default(),
             not_people: set(&raw.not_people),
             anaphors: set(&raw.anaphors),
+            compared,
+            again: set(&raw.again),
             skip: set(&raw.skip),
             plurals: set(&raw.plurals),
             not_plural: set(&raw.not_plural),
             linking: set(&raw.linking),
             running_endings: raw.running_endings,
+            running_nouns: set(&raw.running_nouns),
+            copulas: set(&raw.copulas),
+            not_nouns: set(&raw.not_nouns),
+            quantifiers,
+            prepositions: set(&raw.prepositions),
+            relatives: set(&raw.relatives),
             parts,
             parts_behind,
             levels: set(&raw.levels),
@@ -182,6 +262,7 @@ impl MeasureTables {
             distance: raw.distance,
             in_all: set(&raw.in_all),
             adverb_endings: raw.adverb_endings,
+            not_adverbs: set(&raw.not_adverbs),
             falling: set(&raw.falling),
             changes: set(&raw.changes),
             generic: set(&raw.generic),
@@ -190,6 +271,7 @@ impl MeasureTables {
             score_measures,
             score_default: raw.score_default,
             plural_ending: raw.plural_ending,
+            plural_changes: raw.plural_changes,
             singular_endings: raw.singular_endings,
             irregular_plurals: raw.irregular_plurals,
             people_shares: set(&raw.people_shares),

@@ -4,11 +4,13 @@
 //! not; `shared/` holds what languages have in common. Tables are read once, on first use.
 
 pub mod abbreviations;
+pub mod ages;
 pub mod anchors;
 pub mod attribution;
 pub mod checks;
 pub mod comparing;
 pub mod cues;
+pub mod currencies;
 pub mod dates;
 pub mod exempt;
 pub mod grammar;
@@ -35,10 +37,12 @@ pub use word_map::{WordMap, WordSet};
 use crate::quantity::Unit;
 use crate::span::Span;
 use abbreviations::Abbreviations;
+use ages::AgeTables;
 use anchors::Anchors;
 use attribution::AttributionTables;
 use checks::CheckTables;
 use cues::CueTable;
+use currencies::CurrencyTables;
 use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -69,8 +73,12 @@ pub struct Language {
     pub numbers: NumberTables,
     /// What bounds a number.
     pub qualifiers: QualifierTables,
-    /// Units and currencies.
+    /// Units.
     pub units: UnitTables,
+    /// Currencies.
+    pub currencies: CurrencyTables,
+    /// What makes a bare number an age.
+    pub ages: AgeTables,
     /// What is counted.
     pub measures: MeasureTables,
     /// Who is said to say it.
@@ -96,7 +104,7 @@ impl Language {
 
     /// The unit of that name, symbol or code, as the registry writes it.
     pub fn unit_named(&self, name: &str) -> Option<Arc<Unit>> {
-        if let Some(unit) = self.units.named(name) {
+        if let Some(unit) = self.units.named(name).or_else(|| self.currencies.named(name)) {
             return Some(Arc::clone(unit));
         }
         let mut items = Vec::new();
@@ -118,10 +126,15 @@ impl Language {
         let qualifiers = QualifierTables::load(include_str!("en/qualifiers.yaml"), &mut vocabulary)?;
         let units = UnitTables::load(
             include_str!("shared/units.yaml"),
-            include_str!("shared/currencies.yaml"),
             include_str!("en/units.yaml"),
             &mut vocabulary,
         )?;
+        let currencies = CurrencyTables::load(
+            include_str!("shared/currencies.yaml"),
+            include_str!("en/currencies.yaml"),
+            &mut vocabulary,
+        )?;
+        let ages = AgeTables::load(include_str!("en/ages.yaml"), &mut vocabulary)?;
         let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
         let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
         let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
@@ -129,7 +142,7 @@ impl Language {
         let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
         let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
         let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let cues = CueTable::of(&numbers, &units, &qualifiers, &dates, &attribution);
+        let cues = CueTable::of(&numbers, &units, &currencies, &qualifiers, &dates, &attribution);
         let anchors = Anchors::new(vocabulary.anchors())?;
         Ok(Language {
             tag: "en",
@@ -142,6 +155,8 @@ impl Language {
             numbers,
             qualifiers,
             units,
+            currencies,
+            ages,
             measures,
             attribution,
             checks,
@@ -192,17 +207,18 @@ mod tests {
         assert_eq!(error, "qualifiers.yaml: line 2: `nearby` is no qualifier");
 
         let units = include_str!("shared/units.yaml");
-        let currencies = include_str!("shared/currencies.yaml");
         let words = include_str!("en/units.yaml");
         let wrong = units.replacen("factor: \"1\"", "factor: one", 1);
         let line = units.lines().position(|line| line.contains("factor: \"1\"")).unwrap() + 1;
-        let error = UnitTables::load(&wrong, currencies, words, &mut vocabulary).unwrap_err();
+        let error = UnitTables::load(&wrong, words, &mut vocabulary).unwrap_err();
         assert!(error.contains(&format!("line {line}")), "{error}");
 
-        let wrong = words.replace("  JPY: [yen", "  JPX: [yen");
-        let line = words.lines().position(|line| line.starts_with("  JPY: [yen")).unwrap() + 1;
-        let error = UnitTables::load(units, currencies, &wrong, &mut vocabulary).unwrap_err();
-        assert_eq!(error, format!("units.yaml: line {line}: `JPX` is no currency code"));
+        let symbols = include_str!("shared/currencies.yaml");
+        let words = include_str!("en/currencies.yaml");
+        let wrong = words.replace("  JPY: {", "  JPX: {");
+        let line = words.lines().position(|line| line.starts_with("  JPY: {")).unwrap() + 1;
+        let error = CurrencyTables::load(symbols, &wrong, &mut vocabulary).unwrap_err();
+        assert_eq!(error, format!("currencies.yaml: line {line}: `JPX` is no currency code"));
 
         let error = Grammar::load("determiners: [the]\nunknown: [a]\n", &mut vocabulary).unwrap_err();
         assert!(error.contains("line"), "{error}");

@@ -29,6 +29,8 @@ struct Raw {
     vague_determiners: BTreeMap<String, i64>,
     something: Vec<String>,
     places: Vec<String>,
+    rate_points: Vec<String>,
+    rate_context: Vec<String>,
     ratio_context: Vec<String>,
     multiples: BTreeMap<String, Decimal>,
     multiple_nouns: Vec<String>,
@@ -37,12 +39,14 @@ struct Raw {
     folds: Vec<String>,
     comparative_endings: Vec<String>,
     comparatives: Vec<String>,
+    evens: Vec<String>,
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
     rank_nouns: Vec<String>,
     roman: Vec<String>,
     connectives: RawConnectives,
     number_labels: Vec<String>,
+    moves: Vec<String>,
     change: Vec<String>,
     partial_change: Vec<String>,
     long_scale: RawLongScale,
@@ -68,6 +72,7 @@ struct RawConnectives {
     per: Vec<String>,
     every: Vec<String>,
     r#in: Vec<String>,
+    r#for: Vec<String>,
     out: Vec<String>,
     by: Vec<String>,
     point: Vec<String>,
@@ -105,6 +110,8 @@ pub struct Connectives {
     pub every: WordSet,
     /// `in`.
     pub in_: WordSet,
+    /// `for`, of `two-for-one`.
+    pub for_: WordSet,
     /// `out`, of `out of`.
     pub out: WordSet,
     /// `by`.
@@ -131,6 +138,7 @@ pub struct Connectives {
 #[serde(deny_unknown_fields)]
 struct RawLongScale {
     territories: Vec<String>,
+    currencies: Vec<String>,
     until: i32,
     words: Vec<String>,
 }
@@ -140,6 +148,8 @@ struct RawLongScale {
 pub struct LongScale {
     /// ISO 3166 codes of the territories that used it.
     pub territories: Vec<String>,
+    /// The currencies of these: sums in others were counted in the short scale.
+    pub currencies: Vec<String>,
     /// The first year in which they did not.
     pub until: i32,
     /// The words it concerns.
@@ -181,6 +191,10 @@ pub struct NumberTables {
     pub something: WordSet,
     /// `low`, of `in the low 20s`.
     pub places: WordSet,
+    /// `point`, of `half-point`.
+    pub rate_points: WordSet,
+    /// Words beside which it is one of a rate.
+    pub rate_context: WordSet,
     /// Words beside which `two to one` is a ratio.
     pub ratio_context: WordSet,
     /// `doubled`, `twice`.
@@ -197,6 +211,8 @@ pub struct NumberTables {
     pub plain_multiples: WordSet,
     /// `fold`, `x`: always a multiple.
     pub folds: WordSet,
+    /// Two equal shares: `50-50`.
+    pub evens: PhraseTable<()>,
     /// `twin`, `in pairs`, `no one`.
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
@@ -209,6 +225,8 @@ pub struct NumberTables {
     pub connectives: Connectives,
     /// `No.` before a number.
     pub number_labels: PhraseTable<()>,
+    /// Verbs that move by one sum and to another: `fell $1 to $79`.
+    pub moves: WordSet,
     /// Verbs of change.
     pub change: WordSet,
     /// Beside a percentage: it is of every year, or on average, not of the whole change.
@@ -251,6 +269,10 @@ impl NumberTables {
             pairs.add(phrase, false, Decimal::from(value), vocabulary);
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
+        let mut evens = PhraseTable::default();
+        for phrase in &raw.evens {
+            evens.add(phrase, false, (), vocabulary);
+        }
         let mut vague_determiners = PhraseTable::default();
         for (phrase, &floor) in &raw.vague_determiners {
             vague_determiners.add(phrase, false, Decimal::from(floor), vocabulary);
@@ -274,6 +296,8 @@ impl NumberTables {
         let singulars = parts.map(|(word, &value)| (word.clone(), value)).chain(raw.denominators);
         let denominators: BTreeMap<String, i64> = singulars.chain(plurals.clone()).collect();
         let plurals: Vec<String> = plurals.into_keys().collect();
+        let cardinals = run_together(&raw.cardinals, &raw.cardinals);
+        let ordinals = run_together(&raw.cardinals, &raw.ordinals);
         let c = raw.connectives;
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(NumberTables {
@@ -296,6 +320,7 @@ impl NumberTables {
             folds: set(&raw.folds),
             roman,
             pairs,
+            evens,
             sequence: set(&raw.sequence),
             rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {
@@ -310,6 +335,7 @@ impl NumberTables {
                 per: set(&c.per),
                 every: set(&c.every),
                 in_: set(&c.r#in),
+                for_: set(&c.r#for),
                 out: set(&c.out),
                 by: set(&c.by),
                 point: set(&c.point),
@@ -322,10 +348,14 @@ impl NumberTables {
                 minus_word: set(&c.minus_word),
             },
             number_labels,
+            rate_points: set(&raw.rate_points),
+            rate_context: set(&raw.rate_context),
+            moves: set(&raw.moves),
             change: set(&raw.change),
             partial_change: set(&raw.partial_change),
             long_scale: LongScale {
                 territories: raw.long_scale.territories,
+                currencies: raw.long_scale.currencies,
                 until: raw.long_scale.until,
                 words: set(&raw.long_scale.words),
             },
@@ -335,15 +365,26 @@ impl NumberTables {
             superlative_endings: raw.superlative_endings,
             rank_after: set(&raw.rank_after),
             ordinal_units,
-            cardinals: decimals(&raw.cardinals, vocabulary),
+            cardinals: decimals(&cardinals, vocabulary),
             scales: decimals(&raw.scales, vocabulary),
-            ordinals: decimals(&raw.ordinals, vocabulary),
+            ordinals: decimals(&ordinals, vocabulary),
             plural_denominators: WordSet::of(&plurals, vocabulary),
             plural_scales: decimals(&raw.plural_scales, vocabulary),
             denominators: decimals(&denominators, vocabulary),
             vague: decimals(&raw.vague, vocabulary),
         })
     }
+}
+
+/// `units` and each of them behind each ten, as careless people write them: `twentyfive`.
+fn run_together(cardinals: &BTreeMap<String, i64>, units: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    let mut all = units.clone();
+    for (ten, &tens) in cardinals.iter().filter(|&(_, &value)| value >= 20) {
+        for (unit, &value) in units.iter().filter(|&(_, &value)| (1..10).contains(&value)) {
+            all.insert(format!("{ten}{unit}"), tens + value);
+        }
+    }
+    all
 }
 
 fn decimals(raw: &BTreeMap<String, i64>, vocabulary: &mut Vocabulary) -> WordMap<Decimal> {

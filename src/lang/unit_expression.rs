@@ -9,6 +9,7 @@ use super::units::{Power, UnitTables};
 use crate::quantity::Unit;
 
 const LENGTH: &str = "length";
+const AREA: &str = "area";
 
 impl UnitTables {
     /// The unit at token `at`, simple or composed: `km`, `square miles`, `kg/m3`, `litres per day`. Symbols are
@@ -26,14 +27,20 @@ impl UnitTables {
             return Some((end, unit));
         }
         let mut found = (end, unit);
-        while let Some((end, under)) = self.denominator(tokens, found.0) {
-            found = (end, self.quotient(&found.1, &under));
+        loop {
+            if let Some((end, under)) = self.denominator(tokens, found.0) {
+                found = (end, self.quotient(&found.1, &under));
+            } else if let Some((end, times)) = self.multiplied(tokens, found.0) {
+                found = (end, self.product(&found.1, &times));
+            } else {
+                break;
+            }
         }
         let article = hyphened(tokens, end);
         if found.0 == end
             && self.per_article.has(tokens.word(article))
             && let Some((end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
-            && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH)
+            && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH | AREA)
             // `five miles a year ago`
             && !self.points_in_time.has(tokens.word(end))
         {
@@ -44,7 +51,8 @@ impl UnitTables {
 
     /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.
     pub fn denominator(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
-        if let Some(found) = self.negative_power(tokens, at) {
+        // `m·s−1`
+        if let Some(found) = self.negative_power(tokens, at + usize::from(is_dot(tokens, at))) {
             return Some(found);
         }
         let per = hyphened(tokens, at);
@@ -52,12 +60,53 @@ impl UnitTables {
         if !self.per.has(tokens.word(per)) || !even {
             return None;
         }
-        self.powered(tokens, hyphened(tokens, per + 1), true, true)
+        let under = hyphened(tokens, per + 1);
+        self.powered(tokens, under, true, true)
+            .or_else(|| self.hundredfold(tokens, under))
+            .or_else(|| self.bracketed(tokens, under))
+    }
+
+    /// `·s` after another unit.
+    fn multiplied(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        is_dot(tokens, at).then(|| self.powered(tokens, at + 1, true, true)).flatten()
+    }
+
+    /// `(m2 K)`, `(kg·K)` under another unit.
+    fn bracketed(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        if !tokens.is_symbol(at, "(") || !tokens.glued(at) {
+            return None;
+        }
+        let (mut end, mut unit) = self.powered(tokens, at + 1, true, true)?;
+        while !tokens.is_symbol(end, ")") {
+            let (next, times) = self.powered(tokens, end + usize::from(is_dot(tokens, end)), true, true)?;
+            (end, unit) = (next, self.product(&unit, &times));
+        }
+        Some((end + 1, unit))
+    }
+
+    /// A unit times another: `newton metre`.
+    fn product(&self, unit: &Unit, times: &Unit) -> Arc<Unit> {
+        let factor = unit.factor.zip(times.factor).and_then(|(one, other)| one.checked_mul(other));
+        let dimension = format!("{} {}", unit.dimension, times.dimension);
+        self.made(format!("{} {}", unit.name, times.name), dimension, factor)
+    }
+
+    /// `100 km`, of `litres per 100 km`.
+    fn hundredfold(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
+        let number: Decimal = Some(tokens.str(at)).filter(|text| *text == "100")?.parse().ok()?;
+        let (end, unit) = self.powered(tokens, at + 1, true, true)?;
+        let factor = unit.factor.and_then(|factor| factor.checked_mul(number));
+        let measured = !matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH);
+        measured.then(|| (end, self.made(format!("{number} {}", unit.name), unit.dimension.clone(), factor)))
     }
 
     /// `s−1`, `cm-3` after another unit.
     fn negative_power(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
-        let (end, unit) = self.symbols.longest(tokens, at).or_else(|| self.words.longest(tokens, at))?;
+        let (end, unit) = self
+            .symbols
+            .longest(tokens, at)
+            .or_else(|| self.words.longest(tokens, at))
+            .or_else(|| self.denominators.longest(tokens, at))?;
         let minus = ["-", "−", "–"].iter().any(|sign| tokens.is_symbol(end, sign));
         if !minus || !tokens.glued(end) || !tokens.glued(end + 1) {
             return None;
@@ -73,6 +122,14 @@ impl UnitTables {
 
     /// A unit of `unit` per `under`.
     pub fn quotient(&self, unit: &Unit, under: &Unit) -> Arc<Unit> {
+        // `metres per second per second`
+        let twice = format!(" per {}", under.name);
+        if let Some(first) = unit.name.strip_suffix(&twice)
+            && let Some(square) = self.powers_after.meanings().find(|power| power.exponent == 2)
+            && let Some(first) = self.by_name.get(first)
+        {
+            return self.quotient(first, &self.power(under, square));
+        }
         let factor = unit.factor.zip(under.factor).and_then(|(over, under)| over.checked_div(under));
         let dimension = format!("{} per {}", unit.dimension, under.dimension);
         self.made(format!("{} per {}", unit.name, under.name).trim_start().to_owned(), dimension, factor)
@@ -92,7 +149,9 @@ impl UnitTables {
         {
             return Some((end, self.power(unit, power)));
         }
-        let (end, unit) = self.simple(tokens, at, symbols)?;
+        let only_under =
+            || self.denominators.longest(tokens, at).filter(|_| denominator && closed(tokens, at));
+        let (end, unit) = self.simple(tokens, at, symbols).or_else(only_under)?;
         let takes = unit.dimension == LENGTH || denominator && unit.dimension == Unit::TIME;
         match self.power_after(tokens, end).filter(|_| takes) {
             Some((end, power)) => Some((end, self.power(unit, power))),
@@ -101,20 +160,22 @@ impl UnitTables {
     }
 
     fn simple(&self, tokens: &Tokens<'_>, at: usize, symbols: bool) -> Option<(usize, &Arc<Unit>)> {
-        let word = self.words.longest(tokens, at);
-        let symbol = if symbols { self.symbols.longest(tokens, at) } else { None };
-        // `24703L202`, `24703 L-202` are part numbers
-        let symbol = symbol.filter(|&(end, _)| {
+        let text = tokens.str(at);
+        let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
+        let fits = |&(end, _): &(usize, &Arc<Unit>)| {
+            // `24703L202`, `24703 L-202` are part numbers
             let number = |index: usize| tokens.glued(index) && tokens.is(index, TokenKind::Number);
             let power = self.exponent_at(tokens, end).is_some();
             let letter = tokens.glued(end) && tokens.is(end, TokenKind::Word);
-            let capital = tokens.str(at).len() == 1 && tokens.capitalised(at);
-            let part_number =
-                number(end) && !power || capital && hyphened(tokens, end) > end && number(end + 1);
-            !letter && !part_number
-        });
+            let part_number = number(end) && !power
+                || capitals && text.len() == 1 && hyphened(tokens, end) > end && number(end + 1);
+            let name = capitals && text.len() > 1 && self.not_of.has(tokens.word(end));
+            !letter && !part_number && !name
+        };
+        let word = self.words.longest(tokens, at).filter(fits);
+        let symbol = if symbols { self.symbols.longest(tokens, at).filter(fits) } else { None };
         match (word, symbol) {
-            (Some(word), Some(symbol)) => Some(if symbol.0 > word.0 { symbol } else { word }),
+            (Some(word), Some(symbol)) => Some(if symbol.0 >= word.0 { symbol } else { word }),
             (word, symbol) => word.or(symbol),
         }
     }
@@ -163,4 +224,14 @@ impl UnitTables {
 fn hyphened(tokens: &Tokens<'_>, at: usize) -> usize {
     let joined = tokens.is_symbol(at, "-") && tokens.glued(at) && tokens.glued(at + 1);
     at + usize::from(joined)
+}
+
+/// Whether a dot at `at` joins two units.
+fn is_dot(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.glued(at) && tokens.glued(at + 1) && matches!(tokens.str(at), "·" | "⋅")
+}
+
+/// Whether no letter or digit is glued to the token at `at`.
+fn closed(tokens: &Tokens<'_>, at: usize) -> bool {
+    !tokens.glued(at + 1) || tokens.is(at + 1, TokenKind::Symbol)
 }

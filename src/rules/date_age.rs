@@ -24,10 +24,19 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
     sentences(review, &[Kind::Age], 1).filter_map(|sentence| finding(&sentence, review)).collect()
 }
 
-/// The finding on `born in 1950, died in 2003 aged 81`.
+/// The finding on `born in 1950, died in 2003 aged 81` and on `Orla Venn (1921-1997) died at 81`.
 fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     let [age] = only(sentence.claims(&[Kind::Age]))?;
     let dates: Vec<&Reviewed> = sentence.claims(&[Kind::Date]).collect();
+    if let &[life] = dates.as_slice()
+        && let Some((birth, death)) = life_span(sentence, life, age)
+    {
+        let window = disagreement(age, birth, death, review)?;
+        let message = format!("{}: {} makes {window}", surface(age, review), surface(life, review));
+        let mut finding = about(age, review, RULE.name, Severity::Error, message)?;
+        finding.related.push(related(life, review)?);
+        return Some(finding);
+    }
     let checks = &review.language.checks;
     let [born] = only(
         dates
@@ -41,16 +50,7 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
             .copied()
             .filter(|date| leads(sentence, date, |at| checks.died.has(sentence.tokens().word(at)))),
     )?;
-    let (birth, death) = (date(born)?, date(died)?);
-    let printed = amount(age).filter(|age| age.qualifier == Qualifier::Exact)?;
-    let is_years =
-        printed.unit.as_ref().is_some_and(|unit| unit.name == review.language.units.year_of_age.name);
-    let (fewest, most) = ages(birth, death);
-    let count = printed.value.to_i32()?;
-    if !is_years || dates.len() != 2 || (fewest..=most).contains(&count) {
-        return None;
-    }
-    let window = if fewest == most { most.to_string() } else { format!("{fewest} or {most}") };
+    let window = disagreement(age, date(born)?, date(died)?, review).filter(|_| dates.len() == 2)?;
     let message = format!(
         "{}: {} to {} makes {window}",
         surface(age, review),
@@ -62,9 +62,38 @@ fn finding(sentence: &Sentence<'_>, review: &Review<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether a word that `is_verb` stands shortly before the date, with no other date between.
-fn leads(sentence: &Sentence<'_>, date: &Reviewed, is_verb: impl Fn(usize) -> bool) -> bool {
-    let start = date.claim.mention.tokens.start;
+/// The age that birth and death make, where `age` prints another.
+fn disagreement(
+    age: &Reviewed,
+    birth: PartialDate,
+    death: PartialDate,
+    review: &Review<'_>,
+) -> Option<String> {
+    let printed = amount(age).filter(|age| age.qualifier == Qualifier::Exact)?;
+    let is_years =
+        printed.unit.as_ref().is_some_and(|unit| unit.name == review.language.units.year_of_age.name);
+    let (fewest, most) = ages(birth, death);
+    let differs = is_years && !(fewest..=most).contains(&printed.value.to_i32()?);
+    differs.then(|| if fewest == most { most.to_string() } else { format!("{fewest} or {most}") })
+}
+
+/// The birth and death that brackets give before a verb of dying that leads to `age`.
+fn life_span(sentence: &Sentence<'_>, life: &Reviewed, age: &Reviewed) -> Option<(PartialDate, PartialDate)> {
+    /// A shorter span is as likely one in office.
+    const YEARS: i32 = 45;
+    let When::Interval(Some(birth), Some(death)) = life.claim.mention.quantity.when? else { return None };
+    let span = &life.claim.mention.tokens;
+    let tokens = sentence.tokens();
+    let bracketed =
+        span.start > 0 && tokens.is_symbol(span.start - 1, "(") && tokens.is_symbol(span.end, ")");
+    let died = |at| sentence.language.checks.died.has(tokens.word(at));
+    let fits = bracketed && death.year - birth.year >= YEARS && leads(sentence, age, died);
+    fits.then_some((birth, death))
+}
+
+/// Whether a word that `is_verb` stands shortly before the figure, with no date between.
+fn leads(sentence: &Sentence<'_>, figure: &Reviewed, is_verb: impl Fn(usize) -> bool) -> bool {
+    let start = figure.claim.mention.tokens.start;
     let before = sentence
         .figures
         .iter()

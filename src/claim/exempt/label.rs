@@ -1,6 +1,7 @@
 //! Numbers that a word beside them makes a label: `Section 230`, `page 12`, `Boeing 737`, `221 Elm Street`.
 
 use super::{Judge, reason_named};
+use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
@@ -30,7 +31,12 @@ impl Judge<'_> {
         let loose = self.lang.exempt.loose_labels.has(self.tokens.word(label));
         match reason {
             // `the bill 40 senators signed`: a law's label is written with a capital
-            Exempt::Law | Exempt::Contact if !capital && label > 0 && counted => None,
+            Exempt::Law | Exempt::Contact
+                if !capital && label > 0 && counted && self.counts_many(mention) =>
+            {
+                None
+            }
+            Exempt::List if !capital && counted && self.counts_many(mention) && self.is_plural(label) => None,
             Exempt::Law if !capital && !digits => None,
             Exempt::Name if !capital && (loose && (counted || !digits) || counted && !digits) => None,
             // `Line 44:` of a form
@@ -55,6 +61,17 @@ impl Judge<'_> {
             && !self.tokens.capitalised(next)
     }
 
+    /// Whether a plural follows: `40 senators`, not `section 1876 authority`.
+    fn counts_many(&self, mention: &Mention) -> bool {
+        const ADJECTIVES: usize = 3;
+        let end = mention.tokens.end;
+        (end..end + ADJECTIVES).take_while(|&at| self.is_noun(at)).any(|at| self.is_plural(at))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        Nouns { tokens: self.tokens, lang: self.lang }.is_plural(at)
+    }
+
     /// `Resolutions 242 and 338`, `Priority 7 and 8`: a number joined to the one `before`, which a label explains.
     pub(super) fn joined_to(&self, mention: &Mention, before: Option<&Claim>) -> Option<Exempt> {
         let before = before.filter(|before| before.mention.sentence == mention.sentence)?;
@@ -71,6 +88,8 @@ impl Judge<'_> {
                 || matches!(self.tokens.str(at), "," | "&")
         };
         let joined = (1..=2).contains(&gap.len()) && gap.clone().all(joins);
+        // `runway 9/27`
+        let slashed = gap.len() == 1 && self.tokens.is_symbol(gap.start, "/") && self.tokens.glued(gap.start);
         let plain = |mention: &Mention| {
             mention.tokens.len() == 1 && self.tokens.is(mention.tokens.start, TokenKind::Number)
         };
@@ -86,7 +105,7 @@ impl Judge<'_> {
         let comma = self.tokens.is_symbol(gap.start, ",") && reason == Exempt::Name;
         let counts = !self.is_plural_label(before.mention.tokens.start)
             && (self.counts_something(mention) || c.of.has(self.tokens.word(mention.tokens.end)));
-        (joined && bare && (next || !counts && !comma)).then_some(reason)
+        (bare && (slashed || joined && (next || !counts && !comma))).then_some(reason)
     }
 
     /// Whether the label of the list of numbers before `at` is a plural: `Resolutions`.

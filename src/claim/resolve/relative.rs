@@ -33,6 +33,29 @@ impl Reference {
         shifted(base, days).map(at)
     }
 
+    /// `three Mondays ago`, `two Fridays before Christmas`.
+    pub(super) fn weekdays_away(
+        &self,
+        count: u32,
+        day: u8,
+        shift: Shift,
+        from: Option<When>,
+    ) -> Option<When> {
+        let base = match (from, shift) {
+            (Some(When::At(from)), _) => from.day.map(|_| from.first_day()),
+            (None, Shift::Ago | Shift::Ahead) => self.today(),
+            (None, _) => self.day.map(PartialDate::first_day),
+            _ => None,
+        }?;
+        let weekday = i64::from(base.weekday().num_days_from_monday());
+        let weeks = i64::from(count) * 7;
+        let days = match shift {
+            Shift::Ago | Shift::Earlier => -(weekday - i64::from(day) - 1).rem_euclid(7) - 1 - (weeks - 7),
+            Shift::Ahead | Shift::Later => (i64::from(day) - weekday - 1).rem_euclid(7) + 1 + (weeks - 7),
+        };
+        shifted(base, days).map(at)
+    }
+
     /// The day of the date that the text named before; its last one when counting on.
     fn text_day(&self, towards: Tense) -> Option<NaiveDate> {
         match (self.previous?, towards) {
@@ -51,7 +74,7 @@ impl Reference {
         };
         let in_text = matches!(which, Which::Same | Which::Preceding | Which::Following);
         let base = match self.previous.filter(|_| in_text).and_then(ends) {
-            _ if unit == Period::Day => self.day.or(self.published),
+            _ if unit <= Period::Workday => self.day.or(self.published),
             Some((first, last)) => Some(if step > 0 { last } else { first }),
             None => self.published,
         }?
@@ -60,6 +83,7 @@ impl Reference {
         match unit {
             Period::Minute | Period::Hour | Period::Fortnight => None,
             Period::Day => shifted(day?, step.into()).map(at),
+            Period::Workday => workdays_on(day?, step.into()).map(at),
             Period::Week => {
                 let monday = monday(day?)?;
                 days(shifted(monday, i64::from(step) * 7)?, shifted(monday, i64::from(step) * 7 + 6)?)
@@ -105,6 +129,11 @@ impl Reference {
             }
             (Period::Month, _) => month_stretch(published, far)?,
             (Period::Quarter, _) => return quarters(published, far),
+            (Period::Workday, _) => {
+                let today = self.today()?;
+                let near = if back { today } else { workdays_on(today, 1)? };
+                (near.into(), workdays_on(today, far.into())?.into())
+            }
             (Period::Year | Period::Decade | Period::Century, _) => {
                 let years = far * years_in(unit);
                 (PartialDate::from_year(published.year), year_on(published, years)?)
@@ -123,7 +152,7 @@ impl Reference {
     /// `two years ago` to the year, `four months later` to the month, `three days ago` to the day.
     pub(super) fn shifted(&self, count: u32, unit: Period, shift: Shift, from: Option<When>) -> Option<When> {
         let on = matches!(shift, Shift::Ahead | Shift::Later);
-        let in_days = days_in(count, unit).is_some();
+        let in_days = unit == Period::Workday || days_in(count, unit).is_some();
         let precise = from.is_some();
         let from = match shift {
             Shift::Ago | Shift::Ahead => None,
@@ -153,6 +182,7 @@ impl Reference {
             }
             Period::Month => month_on(base, steps).map(When::At),
             Period::Quarter => month_on(base, steps * 3).map(When::At),
+            Period::Workday => workdays_on(base.day.map(|_| base.first_day())?, steps.into()).map(at),
             _ => {
                 base.day?;
                 let days = days_in(count, unit)? * if on { 1 } else { -1 };
@@ -160,6 +190,17 @@ impl Reference {
             }
         }
     }
+}
+
+/// The working day so many after `day`, or before it; the day itself for 0.
+fn workdays_on(day: NaiveDate, count: i64) -> Option<NaiveDate> {
+    let mut day = shifted(day, count / 5 * 7)?;
+    let mut rest = (count % 5).abs();
+    while rest > 0 {
+        day = shifted(day, count.signum())?;
+        rest -= i64::from(day.weekday().num_days_from_monday() < 5);
+    }
+    Some(day)
 }
 
 fn days(first: NaiveDate, last: NaiveDate) -> Option<When> {

@@ -59,7 +59,7 @@ fn resolves_full_dates_without_publication() {
             ("10/1-11/2/2017", "10/1-11/2/2017=2017-01-10/2017-02-11"),
             ("the 18th and 19th centuries", "18th=17XX | 19th centuries=18XX"),
             ("after 2018 or before June 2010", "2018=2019/.. | June 2010=../2010-05"),
-            ("shortly after 2018, two years after 2018", "2018=2018 | 2018=2018"),
+            ("shortly after 2018, two years after 2018", "2018=2018 | two years after 2018=2020"),
             ("winter 2021-22 and 3Q25", "winter 2021-22=2021-12/2022-02 | 3Q25=2025-07/2025-09"),
             ("2026-01-30T14:30:05Z", "2026-01-30T14:30:05Z=2026-01-30T14:30Z"),
             ("early 2019 and the late 1990s", "early 2019=2019 | late 1990s=199X"),

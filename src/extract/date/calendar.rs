@@ -1,6 +1,7 @@
 //! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
 
-use super::{Calendar, DateExpr, Found, Link, Period, Scan, Which, Year};
+use super::relative::step;
+use super::{Calendar, DateExpr, Found, Link, Period, Scan, TokenKind, Which, Year};
 use crate::lang::dates::Feast;
 
 impl Scan<'_> {
@@ -45,8 +46,10 @@ impl Scan<'_> {
     pub(super) fn weekday(&self, at: usize) -> Option<Found> {
         let (end, &name) = self.tables.weekdays.longest(self.tokens, at)?;
         let gap = if self.symbol(",", end) { end + 1 } else { end };
-        if let Some(found) = self.day_of_month(gap).filter(has_year) {
-            return Some(self.checked(Found { end: found.end, ..with_weekday(found, name.number) }));
+        if let Some(found) =
+            self.day_of_month(gap).filter(has_year).or_else(|| self.stroked_on(name.number, gap))
+        {
+            return Some(self.checked(with_weekday(found, name.number)));
         }
         // `Friday, 22 January` and `Sunday night (March 4)` are two mentions of one day.
         let mut next = self.tables.day_parts.longest(self.tokens, end).map_or(gap, |(past, ())| past);
@@ -54,13 +57,24 @@ impl Scan<'_> {
             next += 1;
         }
         if let Some(found) = self.day_of_month(next) {
-            return Some(Found { end, fault: None, ..without_weekday(found) });
+            return Some(same_day(end, found));
         }
         if let Some(found) = self.number_of_weekday(name.number, end) {
             return Some(found);
         }
-        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
-        let sure = !recurring && (!name.doubtful || end > at + 1 && end < self.tokens.len());
+        if let Some(found) = self.weekday_after_next(end, name.number) {
+            return Some(found);
+        }
+        // `the Monday after Easter`
+        if self.after_link(Link::The, at)
+            && let Some((end, shift, from)) = self.relation(end)
+        {
+            return Some(Found::date(end, DateExpr::Weekdays { count: 1, day: name.number, shift, from }));
+        }
+        let listed = self.after_link(Link::And, at)
+            && at.checked_sub(2).is_some_and(|at| self.tables.weekdays.longest(self.tokens, at).is_some());
+        let sure = !name.doubtful || listed || end > at + 1 && end < self.tokens.len();
+        let sure = sure && !self.recurs(at, end);
         sure.then(|| Found::date(end, DateExpr::Weekday { day: name.number, which: None }))
     }
 
@@ -100,8 +114,7 @@ impl Scan<'_> {
             return Some(self.checked(calendar(end, year, Some(month), Some(day))));
         }
         let end = self.without_full_stop(at, end);
-        let recurring = self.tables.follows(&self.tables.recurring, self.tokens, at);
-        let sure = !recurring && (!name.doubtful || self.is_month_by_neighbours(at));
+        let sure = !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
         sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
     }
 
@@ -113,9 +126,17 @@ impl Scan<'_> {
     /// Whether the number that ends at `end` is a day, behind the month at `at`, and counts nothing.
     fn is_day_after_month(&self, at: usize, end: usize) -> bool {
         let alone = self.tables.follows(&self.tables.before_month_alone, self.tokens, at);
-        let counts = self.tables.is_counted(self.tokens, end);
+        let dated = self.year_behind(end).is_some();
+        let counts = self.tables.is_counted(self.tokens, end) || !dated && self.number_listed(end);
         let unit = self.tables.counted.longest(self.tokens, end).is_some();
         self.closed_day(end) && !unit && !(alone && counts)
+    }
+
+    /// The `, 40 and` behind `In April 31`.
+    pub(super) fn number_listed(&self, at: usize) -> bool {
+        let next = self.tokens.is(at + 1, TokenKind::Number).then_some(at + 2);
+        self.symbol(",", at)
+            && next.is_some_and(|next| self.symbol(",", next) || self.link(Link::And, next).is_some())
     }
 
     /// Like [`Scan::closed`], but a dash to another day may follow.
@@ -189,16 +210,10 @@ impl Scan<'_> {
         None
     }
 
-    /// The `4` of `May 3 and 4`.
+    /// The `4` of `May 3 and 4`, the `4` and `5` of `May 3, 4 and 5`.
     pub(super) fn further_day(&self, at: usize) -> Option<Found> {
         let (end, day, _) = self.day_number(at)?;
-        if !self.after_link(Link::And, at) || !self.closed(end) {
-            return None;
-        }
-        let follows = self.clause_ends(end)
-            || self.tables.before_month.longest(self.tokens, end).is_some()
-            || self.tables.before_year.longest(self.tokens, end).is_some();
-        if !follows {
+        if !self.continues_list(at) || !self.closed(end) || !self.list_of_days_ends(end) {
             return None;
         }
         const LONGEST_LIST: usize = 12;
@@ -210,12 +225,36 @@ impl Scan<'_> {
                 let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
                 return Some(self.checked(calendar(end, year, Some(name.number), Some(day))));
             }
-            let item = self.two_digits(back).is_some() || self.symbol(",", back);
+            let item =
+                self.two_digits(back).is_some() || [",", "."].iter().any(|mark| self.symbol(mark, back));
             if !item && self.tables.ordinal_endings.longest(self.tokens, back).is_none() {
                 return None;
             }
         }
         None
+    }
+
+    fn continues_list(&self, at: usize) -> bool {
+        self.after_link(Link::And, at) || at > 1 && self.symbol(",", at - 1)
+    }
+
+    /// Whether the days of the list that goes on at `at` count nothing.
+    fn list_of_days_ends(&self, at: usize) -> bool {
+        const LONGEST_LIST: usize = 5;
+        let mut at = at;
+        for _ in 0..LONGEST_LIST {
+            let comma = self.symbol(",", at).then_some(at + 1);
+            let next = comma.map(|next| self.skip(Link::And, next)).or_else(|| self.link(Link::And, at));
+            match next.and_then(|next| self.day_number(next)) {
+                Some((end, _, _)) => at = end,
+                None => break,
+            }
+        }
+        self.clause_ends(at)
+            || self.verb(at)
+            || [&self.tables.before_month, &self.tables.before_year, &self.tables.states]
+                .iter()
+                .any(|words| words.longest(self.tokens, at).is_some())
     }
 
     /// The year behind a month or day: `2026`, `, 2026`, `of 2026`, `in 2026`, `'98`, `this year`, `of last year`.
@@ -226,6 +265,10 @@ impl Scan<'_> {
             _ if comma => at + 1,
             _ => self.skip(Link::Of, at),
         };
+        if let Some(end) = self.early_year(after).filter(|_| !comma) {
+            let year = self.tokens.str(after).parse().ok()?;
+            return Some((end, Year::Written(year)));
+        }
         if let Some(year) = self.four_digits(after) {
             let plausible = (1000..2200).contains(&year) && (!self.tokens.glued(after) || comma);
             let counts = self.year_counts(year, after + 1);
@@ -250,16 +293,11 @@ impl Scan<'_> {
             let counts = year % 100 == 0 && !ends || self.tables.is_counted(self.tokens, end);
             return (!counts).then_some((end, Year::Written(year)));
         }
-        let (unit_at, &which) = self.tables.which.longest(self.tokens, self.skip(Link::The, after))?;
+        let which_at = self.skip(Link::The, after);
+        let (unit_at, &which) = self.tables.which.longest(self.tokens, which_at)?;
+        let which = if which == Which::Next && which_at > after { Which::Following } else { which };
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
-        let year = match which {
-            Which::This => Year::Step(0),
-            Which::Last => Year::Step(-1),
-            Which::Next => Year::Step(1),
-            Which::Same => Year::Same,
-            _ => return None,
-        };
-        (unit == Period::Year).then_some((end, year))
+        step(which).filter(|_| unit == Period::Year).map(|year| (end, year))
     }
 
     /// The weekday that the date at `at` is said to fall on: `Sunday night (March 4)`.
@@ -296,11 +334,9 @@ fn with_weekday(mut found: Found, weekday: u8) -> Found {
     found
 }
 
-fn without_weekday(mut found: Found) -> Found {
-    if let DateExpr::Calendar(date) = &mut found.expr {
-        date.weekday = None;
-    }
-    found
+/// The weekday that ends at `end`, of the day `found` behind it.
+pub(super) fn same_day(end: usize, found: Found) -> Found {
+    Found::date(end, DateExpr::SameDay(Box::new(found.expr)))
 }
 
 fn has_year(found: &Found) -> bool {

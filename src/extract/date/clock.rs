@@ -1,6 +1,6 @@
 //! Clock times: `9 a.m.`, `2:30 pm GMT`, `14:30`, `0800 UTC`, `noon`.
 
-use super::{DateExpr, Found, Kind, Link, Scan, TokenKind};
+use super::{DateExpr, Found, Kind, Link, Period, Scan, TokenKind};
 use crate::lang::dates::Meridiem;
 
 impl Scan<'_> {
@@ -11,24 +11,45 @@ impl Scan<'_> {
             Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, zone),
             _ => (end, None),
         };
-        let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
-        let day = self
-            .named_day(day_at)
-            .or_else(|| self.which(day_at))
-            .filter(|found| matches!(found.kind, Kind::Date))
-            .map(|found| Box::new(found.expr));
+        let day = self.day_of_clock(at, end).map(Box::new);
         let expr = DateExpr::Clock { hour, minute, zone, day };
         Some(Found { kind: Kind::Time, ..Found::date(end, expr) })
     }
 
+    /// The day of the clock time from `at` to `end`, where the words beside it name one.
+    fn day_of_clock(&self, at: usize, end: usize) -> Option<DateExpr> {
+        let end = self.skip(Link::LocalTime, self.behind_conversion(at, end));
+        let day_at = if self.symbol(",", end) { end + 1 } else { self.skip(Link::At, end) };
+        if [end, day_at].iter().any(|&at| self.recurring(at).is_some()) || self.after_recurring(at) {
+            return Some(DateExpr::Recurring);
+        }
+        let day = self.named_day(day_at).or_else(|| self.which(day_at))?;
+        matches!(day.kind, Kind::Date).then_some(day.expr)
+    }
+
+    /// The index one past the bracket of `11:52 a.m. (0352 GMT)`, for either time.
+    fn behind_conversion(&self, at: usize, end: usize) -> usize {
+        let close = match self.symbol("(", end) {
+            true => self.clock_face(end + 1).map(|(end, _, _)| end),
+            false => Some(end).filter(|_| at > 0 && self.symbol("(", at - 1)),
+        };
+        let close = close.map(|at| self.tables.zones.longest(self.tokens, at).map_or(at, |(end, _)| end));
+        close.filter(|&close| self.symbol(")", close)).map_or(end, |close| close + 1)
+    }
+
     fn clock_face(&self, at: usize) -> Option<(usize, u8, u8)> {
-        if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, at) {
+        // `12 noon`
+        let name_at = at + usize::from(self.digits(at) == Some("12"));
+        if let Some((end, &(hour, minute))) = self.tables.clocks.longest(self.tokens, name_at) {
             return Some((end, hour, minute));
         }
         self.with_day_half(at)
+            .or_else(|| self.with_fraction(at))
+            .or_else(|| self.on_part_of_day(at))
             .or_else(|| self.with_colon(at))
             .or_else(|| self.with_meridiem(at))
             .or_else(|| self.with_zone(at))
+            .or_else(|| self.with_hours(at))
     }
 
     /// The `3 in the morning` of `at 3 in the morning`, `five o'clock in the afternoon`.
@@ -43,12 +64,53 @@ impl Scan<'_> {
         (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
     }
 
+    /// `half past nine`, `at quarter to six`.
+    fn with_fraction(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let (hour_at, &minutes) = self.tables.clock_fractions.longest(self.tokens, at)?;
+        let (end, hour) = self.count(hour_at).filter(|(_, hour)| (1..=12).contains(hour))?;
+        let article = usize::from(self.after_link(Link::One, at));
+        let cued = minutes > 0 || self.after_link(Link::AtClock, at - article);
+        let (end, hour) = match self.tables.day_halves.longest(self.tokens, end) {
+            Some((end, Meridiem::Pm)) => (end, hour % 12 + 12),
+            Some((end, _)) => (end, hour % 12),
+            None => (end, hour),
+        };
+        let total = (u16::try_from(hour).ok()? * 60).checked_add_signed(i16::from(minutes))?;
+        let (hour, minute) = (u8::try_from(total / 60 % 24).ok()?, u8::try_from(total % 60).ok()?);
+        cued.then_some((end, hour, minute))
+    }
+
+    /// The `7:30` of `7:30 tonight`, the `8` of `at 8 on Friday evening`.
+    fn on_part_of_day(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let hour = self.two_digits(at).filter(|hour| (1..=12).contains(hour))?;
+        let (end, minute) = match self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2) {
+            Some(minute) => (at + 3, minute),
+            None => match self.tables.meridiems.longest(self.tokens, at + 1) {
+                Some((end, Meridiem::Hour)) => (end, 0),
+                Some(_) => return None,
+                None => (at + 1, 0),
+            },
+        };
+        let part_at = self.skip(Link::At, end);
+        let part_at = self.tables.weekdays.longest(self.tokens, part_at).map_or(part_at, |(end, _)| end);
+        let (_, half) = self.tables.day_part_halves.longest(self.tokens, part_at)?;
+        let cued = end > at + 1 || self.after_link(Link::AtClock, at);
+        let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+        (cued && minute < 60).then_some((end, hour, minute))
+    }
+
     /// `14:30`, `2:30 pm`, `08:30:15`.
     fn with_colon(&self, at: usize) -> Option<(usize, u8, u8)> {
         let hour = self.two_digits(at)?;
         let minute = self.joined(":", at + 1).filter(|_| self.tokens.str(at + 2).len() == 2)?;
         let seconds = self.joined(":", at + 3).filter(|_| self.tokens.str(at + 4).len() == 2);
         let end = if seconds.is_some() { at + 5 } else { at + 3 };
+        if let Some((half_end, half)) =
+            self.tables.day_halves.longest(self.tokens, end).filter(|_| hour <= 12)
+        {
+            let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+            return (minute < 60).then_some((half_end, hour, minute));
+        }
         if let Some((end, hour)) = self.meridiem(end, hour) {
             return (minute < 60).then_some((end, hour, minute));
         }
@@ -70,6 +132,10 @@ impl Scan<'_> {
         let (hour, minute) = match self.tokens.str(at).split_once('.') {
             Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
             Some(_) => return None,
+            None if self.tokens.is(at, TokenKind::Word) => {
+                let (end, hour) = self.count(at).filter(|_| self.link(Link::One, at).is_none())?;
+                return self.meridiem(end, u8::try_from(hour).ok()?).map(|(end, hour)| (end, hour, 0));
+            }
             None => (self.two_digits(at)?, 0),
         };
         let (end, hour) = self.meridiem(at + 1, hour)?;
@@ -90,6 +156,18 @@ impl Scan<'_> {
     /// Whether a letter or digit is glued to what ends before `at`.
     fn closed_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Symbol)
+    }
+
+    /// The `1730 hours` of `at about 1730 hours`, the `0900` of `at 0900`.
+    fn with_hours(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let time = self.four_digits(at)?;
+        let hours = self.tables.units.longest(self.tokens, at + 1).filter(|(_, unit)| unit.0 == Period::Hour);
+        let bare = self.tokens.str(at).starts_with('0') && self.clause_ends(at + 1) && self.closed(at + 1);
+        let end = hours.map(|(end, _)| end).or(bare.then_some(at + 1))?;
+        let cued =
+            (0..=1).filter_map(|back| at.checked_sub(back)).any(|at| self.after_link(Link::AtClock, at));
+        let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
+        (cued && hour < 24 && minute < 60).then_some((end, hour, minute))
     }
 
     /// `0800 UTC`.

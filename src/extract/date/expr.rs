@@ -14,8 +14,8 @@ pub enum Year {
     Short(u8),
     /// Counted from that of publication: `March 11 this year` is 0, `May last year` -1.
     Step(i8),
-    /// `March the same year`.
-    Same,
+    /// Counted from that of the date named before: `March the same year` is 0, `May the following year` 1.
+    Told(i8),
     /// `last August`, `next March`.
     Which(Which),
 }
@@ -92,6 +92,19 @@ pub enum DateExpr {
         /// The date it is counted from, where one follows.
         from: Option<Box<DateExpr>>,
     },
+    /// `three Mondays ago`, `two Fridays before Christmas`.
+    Weekdays {
+        /// How many.
+        count: u32,
+        /// 0 for Monday to 6.
+        day: u8,
+        /// In which direction, and whether from publication.
+        shift: Shift,
+        /// The date it is counted from, where one follows.
+        from: Option<Box<DateExpr>>,
+    },
+    /// The day of a clock time that comes again and again: `every Monday at 3 p.m.`
+    Recurring,
     /// `1990s`, `'90s`.
     Decade(Year),
     /// `20th century`, by its first year.
@@ -155,6 +168,8 @@ pub enum DateExpr {
         /// Of what year.
         year: Year,
     },
+    /// The weekday of a day that is named behind it and is a mention of its own: `Sunday night (March 4)`.
+    SameDay(Box<DateExpr>),
     /// `9/11`: the day of an event that has its name from it.
     Event(PartialDate),
     /// `2:30 pm GMT`.
@@ -186,6 +201,7 @@ impl DateExpr {
             DateExpr::Day(_)
             | DateExpr::Period { .. }
             | DateExpr::Shifted { .. }
+            | DateExpr::Weekdays { .. }
             | DateExpr::Stretch { .. }
             | DateExpr::Weekday { .. } => true,
             DateExpr::Part { of, .. }
@@ -193,7 +209,7 @@ impl DateExpr {
             | DateExpr::WeekOf(of)
             | DateExpr::Beyond { of, .. }
             | DateExpr::WeekendOf(of) => of.is_relative(),
-            DateExpr::Run { day, .. } => day.is_relative(),
+            DateExpr::Run { day, .. } | DateExpr::SameDay(day) => day.is_relative(),
             _ => false,
         }
     }

@@ -20,12 +20,14 @@ impl Scan<'_> {
         let (mut day, mut month, mut year) = (None, None, None);
         for piece in [first, second, third] {
             match piece {
+                // `05-Aug-16`
+                Piece::Day(number) if day.is_some() => year = Some(Year::Short(number)),
                 Piece::Day(number) => day = Some(number),
                 Piece::Month(number) => month = Some(number),
-                Piece::Year(number) => year = Some(number),
+                Piece::Year(number) => year = Some(Year::Written(number)),
             }
         }
-        let found = calendar(end, Year::Written(year?), Some(month?), Some(day?));
+        let found = calendar(end, year?, Some(month?), Some(day?));
         self.closed(end).then(|| self.checked(found))
     }
 
@@ -38,9 +40,12 @@ impl Scan<'_> {
             (Piece::Month(month), Piece::Year(year)) | (Piece::Year(year), Piece::Month(month)) => {
                 calendar(end, Year::Written(year), Some(month), None)
             }
-            // `Jan-15` may be a year.
-            (Piece::Month(_), Piece::Day(_)) if mark == "-" => return None,
-            (Piece::Month(month), Piece::Day(day)) | (Piece::Day(day), Piece::Month(month)) => {
+            // `Jan-15` may be a year, but not behind a weekday.
+            (Piece::Month(_), Piece::Day(_)) if mark == "-" && self.weekday_before(at).is_none() => {
+                return None;
+            }
+            (Piece::Month(month), Piece::Day(day @ 1..=31))
+            | (Piece::Day(day @ 1..=31), Piece::Month(month)) => {
                 calendar(end, Year::Bare, Some(month), Some(day))
             }
             _ => return None,
@@ -60,7 +65,7 @@ impl Scan<'_> {
         }
         let piece = match self.four_digits(at) {
             Some(year) => (1000..2200).contains(&year).then_some(Piece::Year(year)),
-            None => self.two_digits(at).filter(|day| (1..=31).contains(day)).map(Piece::Day),
+            None => self.two_digits(at).map(Piece::Day),
         };
         piece.map(|piece| (at + 1, piece))
     }

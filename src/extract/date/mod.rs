@@ -13,6 +13,8 @@
 //! within    first week of March, last three months of 2021, week 3 of 2027
 //! tense     what the verbs around a date speak of
 //! relative  last year, past two decades, two weeks ago, end of the month
+//! distance  two and a half years ago, three Mondays ago
+//! recurring every Monday, 9 a.m. daily
 //! clock     9 a.m., 14:30 GMT, noon
 //! ```
 //!
@@ -21,10 +23,12 @@
 
 mod calendar;
 mod clock;
+mod distance;
 mod expr;
 mod joined;
 mod numeric;
 mod range;
+mod recurring;
 mod relative;
 mod spelled;
 mod stroke;
@@ -37,8 +41,9 @@ mod within;
 mod year;
 
 pub use expr::{Calendar, DateExpr, Item, Year};
-pub use tense::tense;
+pub use tense::{is_aside, tense};
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -55,7 +60,7 @@ use crate::quantity::{Amount, PartialDate, Unit};
 pub trait NumberWords {
     /// Whether a number in words, the article included, may begin at token `at`.
     fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool;
-    /// The whole number in words that begins at token `at`, with the index one past it.
+    /// The number in words that begins at token `at`, with the index one past it.
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)>;
     /// The ordinal in words that begins at token `at`, with the index one past it.
     fn ordinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, u32)>;
@@ -84,9 +89,17 @@ impl Found {
     }
 
     fn with_amount(self, count: u32, unit: Period) -> Self {
-        let amount =
-            Amount { unit: Some(Arc::new(Unit::named(unit.name()))), ..Amount::plain(Decimal::from(count)) };
-        Found { amount: Some(amount), ..self }
+        self.measured(Decimal::from(count), unit)
+    }
+
+    /// So many halves of a unit.
+    fn with_halves(self, count: u32, unit: Period) -> Self {
+        self.measured(Decimal::from(count) * Decimal::new(5, 1), unit)
+    }
+
+    fn measured(self, value: Decimal, unit: Period) -> Self {
+        let unit = Some(Arc::new(Unit::named(unit.name())));
+        Found { amount: Some(Amount { unit, ..Amount::plain(value) }), ..self }
     }
 }
 
@@ -103,8 +116,8 @@ pub fn date_at(
     scan.may_start(at).then(|| scan.range(at)).flatten()
 }
 
-/// Bytes of a year.
-const YEAR_DIGITS: u32 = 4;
+/// Digits of a year.
+const YEAR_DIGITS: RangeInclusive<u32> = 3..=4;
 
 /// What the parsers share.
 #[derive(Clone, Copy)]
@@ -119,7 +132,7 @@ impl Scan<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => {
-                let year = token.end - token.start == YEAR_DIGITS;
+                let year = YEAR_DIGITS.contains(&(token.end - token.start));
                 year || self.may_continue(at + 1) || self.after_link(Link::And, at)
             }
             TokenKind::Symbol => self.apostrophe(at),

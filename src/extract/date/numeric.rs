@@ -37,19 +37,27 @@ impl Scan<'_> {
         fits.then(|| calendar(at + 3, Year::Written(year), Some(month), None))
     }
 
-    /// `30.01.2026`, day first, or `2026.01.30`: one token.
+    /// `30.01.2026`, `2026.01.30`, `on 30.1.26`: one token.
     fn dotted(&self, at: usize) -> Option<Found> {
         let mut parts = self.tokens.str(at).split('.');
         let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
         let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
-        let shaped = parts.next().is_none() && day.len() <= 2 && month.len() <= 2 && year.len() == 4;
-        let (day, month, year): (u8, u8, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
-        let (day, month) = if month > 12 { (month, day) } else { (day, month) };
-        let plausible = shaped && (1800..2200).contains(&year) && (1..=12).contains(&month);
-        if !plausible || !(1..=31).contains(&day) || self.named(at) || !self.closed(at + 1) {
+        let short = year.len() == 2 && self.after_on(at);
+        let shaped =
+            parts.next().is_none() && day.len() <= 2 && month.len() <= 2 && (short || year.len() == 4);
+        if !shaped || self.named(at) || !self.closed(at + 1) {
             return None;
         }
-        Some(self.checked(calendar(at + 1, Year::Written(year), Some(month), Some(day))))
+        let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+        let year = match year.parse().ok()? {
+            year @ 1800..2200 => Year::Written(year),
+            year => Year::Short(u8::try_from(year).ok().filter(|_| short)?),
+        };
+        if first.len() == 4 {
+            let real = (1..=12).contains(&month) && (1..=31).contains(&day);
+            return real.then(|| self.checked(calendar(at + 1, year, Some(month), Some(day))));
+        }
+        self.either_order(at + 1, day, month, year)
     }
 
     /// `2026-01-30`, `2026/1/30`, and `2026-01` where it cannot be a range of years.
@@ -69,7 +77,7 @@ impl Scan<'_> {
             2 => (100, false),
             _ => (10, at > 0 && self.tokens.capitalised(at - 1)),
         };
-        let sure = mark == "-" && i32::from(month) <= year % digits && !label && self.closed(at + 3);
+        let sure = i32::from(month) <= year % digits && !label && self.closed(at + 3);
         sure.then(|| calendar(at + 3, Year::Written(year), Some(month), None))
     }
 

@@ -71,9 +71,11 @@ impl Scan<'_> {
     }
 
     /// `first` with the other end that `link` leads to.
-    fn continued(&self, first: &Found, link: Link, announced: bool) -> Option<Found> {
-        let next = self.link(link, first.end)?;
+    pub(super) fn continued(&self, first: &Found, link: Link, announced: bool) -> Option<Found> {
         let class = class(&first.expr)?;
+        // `from Sunday night to Tuesday`
+        let part = self.tables.day_parts.longest(self.tokens, first.end).filter(|_| class == Class::Weekday);
+        let next = self.link(link, part.map_or(first.end, |(end, ())| end))?;
         if let DateExpr::Calendar(date @ Calendar { day: Some(_), .. }) = &first.expr
             && let Some((end, day, _)) = self.day_number(next)
             && self.tables.months.longest(self.tokens, self.skip(Link::Of, end)).is_none()
@@ -85,7 +87,8 @@ impl Scan<'_> {
             return Some(interval(first.clone(), now));
         }
         let next = self.skip(Link::The, next);
-        let last = self.linked(self.skip(Link::Year, next), announced)?;
+        let last = self.linked(self.skip(Link::Year, next), announced);
+        let last = last.or_else(|| self.early_year_behind(&first.expr, next))?;
         if self::class(&last.expr) != Some(class) || is_year(&first.expr) && lacks_year(&last.expr) {
             return None;
         }
@@ -112,19 +115,21 @@ impl Scan<'_> {
         Found { fault, ..Found::date(end, DateExpr::Interval(Box::new(first.expr), Box::new(last.expr))) }
     }
 
-    /// `3-5 January`, `3 to 5 January 2020`.
+    /// `3-5 January`, `3 to 5 January 2020`, the night of `3/4 January`.
     fn days_of_month(&self, at: usize) -> Option<Found> {
         self.detached(at).then(|| self.days_linked(at, Link::To)).flatten()
     }
 
-    fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
+    pub(super) fn days_linked(&self, at: usize, link: Link) -> Option<Found> {
         // `Monday 3 to Friday 7 March`
         let day_at = |at| {
             let weekday = self.tables.weekdays.longest(self.tokens, at);
             self.skip(Link::The, weekday.map_or(at, |(end, _)| end))
         };
         let (end, first, _) = self.day_number(day_at(at))?;
-        let (end, last, _) = self.day_number(day_at(self.link(link, end)?))?;
+        let stroke = self.symbol("/", end) && self.tokens.glued(end) && self.tokens.glued(end + 1);
+        let next = if stroke { end + 1 } else { self.link(link, end)? };
+        let (end, last, _) = self.day_number(day_at(next)).filter(|found| !stroke || found.1 == first + 1)?;
         let (end, name) = self.tables.months.longest(self.tokens, self.skip(Link::Of, end))?;
         let (end, year) = self.year_behind(end).unwrap_or((end, Year::Bare));
         (first < last).then(|| self.interval_of_days(end, year, Some(name.number), first, last))
@@ -138,8 +143,11 @@ impl Scan<'_> {
         let half = closing - closing % 12;
         let opening = hour % 12 + half;
         let hour = if opening > closing { hour % 12 } else { opening };
-        let first = DateExpr::Clock { hour, minute: 0, zone, day: day.clone() };
-        let expr = DateExpr::Interval(Box::new(first), Box::new(last.expr));
+        let recurring = self.after_recurring(at).then(|| Box::new(DateExpr::Recurring));
+        let day = day.clone().or(recurring);
+        let first = DateExpr::Clock { hour, minute: 0, zone, day };
+        let (first, closing) = joined(first, last.expr);
+        let expr = DateExpr::Interval(Box::new(first), Box::new(closing));
         Some(Found { kind: Kind::Time, ..Found::date(last.end, expr) })
     }
 }
@@ -184,13 +192,20 @@ fn joined(mut first: DateExpr, mut last: DateExpr) -> (DateExpr, DateExpr) {
             (Year::Bare, year) => a.year = year,
             (Year::Written(year), Year::Bare) => b.year = Year::Written(year + i32::from(turns)),
             (year, Year::Bare) => b.year = year,
+            // `between 1934 and '36`
+            (Year::Written(year), Year::Short(digits)) if i32::from(digits) > year % 100 => {
+                b.year = Year::Written(year - year % 100 + i32::from(digits));
+            }
             _ => {}
         }
     }
-    // `between 9 a.m. and 5 p.m. on Monday`
-    if let (DateExpr::Clock { day: day @ None, .. }, DateExpr::Clock { day: named, .. }) = (&mut first, &last)
-    {
-        day.clone_from(named);
+    // `between 9 a.m. and 5 p.m. on Monday`, `every day from 9 a.m. to 5 p.m.`
+    if let (DateExpr::Clock { day: first, .. }, DateExpr::Clock { day: last, .. }) = (&mut first, &mut last) {
+        match (&first, &last) {
+            (None, _) => first.clone_from(last),
+            (Some(_), None) => last.clone_from(first),
+            _ => {}
+        }
     }
     (first, last)
 }

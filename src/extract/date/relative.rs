@@ -1,13 +1,13 @@
 //! Dates told from another date: `last year`, `past two decades`, `two weeks ago`, `end of the month`.
 
-use super::calendar::{calendar, feast_of};
+use super::calendar::{calendar, feast_of, same_day};
 use super::tense::tense;
 use super::year::months;
 use super::{DateExpr, Found, Kind, Link, Part, Period, Scan, Shift, TokenKind, Which, Year};
 use crate::lang::dates::Tense;
 
 /// More units than this are no date but a figure of speech.
-const MOST_UNITS: u32 = 5000;
+pub(super) const MOST_UNITS: u32 = 5000;
 
 impl Scan<'_> {
     /// `last Friday`, `last August`, `this summer`, `last year`, `last 12 months`.
@@ -16,9 +16,12 @@ impl Scan<'_> {
         if let Some((end, name)) =
             self.tables.weekdays.longest(self.tokens, end).filter(|(_, name)| !name.doubtful)
         {
-            // `the next Tuesday` counts from what was told before.
-            let told = which == Which::Next && self.after_link(Link::The, at);
-            let which = Some(if told { Which::Following } else { which });
+            // `this Friday (June 15)` are two mentions of one day.
+            let bracket = end + usize::from(self.symbol("(", end));
+            if let Some(day) = self.day_of_month(bracket).or_else(|| self.stroke_without_year(bracket)) {
+                return Some(same_day(end, day));
+            }
+            let which = Some(self.as_told(at, which));
             return Some(Found::date(end, DateExpr::Weekday { day: name.number, which }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
@@ -37,11 +40,20 @@ impl Scan<'_> {
         if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
         }
+        // `the next morning`, `that night`
+        if let Some((end, ())) = self.tables.day_parts.longest(self.tokens, end)
+            && let told @ (Which::Following | Which::Preceding | Which::Same) = self.as_told(at, which)
+        {
+            return Some(Found::date(end, DateExpr::Period { unit: Period::Day, which: told }));
+        }
         if let Some((fiscal_end, ())) = self.tables.fiscal.longest(self.tokens, end)
             && self.tables.units.longest(self.tokens, fiscal_end - 1)
                 == Some((fiscal_end, &(Period::Year, false)))
         {
             return period(fiscal_end, Period::Year, which);
+        }
+        if let Some(found) = direction(which).and_then(|back| self.half_stretch(end, back)) {
+            return Some(found);
         }
         if let Some((end, &(unit, plural))) = self.tables.units.longest(self.tokens, end) {
             // `the last week of the campaign` is the campaign's.
@@ -59,6 +71,11 @@ impl Scan<'_> {
                 let expr = DateExpr::Shifted { count, unit: Period::Year, shift: Shift::Earlier, from };
                 return Some(Found::date(end, expr));
             }
+            if let Some(found) =
+                step(which).filter(|_| unit == Period::Year).and_then(|year| self.part_owned(end, year))
+            {
+                return Some(found);
+            }
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
@@ -67,6 +84,12 @@ impl Scan<'_> {
             && at > 0
             && (self.after_link(Link::To, at) || self.tables.tense(self.tokens, at - 1).is_some());
         (!verb).then(|| self.stretch(end, which)).flatten()
+    }
+
+    /// `the next Tuesday` counts from what was told before.
+    fn as_told(&self, at: usize, which: Which) -> Which {
+        let told = which == Which::Next && self.after_link(Link::The, at);
+        if told { Which::Following } else { which }
     }
 
     /// The `6th of April` of `next 6th of April`.
@@ -98,6 +121,9 @@ impl Scan<'_> {
         if self.tables.follows(&self.tables.half, self.tokens, at) {
             return None;
         }
+        if let Some(found) = self.half_distance(at).or_else(|| self.weekdays_away(at)) {
+            return Some(found);
+        }
         let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
         if let Some((unit_at, &which)) = self.tables.which.longest(self.tokens, unit_at) {
             // `five following years`
@@ -112,12 +138,31 @@ impl Scan<'_> {
         if let Some(found) = self.run_from(at, end, count, unit).or_else(|| self.chain(end, count, unit)) {
             return Some(found);
         }
+        if self.after_link(Link::For, at) && self.link(Link::From, end).is_some() {
+            return None;
+        }
         let (end, shift, from) = self.shift(end).or_else(|| self.ahead(at, end))?;
+        let (end, shift, from) =
+            match self.day_behind_ago(end).filter(|_| shift == Shift::Ago && unit > Period::Day) {
+                Some(Found { end, expr, .. }) => (end, Shift::Earlier, Some(Box::new(expr))),
+                None => (end, shift, from),
+            };
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
         if from_text && unit < Period::Day || unit == Period::Weekend {
             return None;
         }
         Some(Found::date(end, DateExpr::Shifted { count, unit, shift, from }).with_amount(count, unit))
+    }
+
+    /// The `today` of `a year ago today`, the `this month` of `20 years ago this month`.
+    fn day_behind_ago(&self, at: usize) -> Option<Found> {
+        if let Some((end, 0)) = self.tables.days.longest(self.tokens, at).map(|(end, &days)| (end, days)) {
+            return Some(Found::date(end, DateExpr::Day(0)));
+        }
+        let (unit_at, which) = self.tables.which.longest(self.tokens, at)?;
+        let (end, unit) = self.tables.units.longest(self.tokens, unit_at)?;
+        let month = *which == Which::This && *unit == (Period::Month, false);
+        month.then(|| Found::date(end, DateExpr::Period { unit: Period::Month, which: Which::This }))
     }
 
     /// `2 years 1 month 21 days later`, `two years and three months ago`.
@@ -164,10 +209,10 @@ impl Scan<'_> {
         if unit < Period::Day {
             return None;
         }
-        // `up 3 percent for the day`
-        let current = self.after_link(Link::For, at - 1) && self.clause_ends(end);
-        if current && matches!(unit, Period::Day | Period::Week) {
-            return Some(Found::date(end, DateExpr::Period { unit, which: Which::This }));
+        // `up 3 percent for the day`; the quarter of `for the quarter` may have been named before
+        if self.after_link(Link::For, at - 1) && self.clause_ends(end) && unit != Period::Fortnight {
+            let which = if unit > Period::Week { Which::Same } else { Which::This };
+            return Some(Found::date(end, DateExpr::Period { unit, which }));
         }
         if let Some(found) = self.after_next(end, unit) {
             return Some(found);
@@ -178,19 +223,28 @@ impl Scan<'_> {
 
     /// The `after next` of `week after next`, the `before last` of `year before last`.
     fn after_next(&self, at: usize, unit: Period) -> Option<Found> {
-        let (which_at, &shift) = self.tables.relations.longest(self.tokens, at)?;
-        let (end, &which) = self.tables.which.longest(self.tokens, which_at)?;
-        let paired = matches!((shift, which), (Shift::Later, Which::Next) | (Shift::Earlier, Which::Last));
-        if !paired || self.which(which_at).is_some() {
-            return None;
-        }
+        let (end, shift, which) = self.next_but_one(at)?;
         let from = Some(Box::new(DateExpr::Period { unit, which }));
         let expr = DateExpr::Shifted { count: 1, unit, shift, from };
         let week = unit == Period::Week;
         Some(Found::date(end, if week { DateExpr::WeekOf(Box::new(expr)) } else { expr }))
     }
 
-    fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+    /// The `before last` behind `Sunday`.
+    pub(super) fn weekday_after_next(&self, at: usize, day: u8) -> Option<Found> {
+        let (end, shift, which) = self.next_but_one(at)?;
+        let from = Some(Box::new(DateExpr::Weekday { day, which: Some(which) }));
+        Some(Found::date(end, DateExpr::Shifted { count: 1, unit: Period::Week, shift, from }))
+    }
+
+    fn next_but_one(&self, at: usize) -> Option<(usize, Shift, Which)> {
+        let (which_at, &shift) = self.tables.relations.longest(self.tokens, at)?;
+        let (end, &which) = self.tables.which.longest(self.tokens, which_at)?;
+        let paired = matches!((shift, which), (Shift::Later, Which::Next) | (Shift::Earlier, Which::Last));
+        (paired && self.which(which_at).is_none()).then_some((end, shift, which))
+    }
+
+    pub(super) fn shift(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
         match self.tables.shifts.longest(self.tokens, at) {
             Some((end, &shift)) => Some((end, shift, None)),
             None => self.relation(at),
@@ -228,7 +282,7 @@ impl Scan<'_> {
     }
 
     /// `before` and `after`, where a date follows or the clause ends.
-    fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
+    pub(super) fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
         if let Some(next) = self.link(Link::From, at) {
             let day = self.named_day(next).filter(|day| is_single(&day.expr))?;
             let range = self.link(Link::To, day.end).is_some();
@@ -238,7 +292,10 @@ impl Scan<'_> {
         if self.clause_ends(end) {
             return Some((end, shift, None));
         }
-        let date = self.named_day(end).or_else(|| self.which(end).filter(|day| is_single(&day.expr)))?;
+        let date = self
+            .named_day(end)
+            .or_else(|| self.which(end).filter(|day| is_single(&day.expr)))
+            .or_else(|| self.bare_year(end, true))?;
         Some((date.end, shift, Some(Box::new(date.expr))))
     }
 
@@ -269,7 +326,7 @@ impl Scan<'_> {
         let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
         let found = match part {
             Part::Some => self.unit_named(end, Which::Same)?,
-            _ if loose => self.divisible(end)?,
+            _ if loose => self.divisible(end).or_else(|| self.unit_named(end, Which::Same))?,
             _ => self.whole(end)?,
         };
         let expr = DateExpr::Part { part, of: Box::new(found.expr) };
@@ -326,6 +383,19 @@ pub(super) fn is_single(expr: &DateExpr) -> bool {
     }
 }
 
+/// The year that the word points at from that of publication.
+pub(super) fn step(which: Which) -> Option<Year> {
+    match which {
+        Which::This => Some(Year::Step(0)),
+        Which::Last => Some(Year::Step(-1)),
+        Which::Next => Some(Year::Step(1)),
+        Which::Same => Some(Year::Told(0)),
+        Which::Following => Some(Year::Told(1)),
+        Which::Preceding => Some(Year::Told(-1)),
+        _ => None,
+    }
+}
+
 /// Whether the word points back; none for `this`.
 fn direction(which: Which) -> Option<bool> {
     match which {
@@ -351,6 +421,7 @@ fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
         Period::Fortnight => which != Which::This && !text,
         Period::Hour => which == Which::Past,
         Period::Day => matches!(which, Which::Past | Which::Next | Which::Preceding | Which::Following),
+        Period::Workday => which != Which::This && which != Which::Same,
         _ => true,
     };
     if !known {

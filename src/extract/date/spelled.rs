@@ -64,7 +64,9 @@ impl Scan<'_> {
     /// `nineties` behind an article or a part of it: `the late nineties`.
     pub(super) fn spelled_decade(&self, at: usize) -> Option<Found> {
         let (end, &digits) = self.tables.decades.longest(self.tokens, at)?;
-        let cued = self.after_part(at) || self.after_link(Link::The, at);
+        let cued = self.after_part(at)
+            || self.after_link(Link::The, at)
+            || self.tables.follows(&self.tables.before_year, self.tokens, at);
         cued.then(|| Found::date(end, DateExpr::Decade(Year::Short(digits))))
     }
 }

@@ -1,6 +1,7 @@
 //! Days and months in digits without a year of their own: `22/04`, `Friday 5/12`, `10/1-11/2/2017`.
 
 use super::{Calendar, DateExpr, Found, Link, Scan, TokenKind, Which, Year};
+use crate::quantity::PartialDate;
 use crate::quantity::date::days_in_month;
 
 impl Scan<'_> {
@@ -13,6 +14,24 @@ impl Scan<'_> {
         let cued = self.after_on(at) || self.weekday_before(at).is_some() || alone;
         let of = self.link(Link::Of, end).is_some();
         (cued && !of).then(|| self.either_order(end, first, second, Year::Bare)).flatten()
+    }
+
+    /// The `6/14/2031` of `Friday, 6/14/2031`, in the order in which it falls on that weekday, if in one.
+    pub(super) fn stroked_on(&self, weekday: u8, at: usize) -> Option<Found> {
+        let found = self.numeric(at)?;
+        let DateExpr::Numeric { first, second, year: Year::Written(year) } = found.expr else {
+            let day = matches!(
+                found.expr,
+                DateExpr::Calendar(Calendar { day: Some(_), year: Year::Written(_), .. })
+            );
+            return day.then_some(found);
+        };
+        let falls = |&(month, day): &(u8, u8)| {
+            PartialDate::from_day(year, month, day).and_then(PartialDate::weekday) == Some(weekday)
+        };
+        let mut fitting = [(first, second), (second, first)].into_iter().filter(falls);
+        let (month, day) = fitting.next().filter(|_| fitting.next().is_none())?;
+        Some(Found::date(found.end, day_of(month, day, Year::Written(year))))
     }
 
     /// The `5/12` of `next 5/12`.

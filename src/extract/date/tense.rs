@@ -1,23 +1,50 @@
 //! What the verbs around a date speak of.
 
-use crate::lang::dates::{DateTables, Tense};
+use crate::lang::dates::{DateTables, Link, Tense};
 use crate::lang::token::Tokens;
+
+/// Whether token `at` stands in words about the subject before its verb: `the law, passed in 1996, expires`,
+/// `the bridge (1874)`.
+pub fn is_aside(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
+    const WINDOW: usize = 20;
+    if at > 0 && tokens.is_symbol(at - 1, "(") {
+        return true;
+    }
+    let opens = |comma: &usize| {
+        let next = comma + 1;
+        let told = matches!(tables.tense(tokens, next), Some((_, Tense::Past)));
+        tokens.is_symbol(*comma, ",") && (told || tables.relatives.longest(tokens, next).is_some())
+    };
+    let comma = (at.saturating_sub(WINDOW)..at).find(opens);
+    comma.is_some_and(|comma| {
+        (comma.saturating_sub(WINDOW)..comma).all(|before| tables.tense(tokens, before).is_none())
+    })
+}
 
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
-    /// Words after a future verb whose past form belongs to it: `will be held`, `would have been`.
+    /// Words after `will` or `is` whose past form belongs to it: `will be held`, `is closed`.
     const GROUP: usize = 2;
+    let article = usize::from(at > 0 && tables.link(Link::The, tokens, at - 1) == Some(at));
+    if tables.follows(&tables.looking_back, tokens, at - article) {
+        return Tense::Past;
+    }
     let mut before = Tense::Unknown;
-    let (mut next, mut future_until) = (at.saturating_sub(WINDOW), 0);
+    let (mut next, mut group_until) = (at.saturating_sub(WINDOW), 0);
     while next < at {
         match tables.tense(tokens, next) {
-            Some((end, Tense::Past)) if next < future_until => (next, future_until) = (end, end + 1),
+            Some((end, Tense::Past)) if next < group_until => (next, group_until) = (end, end + 1),
             Some((end, tense)) => {
                 (before, next) = (tense, end);
-                future_until = if tense == Tense::Future { end + GROUP } else { 0 };
+                group_until = if tense == Tense::Future { end + GROUP } else { 0 };
             }
-            None => next += 1,
+            None => {
+                if tables.states.longest(tokens, next).is_some() {
+                    group_until = next + 1 + GROUP;
+                }
+                next += 1;
+            }
         }
     }
     if before != Tense::Unknown {

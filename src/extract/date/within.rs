@@ -12,6 +12,9 @@ impl Scan<'_> {
         let (next, position) = match self.tables.which.longest(self.tokens, at) {
             Some((end, Which::Last)) => (end, -1),
             Some(_) => return None,
+            None if self.tables.outermost.longest(self.tokens, at).is_some() => {
+                self.tables.outermost.longest(self.tokens, at).map(|(end, &position)| (end, position))?
+            }
             None => {
                 let (end, number) = self.ordinal(at)?;
                 (end, i8::try_from(number).ok().filter(|number| *number > 0)?)
@@ -103,7 +106,11 @@ impl Scan<'_> {
         let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
         if unit == Period::Weekend {
             let day_at = self.link(Link::Of, end)?;
-            let day = self.day_of_month(day_at).or_else(|| self.feast(day_at, true))?;
+            let days = self.days_linked(day_at, Link::And).or_else(|| {
+                let first = self.day_of_month(day_at)?;
+                self.continued(&first, Link::To, false)
+            });
+            let day = days.or_else(|| self.day_of_month(day_at)).or_else(|| self.feast(day_at, true))?;
             return Some(Found::date(day.end, DateExpr::WeekendOf(Box::new(day.expr))));
         }
         if unit != Period::Week || plural {

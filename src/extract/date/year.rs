@@ -1,24 +1,30 @@
 //! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
 
 use super::calendar::calendar;
-use super::{DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
+use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
 
 /// Years that a bare number may be.
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
 /// Years that a bare number may be on weaker evidence.
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
-/// Years before those, which `the` and a noun in the singular show.
+/// Years before those, at the end of a clause.
+const EARLY: std::ops::RangeInclusive<i32> = 100..=1499;
+/// Years between, which `the` and a noun in the singular show.
 const OLDER: std::ops::RangeInclusive<i32> = 1500..=1899;
 
 impl Scan<'_> {
     /// A four-digit year that its neighbours show to be one, or with its era: `44 BC`.
     pub(super) fn bare_year(&self, at: usize, expected: bool) -> Option<Found> {
-        if let Some(found) = self.year_of_era(at) {
+        if let Some(found) = self.year_of_era(at).or_else(|| self.early_year_alone(at)) {
             return Some(found);
         }
         let year = self.four_digits(at)?;
         let sure = self.year_is_sure(at, year, expected);
         sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    fn bracketed(&self, at: usize, end: usize) -> bool {
+        at > 0 && self.symbol("(", at - 1) && self.symbol(")", end)
     }
 
     /// Whether the number at `at` is a year.
@@ -33,12 +39,22 @@ impl Scan<'_> {
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
             return false;
         }
-        let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", end);
+        let bracketed = self.bracketed(at, end);
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
         // `the 1890 flood`
         let told =
             OLDER.contains(&year) && self.after_link(Link::The, at) && self.tokens.is(end, TokenKind::Word);
-        cued || bracketed || listed || told || RECENT.contains(&year) && self.may_precede_year(at, year)
+        // `the treaty of 1648 ended`
+        let titled = OLDER.contains(&year)
+            && year % 100 != 0
+            && self.after_link(Link::Of, at)
+            && self.tables.amounts.longest(self.tokens, at.saturating_sub(2)).is_none()
+            && (self.clause_ends(end) || self.verb(end));
+        cued || bracketed
+            || listed
+            || told
+            || titled
+            || RECENT.contains(&year) && self.may_precede_year(at, year)
     }
 
     /// Whether the number of a year that ends before `end` counts what follows, round as such counts mostly are.
@@ -87,6 +103,45 @@ impl Scan<'_> {
         spelled.then(|| calendar(end, Year::Written(year), None, None))
     }
 
+    /// The index one past the three digits of a year that ends its clause.
+    pub(super) fn early_year(&self, at: usize) -> Option<usize> {
+        let shaped =
+            self.digits(at).and_then(|text| text.parse().ok()).is_some_and(|year| EARLY.contains(&year));
+        let stops = [".", ",", ";", ":", ")", "]", "–", "—", "-"];
+        let ends = at + 1 == self.tokens.len() || stops.iter().any(|mark| self.symbol(mark, at + 1));
+        (shaped && ends && self.closed(at + 1) && !self.number_listed(at + 1)).then_some(at + 1)
+    }
+
+    /// The `843` of `in 843, the fleet`, of `In 843 Oskar died`; `one in 300` is a share.
+    fn early_year_alone(&self, at: usize) -> Option<Found> {
+        // `Study (1480)`
+        let year: i32 = self.digits(at)?.parse().ok().filter(|year| EARLY.contains(year))?;
+        let end = at + 1;
+        if year >= 1000 && self.bracketed(at, end) {
+            return Some(calendar(end, Year::Written(year), None, None));
+        }
+        let circa = self.tables.follows(&self.tables.circa, self.tokens, at);
+        let share = at.checked_sub(2).is_some_and(|at| self.count(at).is_some());
+        if !circa && (share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at)) {
+            return None;
+        }
+        let about = circa && year >= 1000 && !self.tables.is_counted(self.tokens, end) && self.closed(end);
+        let told = at == 1 && self.tokens.capitalised(end) && self.verb(end + 1);
+        let stops = self.early_year(at).is_some() && end < self.tokens.len();
+        (told || stops || about).then(|| calendar(end, Year::Written(year), None, None))
+    }
+
+    /// The `368` of `c. 314 – 368`.
+    pub(super) fn early_year_behind(&self, first: &DateExpr, at: usize) -> Option<Found> {
+        let &DateExpr::Calendar(Calendar { year: Year::Written(year), .. }) = first else { return None };
+        if !EARLY.contains(&year) {
+            return None;
+        }
+        let end = self.early_year(at)?;
+        let last: i32 = self.tokens.str(at).parse().ok()?;
+        (last > year).then(|| calendar(end, Year::Written(last), None, None))
+    }
+
     /// `2022/23`, `2012-13`, `2000 - 2050`, `2004 to 2009`.
     pub(super) fn years(&self, at: usize) -> Option<Found> {
         self.detached(at).then(|| self.years_linked(at)).flatten()
@@ -105,7 +160,10 @@ impl Scan<'_> {
             }
             None => return None,
         };
-        let ordered = first < last && BARE.contains(&last) && (mark || RECENT.contains(&first));
+        // `(2009-2001)` is a slip.
+        let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", next + 1);
+        let turned = bracketed && first > last && self.tokens.str(next).len() == 4;
+        let ordered = (first < last || turned) && BARE.contains(&last) && (mark || RECENT.contains(&first));
         let counts =
             self.tables.is_counted(self.tokens, next + 1) || self.named(at) && !RECENT.contains(&first);
         if !ordered || counts || !self.closed(next + 1) {
@@ -140,8 +198,30 @@ impl Scan<'_> {
             };
             return plausible.then(|| Found::date(end, expr));
         }
-        let year = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
-        decade.then(|| Found::date(end, DateExpr::Decade(Year::Short(year))))
+        let digits = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
+        let year = self.century_of_list(at).map(|century| Year::Written(century + i32::from(digits)));
+        let year = year.or(decade.then_some(Year::Short(digits)))?;
+        Some(Found::date(end, DateExpr::Decade(year)))
+    }
+
+    /// The 1900 of `1960s, 70s and 80s`, for the second decade and the third.
+    fn century_of_list(&self, at: usize) -> Option<i32> {
+        const LONGEST_LIST: usize = 4;
+        let mut at = at;
+        for _ in 0..LONGEST_LIST {
+            let joint = at.checked_sub(1)?;
+            let linked = [Link::And, Link::To].iter().any(|&link| self.link(link, joint) == Some(at));
+            let end = if linked && joint > 0 && self.symbol(",", joint - 1) { joint - 1 } else { joint };
+            let first = (2..=3).filter_map(|back| end.checked_sub(back));
+            at = first.clone().find(|&first| self.decade_ending(first + 1) == Some(end))?;
+            if !linked && !self.symbol(",", joint) {
+                return None;
+            }
+            if let Some(year) = self.four_digits(at) {
+                return Some(year - year % 100);
+            }
+        }
+        None
     }
 
     /// The `s` of `the 1990 s`, as tokenized text prints it.
@@ -169,7 +249,10 @@ impl Scan<'_> {
     /// The `18th` of `18th and 19th centuries`.
     fn first_century(&self, end: usize, at: usize, number: u32) -> Option<Found> {
         let other = self.link(Link::And, at).or_else(|| self.link(Link::To, at))?;
-        let (unit_at, last) = self.ordinal(self.skip(Link::The, other))?;
+        // `late 18th and early 19th centuries`
+        let other = self.skip(Link::The, other);
+        let other = self.tables.parts.longest(self.tokens, other).map_or(other, |(end, _)| end);
+        let (unit_at, last) = self.ordinal(other)?;
         let unit_at =
             if self.symbol("-", unit_at) && self.tokens.glued(unit_at) { unit_at + 1 } else { unit_at };
         let (_, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
@@ -189,24 +272,61 @@ impl Scan<'_> {
             return Some(found);
         }
         let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, next)?;
-        let last_of_list = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at));
+        let part = usize::from(at > 0 && self.tables.parts.longest(self.tokens, at - 1).is_some());
+        let last_of_list = [Link::And, Link::To].iter().any(|&link| self.after_link(link, at - part));
         match unit {
             Period::Century if !plural || last_of_list => century(end, number),
             Period::Quarter if !plural && (1..=4).contains(&number) => {
-                let (end, year) = self.year_of_part(end)?;
+                let business = || self.speaks_of_business(at).then_some((end, Year::Bare));
+                if let Some(found) = self.quarter_ended(end) {
+                    return Some(found);
+                }
+                let (end, year) = self.year_of_part(end).or_else(business)?;
                 Some(months(end, 3 * number - 2, 3, year))
             }
             _ => None,
         }
     }
 
+    /// The quarter that ends at `at` and is told by the day behind it: `third quarter ended 30 June 2025`.
+    fn quarter_ended(&self, at: usize) -> Option<Found> {
+        let (day_at, _) = self.tables.running.longest(self.tokens, at).filter(|(_, ends)| **ends)?;
+        let DateExpr::Calendar(day) = self.day_of_month(day_at)?.expr else { return None };
+        let month = u32::from(day.month?);
+        let year = match day.year {
+            Year::Written(year) => Year::Written(year - i32::from(month < 3)),
+            year => year,
+        };
+        Some(months(at, (month + 9) % 12 + 1, 3, year))
+    }
+
+    /// Whether a word near `at` shows that its quarters are those of a year, not of a match.
+    fn speaks_of_business(&self, at: usize) -> bool {
+        const REACH: usize = 30;
+        (at.saturating_sub(REACH)..self.tokens.len().min(at + REACH))
+            .any(|near| self.tables.business.longest(self.tokens, near).is_some())
+    }
+
+    /// The `first quarter` of `next year's first quarter`, by its months.
+    pub(super) fn part_owned(&self, at: usize, year: Year) -> Option<Found> {
+        let letter = if self.apostrophe(at) { at + 1 } else { return None };
+        let (part_at, ()) = self.tables.plural_decade.longest(self.tokens, letter)?;
+        let (next, number) = self.ordinal(part_at)?;
+        if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
+            return (1..=2).contains(&number).then(|| months(end, 6 * number - 5, 6, year));
+        }
+        let (end, unit) = self.tables.units.longest(self.tokens, next)?;
+        let quarter = *unit == (Period::Quarter, false) && (1..=4).contains(&number);
+        quarter.then(|| months(end, 3 * number - 2, 3, year))
+    }
+
     /// The year behind a half or a quarter: `of 2025`, `2025`, `of the year`.
     fn year_of_part(&self, at: usize) -> Option<(usize, Year)> {
         let fiscal = self.skip(Link::Of, at);
         if let Some((end, ())) = self.tables.fiscal.longest(self.tokens, fiscal)
-            && let Some(found) = self.year_behind(end)
+            && let Some(Found { end, expr: DateExpr::Calendar(date), .. }) = self.fiscal_year(end)
         {
-            return Some(found);
+            return Some((end, date.year));
         }
         self.year_behind(at).or_else(|| {
             let unit = self.link(Link::The, self.link(Link::Of, at)?)?;
@@ -218,7 +338,8 @@ impl Scan<'_> {
     /// `Q3 2025`, `H1 2024`, `FY 2010`, `fiscal 2009`, `AD 347`.
     pub(super) fn labelled(&self, at: usize) -> Option<Found> {
         if let Some((end, ())) = self.tables.fiscal.longest(self.tokens, at) {
-            return self.fiscal_year(end);
+            let found = self.fiscal_year(end)?;
+            return Some(self.part_of_fiscal(&found).unwrap_or(found));
         }
         if let Some((end, &before)) = self.tables.eras.longest(self.tokens, at) {
             let year = self.digits(end).filter(|text| text.len() <= 4)?.parse().ok()?;
@@ -235,7 +356,7 @@ impl Scan<'_> {
             return fits.then(|| months(end + 3, first, count, Year::Written(year)));
         }
         let fits = self.tokens.glued(end) && self.closed(end + 1);
-        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number * count <= 12)?;
+        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number <= 12 / count)?;
         let year = self.year_of_part(end + 1).or_else(|| {
             let year = self.four_digits(end + 1).filter(|year| RECENT.contains(year))?;
             self.closed(end + 2).then_some((end + 2, Year::Written(year)))
@@ -286,6 +407,15 @@ impl Scan<'_> {
         }
     }
 
+    /// The `Q1` of `FY25 Q1`.
+    fn part_of_fiscal(&self, year: &Found) -> Option<Found> {
+        let DateExpr::Calendar(date) = year.expr else { return None };
+        let (number_at, count) = self.lettered_part(year.end)?;
+        let number = self.two_digits(number_at).filter(|&number| number >= 1 && number <= 12 / count)?;
+        let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
+        fits.then(|| months(number_at + 1, u32::from((number - 1) * count) + 1, count, date.year))
+    }
+
     fn fiscal_year(&self, at: usize) -> Option<Found> {
         if let Some(found) = self.years_linked(at) {
             return Some(found);
@@ -299,8 +429,12 @@ impl Scan<'_> {
         self.closed(number + 1).then(|| calendar(number + 1, Year::Short(year), None, None))
     }
 
-    /// `summer 2019`, `summer of 2019`, `summer of last year`.
+    /// `summer 2019`, `summer of 2019`, `summer of last year`, `latter half of 2021`.
     pub(super) fn season(&self, at: usize) -> Option<Found> {
+        if let Some((end, &number)) = self.tables.halves.longest(self.tokens, at) {
+            let (end, year) = self.year_of_part(end)?;
+            return Some(months(end, u32::from(number) * 6 - 5, 6, year));
+        }
         let (end, &first) = self.tables.seasons.longest(self.tokens, at)?;
         // `winter 2021-22` is one winter.
         if let Some(Found { end, expr: DateExpr::Interval(from, to), .. }) =

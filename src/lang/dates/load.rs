@@ -26,6 +26,8 @@ struct NameEntry {
     names: Vec<String>,
     #[serde(default)]
     doubtful: Vec<String>,
+    #[serde(default)]
+    many: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +44,9 @@ struct TenseEntry {
     future: Vec<String>,
     past_endings: Vec<String>,
     not_past: Vec<String>,
+    states: Vec<String>,
+    looking_back: Vec<String>,
+    relatives: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +103,7 @@ struct DatesFile {
     seasons: BTreeMap<u8, Vec<String>>,
     days: BTreeMap<i8, Vec<String>>,
     day_parts: Vec<String>,
+    day_part_halves: BTreeMap<Meridiem, Vec<String>>,
     units: BTreeMap<Period, UnitEntry>,
     which: BTreeMap<Which, Vec<String>>,
     shifts: BTreeMap<Shift, Vec<String>>,
@@ -108,6 +114,10 @@ struct DatesFile {
     parts_of_year: BTreeMap<Part, Vec<String>>,
     day_halves: BTreeMap<Meridiem, Vec<String>>,
     half: Vec<String>,
+    halves: BTreeMap<u8, Vec<String>>,
+    outermost: BTreeMap<i8, Vec<String>>,
+    and_a_half: Vec<String>,
+    business: Vec<String>,
     quarter_letters: Vec<String>,
     half_letters: Vec<String>,
     fiscal: Vec<String>,
@@ -121,6 +131,7 @@ struct DatesFile {
     records: RecordEntry,
     eras: BTreeMap<EraName, Vec<String>>,
     meridiems: BTreeMap<Meridiem, Vec<String>>,
+    clock_fractions: BTreeMap<i8, Vec<String>>,
     clocks: BTreeMap<String, Vec<String>>,
     zones: BTreeMap<i16, Vec<String>>,
     zones_by_season: Vec<String>,
@@ -128,10 +139,13 @@ struct DatesFile {
     plural_decade: Vec<String>,
     links: BTreeMap<Link, Vec<String>>,
     before_a_year: Vec<String>,
+    before_an_early_year: Vec<String>,
+    circa: Vec<String>,
     before_a_month: Vec<String>,
     before_a_month_alone: Vec<String>,
     before_a_name: Vec<String>,
     recurring: Vec<String>,
+    recurring_alone: Vec<String>,
     amounts: Vec<String>,
     counted: Vec<String>,
     plural_endings: Vec<String>,
@@ -284,6 +298,11 @@ impl DateTables {
             filler.fill(&mut units, &entry.many, (*period, true));
             filler.anchor_last(&entry.many);
         }
+        let mut weekdays_in_plural = PhraseTable::default();
+        for (number, entry) in (0..).zip(&file.weekdays) {
+            filler.fill(&mut weekdays_in_plural, &entry.many, number);
+            filler.anchor_last(&entry.many);
+        }
         filler.anchor_last(&file.day_parts);
         let relations = [(Shift::Earlier, file.before), (Shift::Later, file.after)];
         let tenses = [(Tense::Past, file.tense.past), (Tense::Future, file.tense.future)];
@@ -300,9 +319,11 @@ impl DateTables {
         let mut tables = DateTables {
             months: filler.names(&file.months, 1),
             weekdays: filler.names(&file.weekdays, 0),
+            weekdays_in_plural,
             seasons: filler.anchor_map(file.seasons),
             days: filler.anchor_map(file.days),
             day_parts: filler.set(&file.day_parts),
+            day_part_halves: filler.map(file.day_part_halves),
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
             relations: filler.map(relations),
@@ -311,6 +332,10 @@ impl DateTables {
             parts_of_year: filler.start_map(file.parts_of_year),
             day_halves: filler.map(file.day_halves),
             half: filler.set(&file.half),
+            halves: filler.start_map(file.halves),
+            outermost: filler.start_map(file.outermost),
+            and_a_half: filler.set(&file.and_a_half),
+            business: filler.set(&file.business),
             quarter_letters: filler.start_map([((), file.quarter_letters)]),
             half_letters: filler.start_map([((), file.half_letters)]),
             fiscal: filler.anchor_map([((), file.fiscal)]),
@@ -323,6 +348,7 @@ impl DateTables {
             record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
+            clock_fractions: filler.start_map(file.clock_fractions),
             clocks: filler.anchor_map(clocks),
             zones: filler.map(
                 file.zones
@@ -333,14 +359,20 @@ impl DateTables {
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
             before_year: filler.beside([((), file.before_a_year)]),
+            before_early_year: filler.beside([((), file.before_an_early_year)]),
+            circa: filler.beside([((), file.circa)]),
             before_month: filler.beside([((), file.before_a_month)]),
             before_month_alone: filler.beside([((), file.before_a_month_alone)]),
             before_name: filler.beside([((), file.before_a_name)]),
             recurring: filler.beside([((), file.recurring)]),
+            recurring_alone: filler.beside([((), file.recurring_alone)]),
             amounts: filler.beside([((), file.amounts)]),
             counted: filler.beside([((), file.counted)]),
             not_plural: filler.beside([((), file.not_plural)]),
             tenses: filler.beside(tenses),
+            states: filler.beside([((), file.tense.states)]),
+            looking_back: filler.beside([((), file.tense.looking_back)]),
+            relatives: filler.beside([((), file.tense.relatives)]),
             not_past: filler.beside([((), file.tense.not_past)]),
             datelines: filler.beside([((), file.datelines)]),
             month_first: file.month_first,

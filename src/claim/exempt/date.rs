@@ -1,0 +1,127 @@
+//! Dates that say nothing or belong to a name.
+
+use super::Judge;
+use crate::claim::{Claim, Exempt};
+use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
+use crate::lang::dates::Tense;
+
+impl Judge<'_> {
+    /// `today` where nothing happened, `a better tomorrow`, and years that belong to a name: `the 2018 World Cup`.
+    pub(super) fn date(&self, mention: &Mention, before: Option<&Claim>) -> Option<Exempt> {
+        if mention.kind != Kind::Date {
+            return None;
+        }
+        let e = &self.lang.exempt;
+        let start = mention.tokens.start;
+        let single = mention.tokens.end == start + 1;
+        if single && self.is_day_in_a_name(start) {
+            return Some(Exempt::Name);
+        }
+        if single && e.empty_dates.has(self.tokens.word(start)) {
+            let spoken = e.spoken_days.has(self.tokens.word(start))
+                && (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
+            let event = e.event_days.has(self.tokens.word(start))
+                && !spoken
+                && !self.is_quoted(start)
+                && self.is_event(start);
+            return (!event).then_some(Exempt::Other);
+        }
+        if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
+            return Some(Exempt::Other);
+        }
+        let nicknamed = single
+            && start.checked_sub(1).is_some_and(|before| {
+                e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
+            });
+        let year = single && self.tokens.is(start, TokenKind::Number);
+        (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
+    }
+
+    /// `the 2018 World Cup`, `Summer Games 2012`, `our Vision 2030`.
+    fn is_year_in_a_name(&self, at: usize) -> bool {
+        let e = &self.lang.exempt;
+        let name = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !e.not_name_after.has(self.tokens.word(at))
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        let before = at.checked_sub(1);
+        // `In 2004 Congress passed`
+        let dated = before.is_some_and(|at| e.year_after.has(self.tokens.word(at)));
+        if name(at + 1) && !dated {
+            return true;
+        }
+        let c = &self.lang.numbers.connectives;
+        before.is_some_and(|last| {
+            let owned = last.checked_sub(1).is_some_and(|at| {
+                let word = self.tokens.word(at);
+                c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
+            });
+            name(last) && last > 0 && (name(last - 1) || owned)
+        })
+    }
+
+    /// `USA Today`, `the Bright Tomorrow fund`: among capitals in a sentence that is not all capitals.
+    fn is_day_in_a_name(&self, at: usize) -> bool {
+        let capital = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        let small = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && !self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        let day = self.tokens.word(at);
+        let e = &self.lang.exempt;
+        let Some(before) = at.checked_sub(1) else { return false };
+        let acronym =
+            self.tokens.str(before).len() > 1 && self.tokens.str(before).chars().all(char::is_uppercase);
+        (e.empty_dates.has(day) || e.figurative_days.has(day))
+            && self.tokens.capitalised(at)
+            && capital(before)
+            && (acronym || capital(at + 1))
+            && (0..self.tokens.len()).any(small)
+    }
+
+    /// `the challenges of tomorrow`, `a better tomorrow`, and `tomorrow` beside a `today` that says nothing.
+    fn is_figurative(&self, at: usize, before: Option<&Claim>) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let Some(last) = at.checked_sub(1) else { return false };
+        let joined = before.is_some_and(|before| {
+            before.exempt == Some(Exempt::Other)
+                && before.mention.tokens.end + 1 == at
+                && c.and.has(self.tokens.word(last))
+        });
+        let described = last.checked_sub(1).is_some_and(|at| c.article.has(self.tokens.word(at)));
+        c.of.has(self.tokens.word(last)) || described || joined
+    }
+
+    /// Whether the nearest verb around `at` says that something happened or will.
+    fn is_event(&self, at: usize) -> bool {
+        const BEFORE: usize = 6;
+        const BEHIND: usize = 14;
+        // `Today, ` and a long list of names
+        const FIRST_BEHIND: usize = 40;
+        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at));
+        let verb = |at: usize| {
+            let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
+            // `are being held`
+            let passive = at.checked_sub(1).is_some_and(present);
+            Some((at, if passive { Tense::Unknown } else { tense }))
+        };
+        let step = |at: usize| if present(at) { Some((at, Tense::Unknown)) } else { verb(at) };
+        let reach = if at == 0 { FIRST_BEHIND } else { BEHIND };
+        let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(step);
+        let before = (at.saturating_sub(BEFORE)..at).rev().find_map(step);
+        let nearest = match (before, behind) {
+            (Some((left, tense)), Some((right, _))) if at - left < right - at => Some(tense),
+            (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
+            (None, None) => None,
+        };
+        nearest == Some(Tense::Past)
+    }
+}

@@ -1,0 +1,91 @@
+//! Bare numbers that the words beside them make ages: `Orla Venn, 43,`, `when I was ten`, `children under 12`.
+
+use rust_decimal::Decimal;
+
+use super::parser::Parser;
+use crate::lang::TokenKind;
+
+impl Parser<'_> {
+    /// Whether `aged`, `at the age of` stands right before the number from `at` to `end`.
+    pub(super) fn age_before(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let counts = self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        (at.saturating_sub(LONGEST)..at).any(|start| {
+            let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
+            phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
+        })
+    }
+
+    /// Whether the bare number `value` of the tokens `start..end` is an age.
+    pub(super) fn is_age(&self, start: usize, end: usize, value: Decimal) -> bool {
+        const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+        let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
+        possible
+            && start >= 2
+            && (self.is_apposed(start, end) || self.is_told(start, end) || self.is_bound(start, end))
+    }
+
+    /// `Orla Venn, 43,`; `the victim, 43,`.
+    fn is_apposed(&self, start: usize, end: usize) -> bool {
+        let ages = &self.lang.ages;
+        let closed = matches!(self.tokens.str(end), "," | ".") && end == start + 1;
+        if !closed || !self.tokens.is(start, TokenKind::Number) || self.tokens.str(start - 1) != "," {
+            return false;
+        }
+        let last = start - 2;
+        if ages.described.has(self.tokens.word(last)) {
+            return true;
+        }
+        let name = |at: usize| {
+            let word = self.tokens.word(at);
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && self.tokens.str(at).chars().any(char::is_lowercase)
+                && !ages.not_persons.has(word)
+                && !self.lang.grammar.function_words.has(word)
+        };
+        let before = last.checked_sub(1);
+        let full = name(last) && before.is_some_and(name);
+        let surname = name(last) && before.is_none_or(|before| !self.tokens.capitalised(before));
+        // a place or a list of scores: `in Port Elsin, 43,`; `Elsin, 43, Marrow, 12`
+        let first = before.filter(|_| full).and_then(|before| before.checked_sub(1));
+        let placed = first.or(before.filter(|_| !full)).is_some_and(|at| {
+            self.lang.attribution.place_prepositions.has(self.tokens.word(at))
+                || self.tokens.is_symbol(at, ":")
+        });
+        let told = self.lang.ages.subjects.has(self.tokens.word(end + 1))
+            || self.lang.dates.tense(&self.tokens, end + 1).is_some();
+        !placed && (full || surname && told)
+    }
+
+    /// `when I was ten`, `who is 43`; nothing is counted.
+    fn is_told(&self, start: usize, end: usize) -> bool {
+        let ages = &self.lang.ages;
+        let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
+        // `I'm`
+        let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };
+        let counts = self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        let of = self.connectives().of.has(self.tokens.word(end));
+        ages.verbs.has(self.tokens.word(start - 1))
+            && subject(who)
+            && !counts
+            && !of
+            && !self.tokens.is(end, TokenKind::Number)
+            && !matches!(self.tokens.str(end), "-" | "–" | "/" | ":" | "%")
+    }
+
+    /// `children under 12`; not `children under 12 trees`.
+    fn is_bound(&self, start: usize, end: usize) -> bool {
+        let ages = &self.lang.ages;
+        let ending = self.lang.measures.plural_ending.as_str();
+        let counts = self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && self.tokens.str(end).ends_with(ending);
+        ages.bounds.has(self.tokens.word(start - 1))
+            && ages.persons.has(self.tokens.word(start - 2))
+            && !counts
+            && !matches!(self.tokens.str(end), "%" | "-" | "–")
+    }
+}
