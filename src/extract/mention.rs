@@ -13,6 +13,9 @@ use crate::lang::{TokenKind, Tokens};
 use crate::quantity::{Amount, Qualifier, Quantity, Unit};
 use crate::span::Span;
 
+/// A reader of one form of number.
+type Grammar<P> = fn(&P, usize) -> Option<Parsed>;
+
 impl Parser<'_> {
     /// The mention that begins at token `at`, if one does.
     pub(super) fn mention(&self, at: usize) -> Option<Parsed> {
@@ -193,7 +196,7 @@ impl Parser<'_> {
         const NUMERAL: Cues = Cues::DIGITS.or(Cues::NUMERAL);
         const SIGNED: Cues = NUMERAL.or(Cues::MINUS);
         // with what each can begin; a hyphen may stand before a vague word: `-million`
-        let grammars: [(Cues, fn(&Self, usize) -> Option<Parsed>); 17] = [
+        let grammars: [(Cues, Grammar<Self>); 17] = [
             (Cues::LABEL, Self::labelled_rank),
             (Cues::SCALE, Self::labelled_scale),
             (NUMERAL, Self::even),

@@ -22,15 +22,18 @@ pub(super) struct Parser<'a> {
     pub(super) units: [Memo<UnitAt>; 2],
 }
 
-/// What was found at the places looked at last.
-pub(super) struct Memo<T>(RefCell<[Option<(usize, Option<T>)>; 4]>);
+/// What was found at the places looked at last, nothing included.
+pub(super) struct Memo<T>(RefCell<[Option<Slot<T>>; 4]>);
+
+/// A place and what was found there.
+type Slot<T> = (usize, Option<T>);
 
 impl<T: Clone> Memo<T> {
     fn new() -> Self {
         Memo(RefCell::new([const { None }; 4]))
     }
 
-    /// What `find` finds at `at`, or found there lately; that it found nothing too.
+    /// What `find` finds at `at`, or found there lately.
     pub(super) fn at(&self, at: usize, find: impl FnOnce() -> Option<T>) -> Option<T> {
         let slot = at % 4;
         if let Some((place, known)) = &self.0.borrow()[slot]

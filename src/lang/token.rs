@@ -119,7 +119,7 @@ fn letters(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         let chunk = u64::from_le_bytes(*chunk);
-        let small = (chunk | EACH * 0x20) & !HIGH;
+        let small = (chunk | (EACH * 0x20)) & !HIGH;
         // the highest bit of each byte tells
         let from_a = small + EACH * (0x80 - b'a' as u64);
         let beyond_z = small + EACH * (0x7f - b'z' as u64);

@@ -90,7 +90,7 @@ impl Language {
 impl NumberWords for Language {
     fn begins(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         let word = tokens.str(at).to_lowercase();
-        ["a", "an"].iter().chain(&CARDINALS).chain(&ORDINALS).any(|known| *known == word)
+        ["a", "an", "half"].iter().chain(&CARDINALS).chain(&ORDINALS).any(|known| *known == word)
     }
 
     fn cardinal(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Decimal)> {
