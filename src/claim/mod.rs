@@ -401,5 +401,8 @@ impl Reader<'_> {
         if resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
             reference.year = year;
         }
+        if mention.tokens.start == 0 && tokens.is_symbol(mention.tokens.end, ",") {
+            reference.open_sentence(expr, mention.quantity.when);
+        }
     }
 }

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::extract::Fault;
 use crate::extract::date::{Calendar, DateExpr, Year};
-use crate::lang::dates::{Part, Shift, Tense, Which};
+use crate::lang::dates::{Part, Period, Shift, Tense, Which};
 use crate::quantity::{PartialDate, When};
 use relative::month_on;
 use within::{feast_day, run, week, week_of, weekend_of};
@@ -50,6 +50,12 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
     (actual != *weekday).then_some(Fault::Weekday(actual))
 }
 
+/// Years before publication that are no news.
+const LONG_GONE: i32 = 2;
+
+/// Days that no date is put back by.
+const NEVER: i64 = 5000;
+
 /// Days by which a date on the wrong side of publication is put back against one on the right side.
 struct Penalty {
     past: i64,
@@ -73,14 +79,15 @@ impl Reference {
         });
         self.follow_story(expr, when);
         self.day = single_day(when).or(self.day);
-        if let DateExpr::Calendar(Calendar { year: Year::Written(year), month: None, .. }) = expr {
-            self.year = Some(*year);
+        if let DateExpr::Calendar(Calendar { year: Year::Written(year), month, .. }) = expr {
+            let recent = self.published.is_some_and(|published| *year > published.year - LONG_GONE);
+            // Where a recent date has its year, those without are of the year of publication.
+            self.year = Some(*year).filter(|_| month.is_none() || !recent).or(self.year);
         }
     }
 
     /// Takes note of whether the text tells of years long gone.
     fn follow_story(&mut self, expr: &DateExpr, when: When) {
-        const LONG_GONE: i32 = 2;
         let (Some(published), Some(last)) = (self.published, when.last_day()) else { return };
         let borrowed = matches!(expr, DateExpr::Calendar(Calendar { year: Year::Bare, .. }));
         if last.year() > published.year - LONG_GONE {
@@ -95,6 +102,13 @@ impl Reference {
         const DATES_OF_A_STORY: u8 = 3;
         let told = self.told.1 >= DATES_OF_A_STORY && self.tense != Tense::Future;
         self.told.0.filter(|_| told)
+    }
+
+    /// Takes note of a year that opens the sentence: `Last year, on August 17, …`.
+    pub fn open_sentence(&mut self, expr: &DateExpr, when: Option<When>) {
+        if matches!(expr, DateExpr::Period { unit: Period::Year, .. }) {
+            self.year = when.and_then(|when| when.first_day()).map(|day| day.year()).or(self.year);
+        }
     }
 
     /// Forgets the year that the sentence before named.
@@ -183,7 +197,7 @@ impl Reference {
             Year::Short(digits) => Some(self.full_year(digits)),
             Year::Step(step) => self.published.map(|date| date.year + i32::from(step)),
             Year::Told(step) => self.previous?.last_day().map(|day| day.year() + i32::from(step)),
-            Year::Bare | Year::Which(_) => None,
+            Year::Bare | Year::Latest | Year::Which(_) => None,
         }
     }
 
@@ -261,7 +275,10 @@ impl Reference {
         };
         let published = self.published.filter(|date| date.month.is_some());
         let today = told.or(published.map(PartialDate::first_day))?;
-        let penalty = self.penalty(which, coarse);
+        let penalty = match year {
+            Year::Latest => Penalty { past: 0, future: NEVER },
+            _ => self.penalty(which, coarse),
+        };
         // Eight years hold a 29 February on either side.
         let years = today.year() - 4..=today.year() + 4;
         let candidates = years.filter_map(in_year).filter_map(|when| {
@@ -282,7 +299,6 @@ impl Reference {
     }
 
     fn penalty(&self, which: Option<Which>, coarse: bool) -> Penalty {
-        const NEVER: i64 = 5000;
         /// A day on the wrong side is taken only when it is near and the other one far.
         const WRONG_SIDE: i64 = 300;
         match (which, self.tense) {

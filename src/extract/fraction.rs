@@ -128,7 +128,13 @@ impl Parser<'_> {
         };
         let mut value = amount(low.checked_mul(scale)?, Decimal::new(1, 2).checked_mul(scale)?, None);
         value.hi = high.checked_mul(scale);
-        Some(Parsed::number(at, end, kind, value, "fraction"))
+        match self.divided_unit(end, false).or_else(|| self.unit_of_one(end)) {
+            Some(unit) => {
+                value.unit = Some(unit.unit);
+                Some(Parsed::number(at, unit.end, unit.kind, value, "fraction"))
+            }
+            None => Some(Parsed::number(at, end, kind, value, "fraction")),
+        }
     }
 
     /// `third`, `fifths`, `twenty-fifths` at `at`.

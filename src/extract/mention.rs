@@ -10,7 +10,7 @@ use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
 use crate::lang::cues::Cues;
 use crate::lang::{TokenKind, Tokens};
-use crate::quantity::{Amount, Qualifier, Quantity, Unit};
+use crate::quantity::{Amount, Quantity, Unit};
 use crate::span::Span;
 
 /// A reader of one form of number.
@@ -46,121 +46,7 @@ impl Parser<'_> {
         Some(self.two_sided(&parsed).unwrap_or(parsed))
     }
 
-    /// `more than 10 and less than 40`, `at most 100, at least 20`: two bounds of one figure.
-    fn two_sided(&self, first: &Parsed) -> Option<Parsed> {
-        let c = self.connectives();
-        let joint = self.tokens.word(first.end);
-        let one = first.quantity.amount.as_ref().filter(|one| one.hi.is_none() && first.date.is_none())?;
-        let side = lower_bound(one.qualifier)?;
-        if !c.and.has(joint) && !c.but.has(joint) && !self.tokens.is_symbol(first.end, ",") {
-            return None;
-        }
-        let next = first.end + 1;
-        let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, next)?;
-        if lower_bound(qualifier)? == side {
-            return None;
-        }
-        let mut second = self.qualified(next, end, qualifier)?;
-        let other = second.quantity.amount.as_mut().filter(|other| other.hi.is_none())?;
-        if one.unit.is_some() && one.unit != other.unit {
-            return None;
-        }
-        let (low, high) = if side { (one.value, other.value) } else { (other.value, one.value) };
-        (other.value, other.hi, other.qualifier) = (low, Some(high), Qualifier::Exact);
-        other.step = other.step.min(one.step);
-        second.start = first.start;
-        (low < high).then_some(second)
-    }
-
-    fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
-        let mut start = end;
-        // `more than about 10`, `up to some 400`: the bound holds
-        if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
-            start = inner;
-        }
-        let mut parsed = if self.is_hyphen(start) {
-            self.plural_age(start + 1) // `over-65s`
-        } else {
-            self.unqualified(start)
-        };
-        if parsed.is_none() && self.lang.qualifiers.between.has(self.tokens.word(start)) {
-            start += 1;
-            parsed = self.unqualified(start).filter(|parsed| {
-                !matches!(parsed.kind, Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Time)
-                    && parsed.date.is_none()
-            });
-        }
-        let mut parsed = parsed?;
-        let compared =
-            parsed.kind == Kind::Date && self.lang.qualifiers.comparing.longest(&self.tokens, at).is_some();
-        if compared || matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Score) {
-            return None;
-        }
-        match &mut parsed.quantity.amount {
-            // `almost no one`
-            Some(amount) if amount.value.is_zero() && parsed.cue == "pair" => return None,
-            Some(amount) if amount.qualifier == Qualifier::Exact => amount.qualifier = qualifier,
-            Some(_) => {}
-            // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
-            None => return None,
-        }
-        parsed.start = at;
-        Some(parsed)
-    }
-
-    /// `500 or more`, `30+`, `20 or so`.
-    fn qualify_after(&self, parsed: &mut Parsed) {
-        let Some((end, &qualifier)) = self.lang.qualifiers.after.longest(&self.tokens, parsed.end) else {
-            return;
-        };
-        let Some(amount) = &mut parsed.quantity.amount else { return };
-        let symbol = self.tokens.is(parsed.end, TokenKind::Symbol);
-        let fits = if symbol {
-            self.tokens.glued(parsed.end) && !self.tokens.is(end, TokenKind::Number)
-        } else {
-            // `£50m plus £5m`
-            let sum = self.currency(end).is_some() || self.tokens.is(end, TokenKind::Number);
-            !self.tokens.glued(parsed.end) && !sum
-        };
-        let counted =
-            !matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Date | Kind::Score | Kind::Multiple);
-        // `about 500 or more` is at least 500; `200 or more than 300` are two figures
-        let open = amount.qualifier == Qualifier::Exact
-            || amount.qualifier == Qualifier::About && lower_bound(qualifier).is_some();
-        let compared = self.connectives().than.has(self.tokens.word(end));
-        if fits && counted && open && !compared && amount.hi.is_none() {
-            amount.qualifier = qualifier;
-            parsed.end = end;
-            self.scale_behind(parsed);
-            self.unit_behind(parsed);
-        }
-    }
-
-    /// `$20-plus million`: the scale stands behind the qualifier.
-    fn scale_behind(&self, parsed: &mut Parsed) {
-        let Some(amount) = parsed.quantity.amount.as_mut() else { return };
-        let Some((end, scale)) = self.scale_word(parsed.end) else { return };
-        let scaled = |value: Decimal| value.checked_mul(scale).map(|value| value.normalize());
-        if amount.value < Decimal::ONE_THOUSAND
-            && let (Some(value), Some(step)) = (scaled(amount.value), scaled(amount.step))
-        {
-            (amount.value, amount.step, parsed.end) = (value, step, end);
-        }
-    }
-
-    /// `30-plus years`, `500 or so miles`: the unit stands behind the qualifier.
-    fn unit_behind(&self, parsed: &mut Parsed) {
-        let Some(amount) = parsed.quantity.amount.as_mut().filter(|amount| amount.unit.is_none()) else {
-            return;
-        };
-        let digits = self.tokens.is(parsed.start, TokenKind::Number);
-        let unit = self.unit_after(parsed.end, digits).filter(|unit| unit.factor == Decimal::ONE);
-        if let Some(unit) = unit.filter(|_| parsed.kind == Kind::Number) {
-            (parsed.end, parsed.kind, amount.unit) = (unit.end, unit.kind, Some(unit.unit));
-        }
-    }
-
-    fn unqualified(&self, at: usize) -> Option<Parsed> {
+    pub(super) fn unqualified(&self, at: usize) -> Option<Parsed> {
         let number = self.number(at);
         let date = self.date(at);
         // `in her early 40s` is no decade
@@ -476,15 +362,6 @@ impl Parser<'_> {
             shape: None,
             cue: "date",
         })
-    }
-}
-
-/// Whether the qualifier bounds from below; none if it does not bound.
-fn lower_bound(qualifier: Qualifier) -> Option<bool> {
-    match qualifier {
-        Qualifier::MoreThan | Qualifier::AtLeast => Some(true),
-        Qualifier::LessThan | Qualifier::AtMost => Some(false),
-        _ => None,
     }
 }
 

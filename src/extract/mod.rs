@@ -14,6 +14,7 @@ mod multiple;
 mod name;
 mod numeral;
 mod parser;
+mod qualified;
 mod range;
 mod scan;
 mod scientific;
@@ -22,6 +23,7 @@ mod special;
 mod spelled;
 mod stopwatch;
 mod unit;
+mod vague;
 
 pub use date::DateExpr;
 pub use scan::{Cut, Extraction, extract};

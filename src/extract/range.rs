@@ -8,7 +8,7 @@ use super::Kind;
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
-use crate::quantity::Qualifier;
+use crate::quantity::{Qualifier, Unit};
 
 /// How the two ends are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,13 @@ impl Parser<'_> {
         if joint == Joint::Or && !neighbours(&first, &second) {
             return None;
         }
+        if joint == Joint::Plain && self.is_hyphen(joint_at) {
+            // `7-Eleven`
+            if first.digits != second.digits {
+                return None;
+            }
+            self.thousands_left_out(&mut first, first_at, second_at, &second);
+        }
         // `a ratio of 1 to 10`
         if joint == Joint::Plain && self.word_before(at, RATIO, &self.lang.numbers.ratio_context) {
             return None;
@@ -128,7 +135,11 @@ impl Parser<'_> {
             parsed.kind = Kind::Money;
         }
         if let Some(first_unit) = first_unit
-            && whole.unit.as_ref().is_none_or(|unit| unit.name != first_unit.unit.name)
+            && whole.unit.as_ref().is_none_or(|unit| {
+                // `2°–3°C`
+                let degrees = unit.dimension == Unit::TEMPERATURE && first_unit.unit.dimension == Unit::ANGLE;
+                unit.name != first_unit.unit.name && !degrees
+            })
         {
             return None;
         }
@@ -160,6 +171,10 @@ impl Parser<'_> {
         if hanging && c.to.has(self.tokens.word(at + 1)) {
             return Some(at + 2);
         }
+        // `10-to-15-minute`
+        if self.is_hyphen(at) && c.to.has(self.tokens.word(at + 1)) && self.is_hyphen(at + 2) {
+            return Some(at + 3);
+        }
         let even = self.tokens.glued(at) == self.tokens.glued(at + 1);
         // `2014~2018` are years, and for the dates to read
         let until = c.until.has(self.tokens.word(at))
@@ -167,6 +182,17 @@ impl Parser<'_> {
             && at.checked_sub(1).is_some_and(|first| self.date(first).is_none())
             && self.date(at + 1).is_none();
         (dash && even || until || c.to.has(self.tokens.word(at))).then_some(at + 1)
+    }
+
+    /// Makes five thousand of the five in `5-6,000`, where the two then lie near each other: `1-5,000` counts from one.
+    fn thousands_left_out(&self, first: &mut Numeral, first_at: usize, second_at: usize, second: &Numeral) {
+        let short = first.digits && first.end == first_at + 1 && self.tokens.str(first_at).len() <= 3;
+        let thousands = self.tokens.str(second_at).ends_with(",000");
+        let near = first.value * Decimal::ONE_THOUSAND * Decimal::TWO >= second.value;
+        if short && thousands && near && first.value * Decimal::ONE_THOUSAND < second.value {
+            first.value *= Decimal::ONE_THOUSAND;
+            first.step *= Decimal::ONE_THOUSAND;
+        }
     }
 
     /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.

@@ -1,4 +1,4 @@
-//! Numbers that are no plain numerals: ordinals, fractions, vague quantities.
+//! Numbers that are no plain numerals: ordinals, fractions, ages by the ten, labels.
 
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -8,82 +8,9 @@ use super::numeral::vulgar;
 use super::parser::{Parsed, Parser, amount};
 use super::unit::UnitAt;
 use crate::lang::TokenKind;
-use crate::quantity::{Qualifier, Unit};
+use crate::quantity::Unit;
 
 impl Parser<'_> {
-    /// `dozens`, `tens of thousands`, `many thousands`, `several hundred`: at least the floor of the word.
-    pub(super) fn vague(&self, at: usize) -> Option<Parsed> {
-        let numbers = &self.lang.numbers;
-        let determiner = numbers.vague_determiners.longest(&self.tokens, at);
-        let determined = determiner.is_some();
-        let (mut index, mut value) = determiner.map_or((at, Decimal::ONE), |(end, &floor)| (end, floor));
-        // `multi-million`
-        index = self.over_hyphen(index);
-        if numbers.tens.has(self.tokens.word(index)) && self.connectives().of.has(self.tokens.word(index + 1))
-        {
-            value = Decimal::TEN;
-            index += 2;
-        }
-        if index > at && value == Decimal::TEN && !self.scales(index) {
-            return self.tens_of(at, index);
-        }
-        let word = self.tokens.word(index);
-        let floor = numbers
-            .vague
-            .get(word)
-            .or_else(|| if determined { numbers.scales.get(word) } else { None })
-            .filter(|floor| determined || **floor >= Decimal::from(20))?;
-        value = value.checked_mul(*floor)?;
-        let mut end = index + 1;
-        // `hundreds of thousands`
-        if self.connectives().of.has(self.tokens.word(end))
-            && let Some(more) = numbers.vague.get(self.tokens.word(end + 1))
-        {
-            value = value.checked_mul(*more)?;
-            end += 2;
-        } else if let Some((next, scale)) = self.scale_word(end)
-            && determined
-        {
-            value = value.checked_mul(scale)?;
-            end = next;
-        }
-        let mut amount = amount(value, value, None);
-        amount.qualifier = Qualifier::AtLeast;
-        let of = self.connectives().of.has(self.tokens.word(end));
-        let unit = self.unit_after(end + usize::from(of), false);
-        // `dozens of stone walls`: only the plural counts after `of`
-        let counted = unit.filter(|unit| !of || self.tokens.str(unit.end - 1) != unit.unit.name);
-        match counted {
-            Some(unit) => {
-                amount.unit = Some(unit.unit);
-                Some(Parsed::number(at, unit.end, unit.kind, amount, "vague quantity"))
-            }
-            None => Some(Parsed::number(at, end, Kind::Number, amount, "vague quantity")),
-        }
-    }
-
-    /// Whether the word at `at` is a scale, or one in the plural.
-    fn scales(&self, at: usize) -> bool {
-        let word = self.tokens.word(at);
-        self.lang.numbers.vague.has(word) || self.lang.numbers.scales.has(word)
-    }
-
-    /// `tens of metres`, `tens of people`: at least ten of what begins at `noun`.
-    fn tens_of(&self, at: usize, noun: usize) -> Option<Parsed> {
-        let mut amount = amount(Decimal::TEN, Decimal::TEN, None);
-        amount.qualifier = Qualifier::AtLeast;
-        let unit =
-            self.unit_after(noun, false).filter(|unit| self.tokens.str(unit.end - 1) != unit.unit.name);
-        if let Some(unit) = unit {
-            amount.unit = Some(unit.unit);
-            return Some(Parsed::number(at, unit.end, unit.kind, amount, "vague quantity"));
-        }
-        let counted = self.tokens.is(noun, TokenKind::Word)
-            && !self.tokens.capitalised(noun)
-            && !self.lang.grammar.function_words.has(self.tokens.word(noun));
-        counted.then(|| Parsed::number(at, noun - 1, Kind::Number, amount, "vague quantity"))
-    }
-
     /// `half`, `two-thirds`, `3/4`, `½`, `one in five`.
     pub(super) fn fraction(&self, at: usize) -> Option<Parsed> {
         if let Some(ratio) = self.one_in(at) {
@@ -308,7 +235,14 @@ impl Parser<'_> {
         let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
         let named = hyphen > numeral.end && self.lang.numbers.something.has(self.tokens.word(hyphen));
         let plural = ten && self.age_plural(numeral.end);
-        let aged = named || plural && self.word_before(at, REACH, &self.lang.units.age_owners);
+        // `in their 20s and 30s`
+        let listed = at.checked_sub(2).is_some_and(|ten| {
+            let c = self.connectives();
+            let joint = self.tokens.word(ten + 1);
+            (c.and.has(joint) || c.or.has(joint) || c.to.has(joint)) && self.age_plural(ten)
+        });
+        let reach = if listed { REACH + 3 } else { REACH };
+        let aged = named || plural && self.word_before(at, reach, &self.lang.units.age_owners);
         // `low 20s`, `mid-20s`
         let joined = at.checked_sub(1).filter(|&before| self.is_hyphen(before)).unwrap_or(at);
         let placed = plural && self.word_before(joined, 1, &self.lang.numbers.places);
@@ -345,7 +279,7 @@ impl Parser<'_> {
         Some(Parsed::number(at, numeral.end + 1, Kind::Age, value, "ages"))
     }
 
-    fn age_plural(&self, at: usize) -> bool {
+    pub(super) fn age_plural(&self, at: usize) -> bool {
         let closed = !self.tokens.glued(at + 1) || self.tokens.is(at + 1, TokenKind::Symbol);
         self.tokens.glued(at) && closed && self.lang.units.age_plural.has(self.tokens.word(at))
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Kind;
+use super::numeral::vulgar;
 use super::parser::Parser;
 use crate::lang::TokenKind;
 use crate::quantity::Unit;
@@ -214,11 +215,11 @@ impl Parser<'_> {
             return found(end, unit);
         }
         let next = self.over_hyphen(at);
-        if let Some((end, (unit, words))) = units.beside.longest(&self.tokens, next)
+        if let Some((end, beside)) = units.beside.longest(&self.tokens, next)
             && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol))
-            && self.sentence_has(words)
+            && (self.sentence_has(&beside.words) || beside.decimals && self.broken(at))
         {
-            return found(end, unit);
+            return found(end, &beside.unit);
         }
         let closing = match self.tokens.str(at) {
             "(" => ")",
@@ -249,6 +250,13 @@ impl Parser<'_> {
         (closed && (below || decimals || self.sentence_has(&units.temperature_context)))
             .then(|| found(end, unit))
             .flatten()
+    }
+
+    /// Whether the number that ends at `at` is not whole: `0.75`, `¾`, `3/4`.
+    fn broken(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).map_or("", |last| self.tokens.str(last));
+        let slash = at.checked_sub(2).is_some_and(|slash| matches!(self.tokens.str(slash), "/" | "⁄"));
+        last.contains('.') || vulgar(last).is_some() || slash
     }
 
     /// Whether the quotation mark at `at` is a mark of measure: the first or second of a pair (`5'10"`), or a

@@ -144,6 +144,8 @@ pub enum Link {
     In,
     /// Before a stretch of time.
     For,
+    /// Before the day, week or year that figures are those of: `for the day`, `ended the week`.
+    Whole,
     /// Before an hour.
     AtClock,
     /// Before a bare day of the month: `on the 22nd`.
@@ -297,6 +299,10 @@ pub struct DateTables {
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.
     pub before_month_alone: PhraseTable<()>,
+    /// Words before the month of the latest figures.
+    pub as_of: PhraseTable<()>,
+    /// What is yet to come in the month before it.
+    pub deliveries: PhraseTable<()>,
     /// Words after which a weekday or month is any of its kind.
     pub recurring: PhraseTable<()>,
     /// Words that make a clock time recur.

@@ -107,6 +107,10 @@ impl UnitTables {
             .longest(tokens, at)
             .or_else(|| self.words.longest(tokens, at))
             .or_else(|| self.denominators.longest(tokens, at))?;
+        // `2°–3°C` is a range
+        if unit.dimension == Unit::ANGLE {
+            return None;
+        }
         let minus = ["-", "−", "–"].iter().any(|sign| tokens.is_symbol(end, sign));
         if !minus || !tokens.glued(end) || !tokens.glued(end + 1) {
             return None;

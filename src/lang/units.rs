@@ -82,6 +82,8 @@ struct RawPower {
 struct RawBeside {
     units: BTreeMap<String, Vec<String>>,
     words: Vec<String>,
+    #[serde(default)]
+    decimals: bool,
 }
 
 #[derive(Deserialize)]
@@ -137,7 +139,7 @@ pub struct UnitTables {
     /// The words that say so.
     pub temperature_context: WordSet,
     /// What is a unit only where one of these words stands in the sentence: `5 bar`.
-    pub beside: PhraseTable<(Arc<Unit>, WordSet)>,
+    pub beside: PhraseTable<Beside>,
     /// Words before which capitals are no symbol: `25 TB patients`.
     pub(super) not_of: WordSet,
     /// Units that only a quotient holds: `kg/d`, `per annum`.
@@ -156,6 +158,17 @@ pub struct UnitTables {
     pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
     pub(super) by_name: HashMap<String, Arc<Unit>>,
+}
+
+/// A unit that only its surroundings tell.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// The unit.
+    pub unit: Arc<Unit>,
+    /// It is one where one of these stands in the sentence.
+    pub words: WordSet,
+    /// Or behind a number that is not whole: `0.75 cup`.
+    pub decimals: bool,
 }
 
 /// A power of a unit: part of its name, and the exponent.
@@ -209,11 +222,12 @@ impl UnitTables {
         let temperature_letters =
             exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
         let mut beside = PhraseTable::default();
-        for RawBeside { units, words } in &raw.beside {
+        for RawBeside { units, words, decimals } in &raw.beside {
             let spelled =
                 units.iter().flat_map(|(unit, spellings)| spellings.iter().map(move |one| (unit, one)));
             for (unit, spelling) in spelled {
-                let meaning = (known(unit), WordSet::of(words, vocabulary));
+                let words = WordSet::of(words, vocabulary);
+                let meaning = Beside { unit: known(unit), words, decimals: *decimals };
                 beside.add(spelling, true, meaning, vocabulary);
             }
         }

@@ -20,8 +20,10 @@ pub struct Unit {
 impl Unit {
     /// How the dimension of a currency begins; each has its own, and is never converted into another.
     const CURRENCY: &'static str = "currency ";
-    /// Name of the dimension of degrees.
+    /// Name of the dimension of degrees of heat.
     pub const TEMPERATURE: &'static str = "temperature";
+    /// Name of the dimension of degrees of arc.
+    pub const ANGLE: &'static str = "angle";
     /// Name of the dimension of metres.
     pub const LENGTH: &'static str = "length";
     /// Name of the dimension of seconds to weeks.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::relative::month_on;
 use super::{Reference, at, shifted};
 use crate::extract::date::Item;
 use crate::lang::dates::{Feast, Period, Tense};
@@ -48,7 +49,19 @@ impl Reference {
     pub(super) fn day_number(&self, day: u8, weekday: Option<u8>) -> Option<When> {
         /// A weekday falls on a number within a year and some months.
         const MONTHS: i32 = 14;
-        let published = self.published.filter(|date| date.day.is_some())?;
+        /// A day named before that is longer gone is the one told of.
+        const NEWS: i64 = 60;
+        let published = self.published.filter(|date| date.day.is_some());
+        let told = self.day.filter(|told| {
+            self.tense != Tense::Future
+                && published
+                    .is_none_or(|published| (published.first_day() - told.first_day()).num_days() > NEWS)
+        });
+        if let Some(told) = told.filter(|_| weekday.is_none()) {
+            let month = if day < told.day? { month_on(told, 1)? } else { told };
+            return PartialDate::from_day(month.year, month.month?, day).map(When::At);
+        }
+        let published = published?;
         let today = published.first_day();
         let month = published.year * 12 + i32::from(published.month?) - 1;
         let candidates = (-MONTHS..=MONTHS).filter_map(|step| {

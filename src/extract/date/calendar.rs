@@ -51,6 +51,10 @@ impl Scan<'_> {
         {
             return Some(self.checked(with_weekday(found, name.number)));
         }
+        // `Friday 7/6`
+        if let Some(found) = self.stroke_without_year(end) {
+            return Some(with_weekday(found, name.number));
+        }
         // `Friday, 22 January` and `Sunday night (March 4)` are two mentions of one day.
         let mut next = self.tables.day_parts.longest(self.tokens, end).map_or(gap, |(past, ())| past);
         if ["(", ","].iter().any(|mark| self.symbol(mark, next)) {
@@ -100,7 +104,8 @@ impl Scan<'_> {
             // `Dec31, 1994` is a day, `Oct4` a name.
             && (ordinal || (dated.is_some() || !self.tokens.glued(end)) && self.is_day_after_month(at, day_end))
         {
-            let (end, year) = dated.unwrap_or((day_end, Year::Bare));
+            let lent = || self.year_lent(day_end, month, day).unwrap_or(Year::Bare);
+            let (end, year) = dated.unwrap_or_else(|| (day_end, lent()));
             let found = calendar(end, year, Some(month), Some(day));
             return Some(self.checked(match self.weekday_before(at) {
                 Some(weekday) => with_weekday(found, weekday),
@@ -115,7 +120,16 @@ impl Scan<'_> {
         }
         let end = self.without_full_stop(at, end);
         let sure = !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
-        sure.then(|| calendar(end, self.year_of_list(end), Some(month), None))
+        // `for November delivery`
+        let due =
+            self.after_link(Link::For, at) && self.tables.deliveries.longest(self.tokens, end).is_some();
+        let year = match due {
+            true => Year::Which(Which::Next),
+            // Not that of another year in the sentence.
+            false if self.tables.follows(&self.tables.as_of, self.tokens, at) => Year::Latest,
+            false => self.year_of_list(end),
+        };
+        sure.then(|| calendar(end, year, Some(month), None))
     }
 
     /// The end of the month at `at`: the dot of an abbreviation that ends the sentence is the sentence's.
@@ -159,6 +173,27 @@ impl Scan<'_> {
         begins || linked && lists || cued && !person
     }
 
+    /// The year of the end, for the day that ends at `at`: `on 8 June and lasted until 19 August 1873`.
+    fn year_lent(&self, at: usize, month: u8, day: u8) -> Option<Year> {
+        const LONGEST: usize = 4;
+        let mut next = self.link(Link::And, at)?;
+        while next < at + LONGEST && self.verb(next) {
+            next += 1;
+        }
+        let bridge = [Link::To, Link::On, Link::In].iter().find_map(|&link| self.link(link, next))?;
+        let (month_at, last) = match self.day_number(self.skip(Link::The, bridge)) {
+            Some((end, last, _)) => (self.skip(Link::Of, end), Some(last)),
+            None => (bridge, None),
+        };
+        let (end, name) = self.tables.months.longest(self.tokens, month_at)?;
+        let (end, last) = match last {
+            Some(last) => (end, last),
+            None => self.day_number(end).map(|(end, last, _)| (end, last))?,
+        };
+        let (_, year) = self.year_behind(end)?;
+        ((month, day) < (name.number, last)).then_some(year)
+    }
+
     /// The year of the last month of a list: `June and July 2015`.
     fn year_of_list(&self, end: usize) -> Year {
         let next = self.link(Link::And, end).and_then(|next| {
@@ -176,12 +211,13 @@ impl Scan<'_> {
             return self.first_day_of_list(at);
         };
         let dated = self.year_behind(month_end);
+        let lent = || self.year_lent(month_end, name.number, day).unwrap_or(Year::Bare);
         // `12 of May's 31 days` counts.
         let alone = self.clause_ends(month_end) && !self.apostrophe(month_end);
         if !ordinal && month_at > day_end && dated.is_none() && !alone {
             return None;
         }
-        let (end, year) = dated.unwrap_or((self.without_full_stop(month_at, month_end), Year::Bare));
+        let (end, year) = dated.unwrap_or_else(|| (self.without_full_stop(month_at, month_end), lent()));
         let found = calendar(end, year, Some(name.number), Some(day));
         Some(self.checked(match self.weekday_before(at) {
             Some(weekday) => with_weekday(found, weekday),

@@ -115,7 +115,11 @@ impl Scan<'_> {
             return (minute < 60).then_some((end, hour, minute));
         }
         let race = seconds.is_some() && self.tokens.str(at).len() < 2;
-        let valid = hour < 24 && minute < 60 && self.closed(end) && !race && !self.is_verse(at);
+        // `9:00–17:00`
+        let range =
+            ["-", "–"].iter().any(|mark| self.symbol(mark, end)) && self.joined(":", end + 2).is_some();
+        let closed = self.closed(end) || range;
+        let valid = hour < 24 && minute < 60 && closed && !race && !self.is_verse(at);
         valid.then_some((end, hour, minute))
     }
 

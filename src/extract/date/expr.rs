@@ -16,6 +16,8 @@ pub enum Year {
     Step(i8),
     /// Counted from that of the date named before: `March the same year` is 0, `May the following year` 1.
     Told(i8),
+    /// The last there was: `as of February`.
+    Latest,
     /// `last August`, `next March`.
     Which(Which),
 }

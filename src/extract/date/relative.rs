@@ -18,6 +18,9 @@ impl Scan<'_> {
         {
             // `this Friday (June 15)` are two mentions of one day.
             let bracket = end + usize::from(self.symbol("(", end));
+            if let Some(day) = self.stroke_without_year(end) {
+                return Some(day);
+            }
             if let Some(day) = self.day_of_month(bracket).or_else(|| self.stroke_without_year(bracket)) {
                 return Some(same_day(end, day));
             }
@@ -148,10 +151,30 @@ impl Scan<'_> {
                 None => (end, shift, from),
             };
         let from_text = matches!(shift, Shift::Earlier | Shift::Later);
+        if let Some(date) = self.date_behind(end).filter(|_| from_text && from.is_none()) {
+            return Some(Found::date(end, DateExpr::SameDay(Box::new(date))).with_amount(count, unit));
+        }
         if from_text && unit < Period::Day || unit == Period::Weekend {
             return None;
         }
         Some(Found::date(end, DateExpr::Shifted { count, unit, shift, from }).with_amount(count, unit))
+    }
+
+    /// The `6 January 1931` of `two days later, on 6 January 1931`.
+    fn date_behind(&self, at: usize) -> Option<DateExpr> {
+        let next = self.symbol(",", at).then_some(at + 1)?;
+        let date = match self.link(Link::On, next) {
+            Some(next) => self.day_of_month(next),
+            None => self
+                .link(Link::In, next)
+                .and_then(|next| self.month_alone(next).or_else(|| self.bare_year(next, true))),
+        };
+        date.filter(|date| {
+            self.clause_ends(date.end)
+                || self.verb(date.end)
+                || !matches!(date.expr, DateExpr::Calendar(date) if date.month.is_none())
+        })
+        .map(|date| date.expr)
     }
 
     /// The `today` of `a year ago today`, the `this month` of `20 years ago this month`.
@@ -210,7 +233,11 @@ impl Scan<'_> {
             return None;
         }
         // `up 3 percent for the day`; the quarter of `for the quarter` may have been named before
-        if self.after_link(Link::For, at - 1) && self.clause_ends(end) && unit != Period::Fortnight {
+        let whole = match self.after_link(Link::For, at - 1) {
+            true => self.clause_ends(end),
+            false => self.after_link(Link::Whole, at - 1) && self.link(Link::Of, end).is_none(),
+        };
+        if whole && unit != Period::Fortnight {
             let which = if unit > Period::Week { Which::Same } else { Which::This };
             return Some(Found::date(end, DateExpr::Period { unit, which }));
         }

@@ -26,6 +26,8 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
     /// Words after `will` or `is` whose past form belongs to it: `will be held`, `is closed`.
     const GROUP: usize = 2;
+    /// A date so many tokens from the start opens the sentence.
+    const OPENING: usize = 4;
     let article = usize::from(at > 0 && tables.link(Link::The, tokens, at - 1) == Some(at));
     if tables.follows(&tables.looking_back, tokens, at - article) {
         return Tense::Past;
@@ -50,6 +52,9 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     if before != Tense::Unknown {
         return before;
     }
-    let behind = (at..tokens.len().min(at + WINDOW)).find_map(|at| tables.tense(tokens, at));
-    behind.map_or(Tense::Unknown, |(_, tense)| tense)
+    // Behind a date within a clause, `and` begins another.
+    let opening = at <= OPENING;
+    let ends = |at: &usize| !opening && tables.link(Link::And, tokens, *at).is_some();
+    let mut behind = (at..tokens.len().min(at + WINDOW)).take_while(|at| !ends(at));
+    behind.find_map(|at| tables.tense(tokens, at)).map_or(Tense::Unknown, |(_, tense)| tense)
 }

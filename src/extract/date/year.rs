@@ -1,7 +1,7 @@
 //! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
 
 use super::calendar::calendar;
-use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Year};
+use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Which, Year};
 
 /// Years that a bare number may be.
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
@@ -125,10 +125,14 @@ impl Scan<'_> {
         if !circa && (share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at)) {
             return None;
         }
+        // A number that counts is not followed by an article: `in 1066 the town`.
+        let article = [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
         let about = circa && year >= 1000 && !self.tables.is_counted(self.tokens, end) && self.closed(end);
         let told = at == 1 && self.tokens.capitalised(end) && self.verb(end + 1);
         let stops = self.early_year(at).is_some() && end < self.tokens.len();
-        (told || stops || about).then(|| calendar(end, Year::Written(year), None, None))
+        let named = at.checked_sub(2).is_some_and(|at| self.link(Link::Year, at) == Some(at + 2));
+        let sure = told || stops || about || article || named && self.closed(end);
+        sure.then(|| calendar(end, Year::Written(year), None, None))
     }
 
     /// The `368` of `c. 314 – 368`.
@@ -262,7 +266,7 @@ impl Scan<'_> {
     /// `20th century`, `third quarter of 2025`, `first half of this year`.
     pub(super) fn ordinal_period(&self, at: usize) -> Option<Found> {
         let (end, number) = self.ordinal(at)?;
-        let next = end;
+        let (number_end, next) = (end, end);
         let next = if self.symbol("-", next) && self.tokens.glued(next) { next + 1 } else { next };
         if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
             let (end, year) = self.year_of_part(end)?;
@@ -277,7 +281,9 @@ impl Scan<'_> {
         match unit {
             Period::Century if !plural || last_of_list => century(end, number),
             Period::Quarter if !plural && (1..=4).contains(&number) => {
-                let business = || self.speaks_of_business(at).then_some((end, Year::Bare));
+                // `third-quarter results` are of the nearest, whatever the verb says.
+                let bare = if next > number_end { Year::Which(Which::This) } else { Year::Bare };
+                let business = || self.speaks_of_business(at).then_some((end, bare));
                 if let Some(found) = self.quarter_ended(end) {
                     return Some(found);
                 }

@@ -144,6 +144,8 @@ struct DatesFile {
     before_a_month: Vec<String>,
     before_a_month_alone: Vec<String>,
     before_a_name: Vec<String>,
+    deliveries: Vec<String>,
+    as_of: Vec<String>,
     recurring: Vec<String>,
     recurring_alone: Vec<String>,
     amounts: Vec<String>,
@@ -211,8 +213,12 @@ impl Filler<'_> {
         }
     }
 
-    /// A table of phrases that stand beside dates.
-    fn beside<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
+    /// A table of phrases that stand beside dates and are no part of them.
+    fn beside(&mut self, phrases: &[String]) -> PhraseTable<()> {
+        self.beside_map([((), phrases.to_vec())])
+    }
+
+    fn beside_map<T: Copy>(&mut self, entries: impl IntoIterator<Item = (T, Vec<String>)>) -> PhraseTable<T> {
         let mut table = PhraseTable::default();
         for (meaning, phrases) in entries {
             phrases.iter().for_each(|phrase| table.add(phrase, false, meaning, self.vocabulary));
@@ -327,7 +333,7 @@ impl DateTables {
             which: filler.start_map(file.which),
             shifts: filler.map(file.shifts),
             relations: filler.map(relations),
-            near: filler.beside([((), file.near)]),
+            near: filler.beside(&file.near),
             parts: filler.start_map(file.parts),
             parts_of_year: filler.start_map(file.parts_of_year),
             day_halves: filler.map(file.day_halves),
@@ -344,7 +350,7 @@ impl DateTables {
             decades: filler.anchor_map(file.decades),
             now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
-            records: filler.beside([((), file.records.words)]),
+            records: filler.beside(&file.records.words),
             record_endings: file.records.endings,
             eras: filler.start_map(file.eras.into_iter().map(|(era, names)| (era == EraName::Before, names))),
             meridiems: filler.map(file.meridiems),
@@ -358,23 +364,25 @@ impl DateTables {
             ),
             ordinal_endings: filler.set(&file.ordinal_endings),
             plural_decade: filler.set(&file.plural_decade),
-            before_year: filler.beside([((), file.before_a_year)]),
-            before_early_year: filler.beside([((), file.before_an_early_year)]),
-            circa: filler.beside([((), file.circa)]),
-            before_month: filler.beside([((), file.before_a_month)]),
-            before_month_alone: filler.beside([((), file.before_a_month_alone)]),
-            before_name: filler.beside([((), file.before_a_name)]),
-            recurring: filler.beside([((), file.recurring)]),
-            recurring_alone: filler.beside([((), file.recurring_alone)]),
-            amounts: filler.beside([((), file.amounts)]),
-            counted: filler.beside([((), file.counted)]),
-            not_plural: filler.beside([((), file.not_plural)]),
-            tenses: filler.beside(tenses),
-            states: filler.beside([((), file.tense.states)]),
-            looking_back: filler.beside([((), file.tense.looking_back)]),
-            relatives: filler.beside([((), file.tense.relatives)]),
-            not_past: filler.beside([((), file.tense.not_past)]),
-            datelines: filler.beside([((), file.datelines)]),
+            before_year: filler.beside(&file.before_a_year),
+            before_early_year: filler.beside(&file.before_an_early_year),
+            circa: filler.beside(&file.circa),
+            before_month: filler.beside(&file.before_a_month),
+            before_month_alone: filler.beside(&file.before_a_month_alone),
+            before_name: filler.beside(&file.before_a_name),
+            deliveries: filler.beside(&file.deliveries),
+            as_of: filler.beside(&file.as_of),
+            recurring: filler.beside(&file.recurring),
+            recurring_alone: filler.beside(&file.recurring_alone),
+            amounts: filler.beside(&file.amounts),
+            counted: filler.beside(&file.counted),
+            not_plural: filler.beside(&file.not_plural),
+            tenses: filler.beside_map(tenses),
+            states: filler.beside(&file.tense.states),
+            looking_back: filler.beside(&file.tense.looking_back),
+            relatives: filler.beside(&file.tense.relatives),
+            not_past: filler.beside(&file.tense.not_past),
+            datelines: filler.beside(&file.datelines),
             month_first: file.month_first,
             plural_endings: file.plural_endings,
             not_plural_endings: file.not_plural_endings,
