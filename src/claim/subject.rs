@@ -21,6 +21,9 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         return (nouns.is_noun(last - 1) && !nouns.tokens.capitalised(last - 1))
             .then(|| nouns.named(last - 1, from));
     }
+    if nouns.tokens.is_symbol(last, ":") {
+        return heading(nouns, last);
+    }
     if c.of.has(word)
         && let Some(measure) = measured_of(nouns, last, from)
     {
@@ -57,6 +60,18 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
             || c.to.has(nouns.tokens.word(index)) && index + 1 < at && nouns.is_content(index + 1)
     });
     if other_verb { None } else { head(nouns, verb, from) }
+}
+
+/// `sums` of `Sums authorised over five years: $15 billion`: the first noun of the few words before a colon.
+fn heading(nouns: &Nouns<'_>, colon: usize) -> Option<String> {
+    const LONGEST: usize = 8;
+    let says = |index: usize| nouns.lang.attribution.verbs.has(nouns.tokens.word(index));
+    if colon > LONGEST || (0..colon).any(says) {
+        return None;
+    }
+    let ends = |index: usize| !nouns.is_content(index) || nouns.is_participle(index);
+    let noun = |index: &usize| nouns.is_content(*index) && !nouns.is_participle(*index) && ends(index + 1);
+    (0..colon).find(noun).map(|head| nouns.text(head))
 }
 
 /// `deficit` of `cut the deficit in half`.
