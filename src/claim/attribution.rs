@@ -1,10 +1,12 @@
 //! Who is said to say it.
 
 mod hedge;
+mod name;
 mod quotation;
 
 use std::ops::Range;
 
+use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
 use crate::lang::cues::Cues;
 use crate::lang::{Language, TokenKind, Tokens};
@@ -52,6 +54,7 @@ impl<'a> Attributor<'a> {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
                 && let Some((name_end, span)) = self.name_from(end)
             {
+                let (name_end, span) = self.publisher(name_end).unwrap_or((name_end, span));
                 return named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end));
             }
         }
@@ -63,7 +66,9 @@ impl<'a> Attributor<'a> {
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
-            if let Some((start, span)) = self.name_before(at) {
+            if let Some((start, span)) = self.name_before(at)
+                && !self.is_subordinate(start)
+            {
                 return named(span, start..at + 1);
             }
             if let Some((end, span)) = self.name_after_verb(at) {
@@ -80,9 +85,81 @@ impl<'a> Attributor<'a> {
         self.lang.cues.of_word(self.tokens.word(at)).meets(Cues::SOURCE)
     }
 
+    /// Whether the source at `at` says only what a relative clause adds: `the $598 million that analysts had forecast`.
+    fn is_subordinate(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let Some(that) = at.checked_sub(1) else { return false };
+        let figure = that.checked_sub(1).is_some_and(|before| {
+            self.tokens.is(before, TokenKind::Number)
+                || self.lang.numbers.scales.has(self.tokens.word(before))
+        });
+        let word = self.tokens.word(that);
+        c.than.has(word) || self.lang.measures.relatives.has(word) && figure
+    }
+
+    /// `by the audit office` at `at`, behind `an April report`: who put it out.
+    fn publisher(&self, at: usize) -> Option<(usize, Span)> {
+        let c = &self.lang.numbers.connectives;
+        let word = self.tokens.word(at);
+        let uttered = at
+            .checked_sub(1)
+            .is_some_and(|last| self.lang.attribution.utterances.has(self.tokens.word(last)));
+        if uttered && (c.by.has(word) || c.from.has(word)) { self.name_from(at + 1) } else { None }
+    }
+
+    /// Whether the word at `at` says nothing: `a claim is`, `the White House report`, `a law, called`, `announced a
+    /// plan`.
+    fn is_unspoken(&self, at: usize) -> bool {
+        const LEVEL: usize = 8;
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        if self.lang.measures.copulas.has(self.tokens.word(at + 1)) {
+            return true;
+        }
+        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) {
+            return true;
+        }
+        let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
+        if tables.only_with_at.has(word) && !level() {
+            return true;
+        }
+        let Some(last) = at.checked_sub(1) else { return true };
+        let before = self.tokens.word(last);
+        if tables.naming.has(word) {
+            return self.tokens.is_symbol(last, ",");
+        }
+        let verb = nouns.is_plural(last)
+            || self.lang.grammar.auxiliaries.has(before)
+            || tables.pronouns.has(before)
+            || tables.subjects.has(before)
+            || nouns.is_adverb(last)
+            || self.lang.measures.relatives.has(before)
+            || self.tokens.is(last, TokenKind::Symbol);
+        tables.also_nouns.has(word) && !verb
+    }
+
+    /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.
+    fn leads_to_that(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let between = |index: usize| {
+            let word = self.tokens.word(index);
+            let day = self.lang.dates.weekdays.longest(&self.tokens, index).is_some();
+            day || self.lang.exempt.empty_dates.has(word)
+                || self.lang.attribution.place_prepositions.has(word)
+                || self.lang.attribution.serving.has(word)
+        };
+        (at..at + REACH)
+            .find(|&index| !between(index))
+            .is_some_and(|index| self.lang.attribution.that.has(self.tokens.word(index)))
+    }
+
     /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
     fn states(&self, at: usize) -> bool {
         const REACH: usize = 3;
+        if self.is_unspoken(at) {
+            return false;
+        }
         let unstated = |at: usize| self.lang.attribution.unstated.has(self.tokens.word(at));
         let before = (at.saturating_sub(REACH)..at).rev();
         !before
@@ -165,30 +242,6 @@ impl<'a> Attributor<'a> {
         self.lang.numbers.connectives.dash.has(self.tokens.word(0))
     }
 
-    /// The first person named: two or more capitalised words in a row.
-    pub(super) fn person(&self) -> Option<String> {
-        const LONGEST: usize = 4;
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let end = self.name_end(at);
-            if (2..=LONGEST).contains(&(end - at)) {
-                return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
-            }
-            at = end + 1;
-        }
-        None
-    }
-
-    /// One past the capitalised words that begin at `at`.
-    fn name_end(&self, at: usize) -> usize {
-        let name = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
-        (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len())
-    }
-
     /// `" - Orla Venn`: the name behind a dash that follows a quotation.
     fn signature(&self) -> Option<Span> {
         let dash = |at: usize| self.lang.numbers.connectives.dash.has(self.tokens.word(at));
@@ -200,54 +253,6 @@ impl<'a> Attributor<'a> {
         })
     }
 
-    /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
-    fn name_from(&self, from: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 10;
-        let c = &self.lang.numbers.connectives;
-        let mut end = from;
-        let mut named = from;
-        let mut within = false;
-        while end < self.tokens.len() && end < from + LONGEST {
-            let word = self.tokens.word(end);
-            let determiner = end == from && self.lang.grammar.determiners.has(word);
-            let capital = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word);
-            // `the Office of Management and Budget`
-            let list = within
-                && c.and.has(word)
-                && self.tokens.capitalised(end - 1)
-                && self.tokens.capitalised(end + 1);
-            let place =
-                c.to.has(word) && c.the.has(self.tokens.word(end + 1)) && self.tokens.capitalised(end + 2);
-            let joins = end > from
-                && (c.of.has(word)
-                    || c.the.has(word)
-                    || self.tokens.is_symbol(end, "-") && self.tokens.glued(end)
-                    || self.is_initial_stop(end)
-                    || self.is_possessive(end)
-                    || list
-                    || place)
-                || self.tokens.is_symbol(end, "&");
-            let content = self.tokens.is(end, TokenKind::Word)
-                && !self.lang.grammar.function_words.has(word)
-                && !(end > from && self.speaks_of_itself(end))
-                && !(named > from && !capital && self.is_participle(end));
-            // `the EPA towboats emit`: behind a name only a word for a source goes on with it
-            let foreign = named > from
-                && self.tokens.capitalised(named - 1)
-                && named == end
-                && !capital
-                && !self.is_source_ahead(end);
-            within |= c.of.has(word);
-            if content && !foreign {
-                named = end + 1;
-            } else if !determiner && !joins {
-                break;
-            }
-            end += 1;
-        }
-        (named > from).then(|| (named, self.tokens.span(from, named)))
-    }
-
     fn is_participle(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
         let tables = &self.lang.measures;
@@ -256,56 +261,24 @@ impl<'a> Attributor<'a> {
                 && tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
     }
 
-    /// Whether a word for a source stands at `at`, over small words: `relief office`.
-    fn is_source_ahead(&self, at: usize) -> bool {
-        const LONGEST: usize = 3;
-        let tables = &self.lang.attribution;
-        (at..at + LONGEST)
-            .take_while(|&at| {
-                let word = self.tokens.word(at);
-                self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(word)
-            })
-            .any(|at| tables.nouns.has(self.tokens.word(at)) || tables.utterances.has(self.tokens.word(at)))
-    }
-
-    /// The full stop of `George W. Bush`.
-    fn is_initial_stop(&self, at: usize) -> bool {
-        self.tokens.is_symbol(at, ".")
-            && at > 0
-            && self.tokens.str(at - 1).len() == 1
-            && self.tokens.capitalised(at - 1)
-            && self.tokens.capitalised(at + 1)
-    }
-
-    /// Whether the word at `at` is a verb of saying and no noun: it ends a name.
-    fn speaks_of_itself(&self, at: usize) -> bool {
-        let word = self.tokens.word(at);
-        let tables = &self.lang.attribution;
-        tables.verbs.has(word) && !tables.nouns.has(word) && !self.tokens.capitalised(at)
-    }
-
-    /// The name in apposition at `at`: `the team's coach, Orla Venn,`.
-    fn name_behind(&self, at: usize) -> Option<Span> {
-        let start = at + 1;
-        let mut end = start;
-        while self.tokens.is(end, TokenKind::Word) && self.tokens.capitalised(end) {
-            end += 1;
-        }
-        let closed = matches!(self.tokens.str(end), "," | ".") || end == self.tokens.len();
-        (self.tokens.str(at) == "," && end >= start + 2 && closed).then(|| self.tokens.span(start, end))
-    }
-
-    fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.tokens.str(at), "'" | "’") && self.tokens.glued(at)
-            || self.tokens.str(at) == "s" && self.tokens.glued(at)
-    }
-
     /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
     fn name_before(&self, verb: usize) -> Option<(usize, Span)> {
         let mut last = verb;
         // over adverbs, auxiliaries and an apposition
-        while last > 0 && self.lang.grammar.auxiliaries.has(self.tokens.word(last - 1)) {
-            last -= 1;
+        loop {
+            let before = last.checked_sub(1).map(|before| self.tokens.word(before));
+            if before.is_some_and(|word| {
+                self.lang.grammar.auxiliaries.has(word) || self.lang.exempt.empty_dates.has(word)
+            }) {
+                last -= 1;
+            } else if last > 2 && self.lang.dates.weekdays.longest(&self.tokens, last - 1).is_some() {
+                // `Marrow Mills on Tuesday reported`
+                last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
+            } else if let Some(open) = self.bracket_before(last) {
+                last = open;
+            } else {
+                break;
+            }
         }
         if last == 0 {
             return None;
@@ -327,90 +300,16 @@ impl<'a> Attributor<'a> {
         self.name_ending(last)
     }
 
-    /// Whether `for` at `at` ties a person or body to what it serves: `Orla Venn for the Harbour Board`.
-    fn serves(&self, at: usize) -> bool {
-        let c = &self.lang.numbers.connectives;
-        self.lang.attribution.serving.has(self.tokens.word(at))
-            && at > 0
-            && self.tokens.capitalised(at - 1)
-            && (self.tokens.capitalised(at + 1) || c.the.has(self.tokens.word(at + 1)))
-    }
-
-    /// The name that ends at `end`.
-    fn name_ending(&self, end: usize) -> Option<(usize, Span)> {
-        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
-        let mut first = end;
-        while first > 0 {
-            let at = first - 1;
-            let word = self.tokens.word(at);
-            let name = self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(word);
-            let title_stop = self.tokens.is_symbol(at, ".")
-                && at > 0
-                && self.lang.attribution.titles.has(self.tokens.word(at - 1));
-            let c = &self.lang.numbers.connectives;
-            let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
-            let joins = first < end
-                && (c.of.has(word)
-                    || self.is_possessive(at)
-                    || self.tokens.is_symbol(at, "-")
-                    || self.is_initial_stop(at)
-                    || self.serves(at)
-                    || (c.and.has(word) && between_names)
-                    || (c.the.has(word)
-                        && at > 0
-                        && (c.of.has(self.tokens.word(at - 1))
-                            || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
-            if !(name || speaks(at) || title_stop || joins) {
-                break;
-            }
-            first = at;
-        }
-        if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
-            return None;
-        }
-        // `Simply put`
-        if end == first + 1 && !speaks(first) && self.is_adverb(first) {
-            return None;
-        }
-        let start = if speaks(end - 1) { self.determiner_before(first).unwrap_or(first) } else { first };
-        // `the group Lantern Watch`
-        let proper = (first..end).find(|&at| self.tokens.capitalised(at)).unwrap_or(first);
-        let described =
-            (first..proper).all(speaks) && end >= proper + 2 && (proper..end).all(|at| !speaks(at));
-        let first = if described { proper } else { start };
-        Some((start, self.tokens.span(first, self.without_utterance(first, end))))
-    }
-
-    /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
-    fn determiner_before(&self, at: usize) -> Option<usize> {
-        const ADJECTIVES: usize = 3;
-        let c = &self.lang.numbers.connectives;
-        let determiner = |at: usize| {
-            let word = self.tokens.word(at);
-            c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
-        };
-        let adjective = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-                && !self.lang.attribution.verbs.has(self.tokens.word(at))
-        };
-        let from = at.saturating_sub(ADJECTIVES + 1);
-        let begin = (from..at).rev().find(|&at| !adjective(at))?;
-        determiner(begin).then_some(begin)
+    /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
+    fn bracket_before(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let close = at.checked_sub(1).filter(|&close| self.tokens.is_symbol(close, ")"))?;
+        (close.saturating_sub(LONGEST)..close).rev().find(|&open| self.tokens.is_symbol(open, "("))
     }
 
     fn is_adverb(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
         self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
-    }
-
-    /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.
-    fn without_utterance(&self, first: usize, end: usize) -> usize {
-        let uttered = self.lang.attribution.utterances.has(self.tokens.word(end - 1));
-        let owner = (first + 1..end).find(|&at| self.is_possessive(at));
-        owner.filter(|_| uttered && self.tokens.capitalised(first)).unwrap_or(end)
     }
 
     /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.
@@ -431,7 +330,11 @@ impl<'a> Attributor<'a> {
         });
         let c = &self.lang.numbers.connectives;
         let next = self.tokens.word(verb + 1);
-        let begins = self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next);
+        // `said lead author Orla Venn`
+        let described =
+            || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
+        let begins =
+            self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next) || described();
         if quoted && begins { self.name_from(verb + 1) } else { None }
     }
 }

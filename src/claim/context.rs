@@ -57,6 +57,10 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
         Kind::Percentage | Kind::Money => {
             std::iter::once(last).chain(here).find(|claim| claim.kind == mention.kind).map(of)
         }
+        // `40 people died in Marrow and 12 in Port Elsin`
+        Kind::Number | Kind::Count if is_parallel(nouns, mention) && are_alike(last.kind, mention.kind) => {
+            Some(of(last))
+        }
         // one of those counted before
         Kind::Number | Kind::Count if is_larger(last, mention) => {
             Some(Measure { name: last.measure.clone(), casualty: false })
@@ -93,6 +97,17 @@ fn is_compared(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     let compared = (start.saturating_sub(LONGEST)..start)
         .any(|at| tables.compared.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
     compared || again(end) || start.checked_sub(1).is_some_and(again)
+}
+
+/// Whether `mention` stands behind a comma or `and` and before a preposition: `and 12 in Port Elsin`.
+fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    let c = &nouns.lang.numbers.connectives;
+    let joined = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| c.and.has(nouns.tokens.word(at)) || nouns.tokens.is_symbol(at, ","));
+    joined && nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(mention.tokens.end))
 }
 
 /// Whether figures of these kinds may measure the same.

@@ -38,7 +38,8 @@ impl Judge<'_> {
             .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
             .or_else(|| self.date(mention, before))
-            .or_else(|| self.one(mention, measure.casualty))
+            .or_else(|| self.title(mention))
+            .or_else(|| self.one(mention, measure.casualty, before))
             .or_else(|| self.ordinal(mention))
             .or_else(|| self.roman(mention))
             .or_else(|| self.address(mention))
@@ -81,6 +82,19 @@ impl Judge<'_> {
         let letters = self.tokens.is(mention.tokens.start, TokenKind::Word);
         let numeral = self.lang.numbers.roman.longest(&self.tokens, mention.tokens.start);
         (letters && numeral.is_some() && mention.kind == Kind::Number).then_some(Exempt::Name)
+    }
+
+    /// `wrote "Twelve Tides"`: a number word that begins a title in quotation marks.
+    fn title(&self, mention: &Mention) -> Option<Exempt> {
+        let tokens = &mention.tokens;
+        let quoted = tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.lang.attribution.quote_marks.has(self.tokens.word(at)));
+        let capital = |at: usize| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at);
+        let named = quoted && tokens.len() == 1 && capital(tokens.start) && capital(tokens.end);
+        let leads = tokens.start == 1;
+        (named && !leads && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
     }
 
     /// `two reasons`: what the text goes on to name.

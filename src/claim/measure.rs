@@ -67,10 +67,17 @@ pub(super) fn measure(
         // `27,500 tonnes of wheat`
         Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
+        Kind::Age if is_at(nouns, mention) => plain(after()),
         Kind::Age => plain(aged(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Duration => plain(subject()),
         _ => plain(subject().or_else(after)),
     }
+}
+
+/// Whether `at` stands before the number: `dies at 87`.
+fn is_at(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|at| nouns.lang.measures.levels.has(nouns.tokens.word(at)))
 }
 
 /// `children` of `children under 12`.
@@ -121,6 +128,7 @@ pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, n
             // `the number of homes was` names what it counts
             // and `the toll charge` is a charge
             tables.anaphors.has(nouns.tokens.word(index))
+                && nouns.is_determined(index)
                 && !of.has(nouns.tokens.word(index + 1))
                 && (!nouns.is_noun(index + 1) || tables.generic.has(nouns.tokens.word(index + 1)))
         })

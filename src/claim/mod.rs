@@ -293,7 +293,9 @@ impl Reader<'_> {
             let end = if mention.date.is_none() { mention.tokens.end } else { before };
             let said = attribution
                 .as_ref()
-                .filter(|(_, said)| !no_quantity && !attributor.is_unsaid(&mention, said))
+                .filter(|(_, said)| {
+                    !no_quantity && exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(&mention, said)
+                })
                 .map(|(name, _)| name.clone());
             let context = id::context(text, mention.span, block);
             claims.push(Claim {

@@ -1,6 +1,7 @@
 //! Noun phrases behind a number, found by tables and endings, without a parser.
 
 use crate::extract::Mention;
+use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
 
 /// Finds the nouns of one sentence.
@@ -77,7 +78,14 @@ impl Nouns<'_> {
             let noun_stands = head.is_some() || last.is_some();
             // `good paying jobs`, but `one poster admitted to`, `8 carrying`
             let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
-            if noun_stands && verb || index == at && self.is_verb(index) {
+            // `quake kills`, `quake struck the`, but `heat-attributed damage`
+            let struck = || {
+                let ends = head.is_some() || !self.is_content(index + 1);
+                !self.is_hyphen(index - 1)
+                    && (self.is_past(index) && ends
+                        || self.lang.measures.role_before.longest(&self.tokens, index).is_some())
+            };
+            if noun_stands && (verb || struck()) || index == at && self.is_verb(index) {
                 break;
             }
             // `two sizable increases`
@@ -206,6 +214,7 @@ impl Nouns<'_> {
             && self.is_content(head - 1)
             && !self.is_participle(head - 1)
             && !self.is_linking(head - 1)
+            && !self.lang.attribution.verbs.has(self.tokens.word(head - 1))
         {
             let word = self.tokens.word(head);
             counted |= tables.anaphors.has(word) || tables.changes.has(word);
@@ -230,7 +239,30 @@ impl Nouns<'_> {
 
     /// Whether the word at `at` may be a noun: no function word, verb, participle or adverb.
     pub(super) fn is_noun(&self, at: usize) -> bool {
-        self.is_content(at) && !self.is_linking(at) && !self.is_participle(at) && !self.is_adverb(at)
+        self.is_content(at)
+            && !self.is_linking(at)
+            && !self.is_participle(at)
+            && !self.is_adverb(at)
+            && !self.is_past(at)
+    }
+
+    /// Whether an article or owner, or nothing, stands before the word at `at`: `the figure`, not `earnings per share`.
+    pub(super) fn is_determined(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        at.checked_sub(1).is_none_or(|before| {
+            let word = self.tokens.word(before);
+            let tables = &self.lang.attribution;
+            c.the.has(word)
+                || c.article.has(word)
+                || tables.owners.has(word)
+                || tables.that.has(word)
+                || self.lang.measures.generic.has(word)
+        })
+    }
+
+    /// Whether a verb in the past stands at `at`.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        matches!(self.lang.dates.tense(&self.tokens, at), Some((_, Tense::Past)))
     }
 
     /// Whether the word at `at` is no function word.

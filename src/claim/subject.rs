@@ -1,7 +1,7 @@
 //! The noun before a number that tells what it measures: the subject of its verb, or the object that is changed.
 
 use super::noun::Nouns;
-use crate::extract::Mention;
+use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 
 /// Words before the number that are looked at.
@@ -21,6 +21,9 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         return (nouns.is_noun(last - 1) && !nouns.tokens.capitalised(last - 1))
             .then(|| nouns.named(last - 1, from));
     }
+    if nouns.tokens.is_symbol(last, ":") {
+        return heading(nouns, last);
+    }
     if c.of.has(word)
         && let Some(measure) = measured_of(nouns, last, from)
     {
@@ -35,13 +38,40 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         if object.is_some() {
             return object;
         }
+        // `the margin widened to 31 percent`
+        if last > from && nouns.is_past(last - 1) {
+            return head(nouns, last - 1, from);
+        }
+    }
+    // `sales climbed 7 percent`, `lifts profit 18 percent`
+    if mention.kind == Kind::Percentage {
+        if nouns.is_past(last) {
+            return head(nouns, last, from);
+        }
+        if nouns.is_noun(last) && !nouns.tokens.capitalised(last) {
+            return Some(nouns.text(last));
+        }
     }
     let clause = (from..at).rev().take_while(|&index| !divides(nouns, index)).last()?;
     let verb = (clause..at).rev().find(|&index| nouns.is_linking(index))?;
-    // `is estimated to get $5 million`
-    let other_verb = (verb + 1..at)
-        .any(|index| c.to.has(nouns.tokens.word(index)) && index + 1 < at && nouns.is_content(index + 1));
+    // `is estimated to get $5 million`, `were killed in Marrow and 12 in Elsin`
+    let other_verb = (verb + 1..at).any(|index| {
+        is_joint(nouns, index)
+            || c.to.has(nouns.tokens.word(index)) && index + 1 < at && nouns.is_content(index + 1)
+    });
     if other_verb { None } else { head(nouns, verb, from) }
+}
+
+/// `sums` of `Sums authorised over five years: $15 billion`: the first noun of the few words before a colon.
+fn heading(nouns: &Nouns<'_>, colon: usize) -> Option<String> {
+    const LONGEST: usize = 8;
+    let says = |index: usize| nouns.lang.attribution.verbs.has(nouns.tokens.word(index));
+    if colon > LONGEST || (0..colon).any(says) {
+        return None;
+    }
+    let ends = |index: usize| !nouns.is_content(index) || nouns.is_participle(index);
+    let noun = |index: &usize| nouns.is_content(*index) && !nouns.is_participle(*index) && ends(index + 1);
+    (0..colon).find(noun).map(|head| nouns.text(head))
 }
 
 /// `deficit` of `cut the deficit in half`.
@@ -61,6 +91,9 @@ pub(super) fn cut_in(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Opt
 fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
     let tables = &nouns.lang.measures;
     let mut head = of.checked_sub(1).filter(|&head| head >= from)?;
+    if let Some(counted) = tables.collectives.get(nouns.tokens.word(head)) {
+        return Some(counted.clone());
+    }
     while head > from && tables.generic.has(nouns.tokens.word(head)) {
         head -= 1;
     }
@@ -118,6 +151,7 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
                 || nouns.is_linking(index)
                 || nouns.is_adverb(index)
                 || nouns.is_participle(index)
+                || tables.not_nouns.has(word)
                 || is_state(nouns, index, from);
             if !skipped {
                 head = Some(index);
@@ -133,7 +167,8 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
             let Some(bearer) = bearer(nouns, index, from, of) else { break };
             head = Some(bearer);
             index = bearer;
-        } else if nouns.is_participle(index) && !is_described(nouns, index, from)
+        } else if begins_phrase(nouns, index, from)
+            || nouns.is_participle(index) && !is_described(nouns, index, from)
             || nouns.lang.grammar.function_words.has(word)
                 && (is_preposition(nouns, index) || !nouns.lang.grammar.determiners.has(word))
         {
@@ -166,6 +201,16 @@ fn bearer(nouns: &Nouns<'_>, at: usize, from: usize, of: bool) -> Option<usize> 
     }
     let noun = last.checked_sub(1).filter(|&noun| noun >= from)?;
     (nouns.is_participle(last) && climbs(nouns, noun, false)).then_some(noun)
+}
+
+/// Whether an article at `at` begins the noun phrase, which belongs to no noun before: `expect its profit`.
+fn begins_phrase(nouns: &Nouns<'_>, at: usize, from: usize) -> bool {
+    let determiner = nouns.lang.grammar.determiners.has(nouns.tokens.word(at)) && !is_preposition(nouns, at);
+    let led = at > from && {
+        let before = nouns.tokens.word(at - 1);
+        is_preposition(nouns, at - 1) || nouns.lang.numbers.connectives.of.has(before)
+    };
+    determiner && !led
 }
 
 /// Whether the participle at `at` is a part of the noun phrase: `the projected demand`, not `facilities increasing

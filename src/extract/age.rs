@@ -21,9 +21,16 @@ impl Parser<'_> {
     pub(super) fn is_age(&self, start: usize, end: usize, value: Decimal) -> bool {
         const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
         let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
-        possible
-            && start >= 2
-            && (self.is_apposed(start, end) || self.is_told(start, end) || self.is_bound(start, end))
+        let told = || self.is_apposed(start, end) || self.is_told(start, end) || self.is_bound(start, end);
+        possible && (self.is_left_at(start, end) || start >= 2 && told())
+    }
+
+    /// `At 16 he left school`.
+    fn is_left_at(&self, start: usize, end: usize) -> bool {
+        let ages = &self.lang.ages;
+        let at = start.checked_sub(1).is_some_and(|at| self.lang.measures.levels.has(self.tokens.word(at)));
+        // a capital `I` alone may be a numeral
+        at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
     }
 
     /// `Orla Venn, 43,`; `the victim, 43,`.

@@ -9,6 +9,9 @@ use super::parser::{Parsed, Parser};
 impl Parser<'_> {
     /// A number at `at` in brackets of its own with what it counts behind them: `(4.5) million`.
     pub(super) fn bracketed(&self, at: usize) -> Option<Parsed> {
+        if !at.checked_sub(1).is_some_and(|open| self.tokens.is_symbol(open, "(")) {
+            return None;
+        }
         let numeral = self.numeral(at).filter(|numeral| numeral.digits)?;
         // `(1) million-dollar homes` is a list
         let long = numeral.end > at + 1 || self.tokens.str(at).len() > 1;

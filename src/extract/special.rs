@@ -22,14 +22,22 @@ impl Parser<'_> {
         if let Some(value) = vulgar(self.tokens.str(at)) {
             return Some(self.fraction_of(at, at + 1, value));
         }
-        let (start, sign) = self.signed(at);
+        let (start, sign) =
+            if self.tokens.is(at, TokenKind::Symbol) { self.signed(at) } else { (at, Decimal::ONE) };
         if let Some((end, value)) = self.slashed(start) {
             return Some(self.fraction_of(at, end, value * sign));
         }
-        if let Some(range) = self.fraction_range(at) {
-            return Some(range);
+        let c = self.connectives();
+        let word = self.tokens.word(at);
+        if c.between.has(word) || c.from.has(word) {
+            return self.fraction_range(at);
         }
         let Some((end, value)) = self.fraction_words(at) else { return self.bare_quarter(at) };
+        if c.to.has(self.tokens.word(end))
+            && let Some(range) = self.fraction_range(at)
+        {
+            return Some(range);
+        }
         let grammar = &self.lang.grammar;
         let next = self.tokens.word(end);
         let half = self.lang.numbers.halves.has(self.tokens.word(end - 1));
@@ -229,8 +237,13 @@ impl Parser<'_> {
     /// `40-something`, `thirty-something`, `his 40s`: any age from the ten to the next.
     pub(super) fn something(&self, at: usize) -> Option<Parsed> {
         const REACH: usize = 2;
-        let currency = self.currency(at);
-        let numeral = self.numeral(currency.map_or(at, |(end, _)| end))?;
+        let (currency, numeral) = match self.numeral(at) {
+            Some(numeral) => (None, numeral),
+            None => {
+                let currency = self.currency(at)?;
+                (Some(currency), self.numeral(currency.0)?)
+            }
+        };
         let hyphen = self.over_hyphen(numeral.end);
         let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
         let named = hyphen > numeral.end && self.lang.numbers.something.has(self.tokens.word(hyphen));

@@ -56,9 +56,11 @@ impl Parser<'_> {
 
     /// `2h` at `at`: one past it, the number and the unit.
     fn time_part(&self, at: usize) -> Option<(usize, Decimal, &Arc<Unit>)> {
+        if !self.tokens.is(at, TokenKind::Number) || !self.tokens.glued(at + 1) {
+            return None;
+        }
         let (end, unit) = self.lang.units.watch.longest(&self.tokens, at + 1)?;
-        let number: Decimal = self.tokens.str(at).parse().ok()?;
-        (self.tokens.is(at, TokenKind::Number) && self.tokens.glued(at + 1)).then_some((end, number, unit))
+        Some((end, self.tokens.str(at).parse().ok()?, unit))
     }
 
     /// `:39`, `:43.13` glued to what stands before it.

@@ -32,10 +32,12 @@ impl Parser<'_> {
         let units = &self.lang.units;
         let currencies = &self.lang.currencies;
         let next = self.over_hyphen(at);
+        // tokenised text: `six - mile`
+        let spaced = next == at && self.tokens.is_symbol(at, "-") && self.over_joint(at) > at;
         let found = |end: usize, unit: &Arc<Unit>, kind: Kind, factor: Decimal| {
             Some(UnitAt { end, unit: Arc::clone(unit), kind, factor })
         };
-        if let Some((end, unit)) = units.age_after.longest(&self.tokens, self.over_joint(at)) {
+        if let Some((end, unit)) = units.age_after.longest(&self.tokens, if spaced { at + 1 } else { next }) {
             return found(end, unit, Kind::Age, Decimal::ONE);
         }
         if digits && let Some(marked) = self.marked(at) {
@@ -48,11 +50,10 @@ impl Parser<'_> {
                 !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Number))
             })
         });
-        let part = currencies.sub_units.longest(&self.tokens, next);
         if let Some((end, unit)) = money
             && plain.as_ref().is_none_or(|(plain_end, _)| end >= *plain_end)
             // `5 euro cents`
-            && part.is_none_or(|(part_end, _)| end >= part_end)
+            && currencies.sub_units.longest(&self.tokens, next).is_none_or(|(part_end, _)| end >= part_end)
         {
             let (end, unit) = self.money_per(end, unit);
             let (end, factor) = self.scale_word(end).unwrap_or((end, Decimal::ONE));
@@ -89,7 +90,7 @@ impl Parser<'_> {
         {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }
-        if let Some((end, unit)) = part {
+        if let Some((end, unit)) = currencies.sub_units.longest(&self.tokens, next) {
             let (end, unit) = self.money_per(end, unit);
             return found(end, &unit, Kind::Money, Decimal::ONE);
         }
@@ -101,9 +102,9 @@ impl Parser<'_> {
             let (end, unit) = self.money_per(end, unit);
             return found(end, &unit, Kind::Money, Decimal::ONE);
         }
-        // tokenised text: `six - mile`; the singular tells that the two are one word
-        if let Some((end, unit)) = units.words.longest(&self.tokens, self.over_joint(at))
-            && self.tokens.is_symbol(at, "-")
+        // the singular tells that the two are one word
+        if spaced
+            && let Some((end, unit)) = units.words.longest(&self.tokens, at + 1)
             && self.tokens.str(end - 1) == unit.name
         {
             return found(end, unit, kind_of(unit), Decimal::ONE);

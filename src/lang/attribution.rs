@@ -11,11 +11,17 @@ use super::word_map::WordSet;
 struct Raw {
     according: Vec<String>,
     verbs: Vec<String>,
+    also_nouns: Vec<String>,
+    only_with_that: Vec<String>,
+    that: Vec<String>,
+    naming: Vec<String>,
+    only_with_at: Vec<String>,
     nouns: Vec<String>,
     pronouns: Vec<String>,
     subjects: Vec<String>,
     unstated: Vec<String>,
     serving: Vec<String>,
+    within: Vec<String>,
     owners: Vec<String>,
     denials: Vec<String>,
     negatives: Vec<String>,
@@ -23,6 +29,7 @@ struct Raw {
     place_prepositions: Vec<String>,
     titles: Vec<String>,
     hedges: Vec<String>,
+    not_hedged_after: Vec<String>,
     quote_marks: Vec<String>,
     negations: Vec<String>,
     unreal: Vec<String>,
@@ -39,6 +46,16 @@ pub struct AttributionTables {
     pub according: PhraseTable<()>,
     /// `said`, `estimates`.
     pub verbs: WordSet,
+    /// Of these the ones that are nouns, too: `a claim`.
+    pub also_nouns: WordSet,
+    /// Of these the ones that say something only before `that`.
+    pub only_with_that: WordSet,
+    /// `that`.
+    pub that: WordSet,
+    /// Of these the ones that say something only before a level: `put the toll at 12`.
+    pub only_with_at: WordSet,
+    /// Of these the ones that name a thing: `the law, called the Harbour Act`.
+    pub naming: WordSet,
     /// `ministry`, `officials`: lower-case sources.
     pub nouns: WordSet,
     /// `he`, `they`: the source named before.
@@ -49,6 +66,8 @@ pub struct AttributionTables {
     pub unstated: WordSet,
     /// `for`, of `Orla Venn for the Harbour Board`.
     pub serving: WordSet,
+    /// `in`, of `police in Marrow`.
+    pub within: WordSet,
     /// `its`, of `its chief executive`.
     pub owners: WordSet,
     /// Words that deny what follows: `no evidence`, `denied`.
@@ -63,6 +82,8 @@ pub struct AttributionTables {
     pub titles: WordSet,
     /// `may`, `reportedly`.
     pub hedges: PhraseTable<()>,
+    /// Words behind which a hedge is none: `as soon as possible`.
+    pub not_hedged_after: WordSet,
     /// Quotation marks.
     pub quote_marks: WordSet,
     /// `not`, right before a hedge.
@@ -99,17 +120,24 @@ impl AttributionTables {
             according,
             hedges,
             verbs: set(&raw.verbs),
+            also_nouns: set(&raw.also_nouns),
+            only_with_that: set(&raw.only_with_that),
+            that: set(&raw.that),
+            naming: set(&raw.naming),
+            only_with_at: set(&raw.only_with_at),
             nouns: set(&raw.nouns),
             pronouns: set(&raw.pronouns),
             subjects: set(&raw.subjects),
             unstated: set(&raw.unstated),
             serving: set(&raw.serving),
+            within: set(&raw.within),
             owners: set(&raw.owners),
             not_negated: set(&raw.not_negated),
             place_prepositions: set(&raw.place_prepositions),
             denials,
             negatives,
             titles: set(&raw.titles),
+            not_hedged_after: set(&raw.not_hedged_after),
             quote_marks: set(&raw.quote_marks),
             negations: set(&raw.negations),
             unreal: set(&raw.unreal),

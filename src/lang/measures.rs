@@ -45,6 +45,7 @@ struct Raw {
     falling: Vec<String>,
     changes: Vec<String>,
     generic: Vec<String>,
+    collectives: BTreeMap<String, String>,
     dimensions: BTreeMap<String, String>,
     forces: BTreeMap<String, String>,
     score_measures: BTreeMap<String, String>,
@@ -159,6 +160,8 @@ pub struct MeasureTables {
     pub changes: WordSet,
     /// Nouns that need another to name a measure: `rate`.
     pub generic: WordSet,
+    /// Nouns that count what they are made of: `a town of 64,000`.
+    pub collectives: WordMap<String>,
     /// Words behind a length, with the dimension they name.
     pub dimensions: WordMap<String>,
     /// Words before a measurement, with the measure they name.
@@ -225,6 +228,7 @@ impl MeasureTables {
         let quantifiers = phrases(&raw.quantifiers);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
+        let collectives = names(raw.collectives, vocabulary);
         let score_measures = names(raw.score_measures, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(MeasureTables {
@@ -266,6 +270,7 @@ impl MeasureTables {
             falling: set(&raw.falling),
             changes: set(&raw.changes),
             generic: set(&raw.generic),
+            collectives,
             dimensions,
             forces,
             score_measures,

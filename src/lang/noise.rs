@@ -11,6 +11,7 @@ struct Raw {
     name: String,
     reason: String,
     pattern: String,
+    unless: Option<String>,
 }
 
 /// Patterns of addresses, telephone numbers, versions and the like.
@@ -27,6 +28,8 @@ pub struct Noise {
     pub name: String,
     /// Name of the reason.
     pub reason: String,
+    /// Runs that look like this are something else.
+    unless: Option<Regex>,
 }
 
 impl NoiseTables {
@@ -39,9 +42,11 @@ impl NoiseTables {
         let any = RegexSet::new(raw.iter().map(|entry| bounded(&entry.pattern)));
         let mut patterns = Vec::new();
         for entry in raw {
-            let regex = Regex::new(&bounded(&entry.pattern))
-                .map_err(|error| format!("shared/noise.yaml: {error}"))?;
-            patterns.push((regex, Noise { name: entry.name, reason: entry.reason }));
+            let regex = |pattern: &str| {
+                Regex::new(&bounded(pattern)).map_err(|error| format!("shared/noise.yaml: {error}"))
+            };
+            let unless = entry.unless.as_deref().map(regex).transpose()?;
+            patterns.push((regex(&entry.pattern)?, Noise { name: entry.name, reason: entry.reason, unless }));
         }
         Ok(NoiseTables { any: any.map_err(|error| format!("shared/noise.yaml: {error}"))?, patterns })
     }
@@ -58,7 +63,8 @@ impl NoiseTables {
             let (regex, noise) = &self.patterns[index];
             let runs = regex
                 .find_iter(sentence)
-                .filter(|run| run.as_str().bytes().any(|byte| byte.is_ascii_digit()));
+                .filter(|run| run.as_str().bytes().any(|byte| byte.is_ascii_digit()))
+                .filter(|run| noise.unless.as_ref().is_none_or(|unless| !unless.is_match(run.as_str())));
             found
                 .extend(runs.map(|run| (Span::new(span.start + run.start(), span.start + run.end()), noise)));
         }
@@ -92,7 +98,7 @@ mod tests {
             runs("See https://example.org/2031/04?id=7."),
             [("https://example.org/2031/04?id=7", "contact")]
         );
-        assert_eq!(runs("Version 2.10.3 of 1.5 million."), [("2.10.3", "name")]);
+        assert_eq!(runs("Version 2.10.3 of 1.5 million, or 1.000.000."), [("2.10.3", "name")]);
         assert_eq!(runs("under 18 U.S.C. 1341 he"), [("18 U.S.C. 1341", "law")]);
         assert_eq!(runs("Some 1,500 to 2,000 people in 2019-20 paid $3.50."), []);
     }

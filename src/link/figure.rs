@@ -6,6 +6,7 @@ use super::index::{Entry, WordSet, all_in, shared};
 use super::period::Days;
 use super::surroundings::{Context, is_date};
 use super::{Candidate, Candidates, Difference, Link, Why};
+use crate::claim::Claim;
 use crate::extract::Kind;
 use crate::lang::linking::linking;
 use crate::registry::Source;
@@ -228,7 +229,31 @@ fn is_about(entry: &Entry<'_>, at: usize, context: &Context<'_>) -> bool {
             })
     };
     let says_nothing = entry.place.is_empty() && entry.about.is_empty();
+    if is_elsewhere(entry, at, context) {
+        return false;
+    }
     found(&entry.place) || entry.about.iter().any(found) || (entry.is_date() && says_nothing)
+}
+
+/// Whether the sentence gives the claim another place than the figure's, and the figure's place to another claim:
+/// `40 in Marrow and 12 in Port Elsin`.
+fn is_elsewhere(entry: &Entry<'_>, at: usize, context: &Context<'_>) -> bool {
+    let claims = context.claims;
+    let own = &claims[at];
+    if entry.place.is_empty() || own.place.is_none() {
+        return false;
+    }
+    let stands_there = |claim: &Claim| {
+        let place = context.index.known_set(claim.place.as_deref().unwrap_or_default());
+        entry.place.iter().all(|word| place.binary_search(word).is_ok())
+    };
+    // claims on either side
+    const REACH: usize = 20;
+    let beside = |claim: &&Claim| claim.mention.sentence == own.mention.sentence;
+    let before = claims[..at].iter().rev().take_while(beside).take(REACH);
+    let after = claims[at + 1..].iter().take_while(beside).take(REACH);
+    let mut others = before.chain(after);
+    !stands_there(own) && others.any(stands_there)
 }
 
 /// Of each series or source keeps the closest measures, and of these the newest; the others by their role.

@@ -38,6 +38,10 @@ pub fn decide(at: usize, candidates: &Candidates<'_>, context: &Context<'_>) -> 
     if let Some(reason) = claim.exempt {
         return Outcome { explanation: exemption(reason).into(), ..Outcome::default() };
     }
+    if claim.negated {
+        let explanation = "the text denies this figure, so it is not compared".into();
+        return Outcome { explanation, explicit: candidates.explicit, ..Outcome::default() };
+    }
     let compared = |list| -> Vec<Comparison<'_>> {
         let list: &[_] = list;
         list.iter().filter_map(|candidate| compare(claim, candidate)).collect()

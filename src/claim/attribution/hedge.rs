@@ -10,6 +10,8 @@ use crate::lang::cues::Cues;
 pub(in crate::claim) struct Hedges {
     /// Hedges of the whole sentence behind them.
     free: Vec<usize>,
+    /// Hedges of the noun behind them, and of what follows: `of expected revenue`.
+    attributive: Vec<usize>,
     /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
     bound: Vec<usize>,
     /// Where clauses begin that a hedge before them does not reach.
@@ -33,6 +35,8 @@ impl Attributor<'_> {
         if !self.cues.meets(Cues::HEDGE) {
             return hedges;
         }
+        // where the relative clause ends that a hedge stands in
+        let mut aside = None;
         let mut next = mentions.iter().peekable();
         for at in 0..self.tokens.len() {
             while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
@@ -40,12 +44,19 @@ impl Attributor<'_> {
             if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
                 continue;
             }
-            if self.lang.attribution.hedge_ends.has(self.tokens.word(at)) {
+            if self.lang.attribution.hedge_ends.has(self.tokens.word(at)) || aside == Some(at) {
                 hedges.clauses.push(at);
+                aside = None;
             }
             match self.hedge(at) {
                 Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
-                Some(_) => hedges.free.push(at),
+                Some(end) => {
+                    hedges.free.push(at);
+                    if self.is_attributive(at, end) {
+                        hedges.attributive.push(at);
+                    }
+                    aside = aside.or_else(|| self.aside_end(at));
+                }
                 None => {}
             }
         }
@@ -68,7 +79,7 @@ impl Attributor<'_> {
             || hedges
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))
-                .is_some_and(|&at| at <= last)
+                .is_some_and(|&at| at <= last && hedges.attributive.binary_search(&at).is_err())
             || inside()
     }
 
@@ -81,6 +92,26 @@ impl Attributor<'_> {
         })
     }
 
+    /// Whether the hedge from `at` to `end` describes a noun that something belongs to: `85 percent of expected crop
+    /// revenue`, `40 percent of our projected imports`.
+    fn is_attributive(&self, at: usize, end: usize) -> bool {
+        const DETERMINERS: usize = 2;
+        let c = &self.lang.numbers.connectives;
+        let of = (at.saturating_sub(DETERMINERS)..at).any(|before| c.of.has(self.tokens.word(before)));
+        of && self.is_participle(at)
+            && self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+    }
+
+    /// The comma that closes the relative clause that the hedge at `at` stands in: `the plan, which may change, costs`.
+    fn aside_end(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 6;
+        let comma = |index: usize| self.tokens.is_symbol(index, ",");
+        let open = (at.saturating_sub(REACH)..at).rev().find(|&index| comma(index))?;
+        let relative = self.lang.measures.relatives.has(self.tokens.word(open + 1));
+        (at..self.tokens.len()).find(|&index| relative && comma(index))
+    }
+
     /// One past the hedge at `at`.
     fn hedge(&self, at: usize) -> Option<usize> {
         const NEGATED_BY: usize = 3;
@@ -88,8 +119,10 @@ impl Attributor<'_> {
         let (end, ()) = tables.hedges.longest(&self.tokens, at)?;
         let negated =
             (at.saturating_sub(NEGATED_BY)..at).any(|before| tables.negations.has(self.tokens.word(before)));
+        let idiom =
+            at.checked_sub(1).is_some_and(|before| tables.not_hedged_after.has(self.tokens.word(before)));
         let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
-        (!negated && !unreal && !self.is_month(at)).then_some(end)
+        (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
     }
 
     /// `May`, capitalised and not first in the sentence, is the month.

@@ -1,14 +1,15 @@
 //! The many uses of `one` that count nothing.
 
 use super::Judge;
-use crate::claim::Exempt;
+use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
+use crate::lang::dates::Tense;
 use crate::lang::{TokenKind, WordId};
 use rust_decimal::Decimal;
 
 impl Judge<'_> {
     /// `one` as a pronoun, in an idiom, or as an indefinite article.
-    pub(super) fn one(&self, mention: &Mention, casualty: bool) -> Option<Exempt> {
+    pub(super) fn one(&self, mention: &Mention, casualty: bool, count: Option<&Claim>) -> Option<Exempt> {
         const ADJECTIVES: usize = 3;
         let tokens = &mention.tokens;
         let start = tokens.start;
@@ -39,6 +40,15 @@ impl Judge<'_> {
             && !self.lang.grammar.auxiliaries.has(next);
         if !follows || before.is_some_and(|word| e.pronoun_before.has(word)) {
             return Some(Exempt::Pronoun);
+        }
+        // `three were absent; one abstained`
+        let counts = count.is_some_and(|count| {
+            count.mention.sentence == mention.sentence
+                && count.is_claim()
+                && matches!(count.kind, Kind::Number | Kind::Count | Kind::Casualties)
+        });
+        if counts && matches!(self.lang.dates.tense(&self.tokens, tokens.end), Some((_, Tense::Past))) {
+            return None;
         }
         // `just one bridge`, but `only one thing`
         let named = (tokens.end..tokens.end + ADJECTIVES).any(|at| e.enumerated.has(self.tokens.word(at)));

@@ -71,7 +71,10 @@ impl Judge<'_> {
         let joined = start > 0
             && (c.and.has(self.tokens.word(start - 1)) || c.but.has(self.tokens.word(start - 1)))
             && (start <= LEAD || matches!(self.tokens.str(start - 2), ":" | ";"));
-        comma && (opens(start) || joined)
+        // `First we wanted peace, second we wanted bread`
+        let told = self.lang.attribution.subjects.has(self.tokens.word(end))
+            && (opens(start) || self.tokens.is_symbol(start - 1, ","));
+        comma && (opens(start) || joined) || told
     }
 
     /// `the second case`, `our third challenge`; not `the second case of measles`.

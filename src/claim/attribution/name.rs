@@ -1,0 +1,250 @@
+//! Names of sources: where they begin and end.
+
+use super::Attributor;
+use crate::lang::TokenKind;
+use crate::span::Span;
+
+impl Attributor<'_> {
+    /// The first person named: two or more capitalised words in a row.
+    pub(in crate::claim) fn person(&self) -> Option<String> {
+        const LONGEST: usize = 4;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let end = self.name_end(at);
+            if (2..=LONGEST).contains(&(end - at)) && !self.is_placed(at) {
+                return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
+            }
+            at = end + 1;
+        }
+        None
+    }
+
+    /// Whether a preposition of place leads to the name at `at`: `at the White House`.
+    fn is_placed(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
+        let before = article.unwrap_or(at).checked_sub(1);
+        before.is_some_and(|before| self.lang.attribution.place_prepositions.has(self.tokens.word(before)))
+    }
+
+    /// One past the capitalised words that begin at `at`.
+    pub(super) fn name_end(&self, at: usize) -> usize {
+        let name = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len())
+    }
+
+    /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
+    pub(super) fn name_from(&self, from: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 10;
+        let c = &self.lang.numbers.connectives;
+        let mut end = from;
+        let mut named = from;
+        while end < self.tokens.len() && end < from + LONGEST {
+            let word = self.tokens.word(end);
+            let determiner = end == from && self.lang.grammar.determiners.has(word);
+            let capital = self.tokens.capitalised(end) && self.tokens.is(end, TokenKind::Word);
+            // `the Office of Management and Budget`
+            let list = end > from
+                && c.and.has(word)
+                && self.tokens.capitalised(end - 1)
+                && self.tokens.capitalised(end + 1);
+            let place =
+                c.to.has(word) && c.the.has(self.tokens.word(end + 1)) && self.tokens.capitalised(end + 2);
+            let joins = end > from
+                && (c.of.has(word)
+                    || c.the.has(word)
+                    || self.tokens.is_symbol(end, "-") && self.tokens.glued(end)
+                    || self.is_initial_stop(end)
+                    || self.is_possessive(end)
+                    || list
+                    || place)
+                || self.tokens.is_symbol(end, "&");
+            // `an April 2005 study`
+            if self.is_date_word(end) && self.is_source_ahead(end + 1) {
+                end += 1;
+                continue;
+            }
+            let content = self.tokens.is(end, TokenKind::Word)
+                && !self.lang.grammar.function_words.has(word)
+                && !(end > from && self.speaks_of_itself(end))
+                && !(named > from && !capital && self.is_participle(end));
+            // `the EPA towboats emit`: behind a name only a word for a source goes on with it
+            let foreign = named > from
+                && self.tokens.capitalised(named - 1)
+                && named == end
+                && !capital
+                && !self.is_source_ahead(end);
+            if content && !foreign {
+                named = end + 1;
+            } else if !determiner && !joins {
+                break;
+            }
+            end += 1;
+        }
+        (named > from).then(|| (named, self.tokens.span(from, named)))
+    }
+
+    /// Whether a month or a year stands at `at`.
+    fn is_date_word(&self, at: usize) -> bool {
+        const YEAR: usize = 4;
+        self.tokens.is(at, TokenKind::Number) && self.tokens.str(at).len() == YEAR
+            || self.lang.dates.months.longest(&self.tokens, at).is_some()
+    }
+
+    /// Whether a word for a source stands at `at`, over small words: `relief office`.
+    fn is_source_ahead(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let tables = &self.lang.attribution;
+        (at..at + LONGEST)
+            .take_while(|&at| {
+                let word = self.tokens.word(at);
+                self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(word)
+            })
+            .any(|at| tables.nouns.has(self.tokens.word(at)) || tables.utterances.has(self.tokens.word(at)))
+    }
+
+    /// The full stop of `George W. Bush`.
+    fn is_initial_stop(&self, at: usize) -> bool {
+        self.tokens.is_symbol(at, ".")
+            && at > 0
+            && self.tokens.str(at - 1).len() == 1
+            && self.tokens.capitalised(at - 1)
+            && self.tokens.capitalised(at + 1)
+    }
+
+    /// Whether the word at `at` is a verb of saying and no noun: it ends a name.
+    fn speaks_of_itself(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let tables = &self.lang.attribution;
+        tables.verbs.has(word) && !tables.nouns.has(word) && !self.tokens.capitalised(at)
+    }
+
+    /// The name in apposition at `at`: `the team's coach, Orla Venn,`.
+    pub(super) fn name_behind(&self, at: usize) -> Option<Span> {
+        let start = at + 1;
+        let mut end = start;
+        while self.tokens.is(end, TokenKind::Word) && self.tokens.capitalised(end) {
+            end += 1;
+        }
+        let closed = matches!(self.tokens.str(end), "," | ".") || end == self.tokens.len();
+        (self.tokens.str(at) == "," && end >= start + 2 && closed).then(|| self.tokens.span(start, end))
+    }
+
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at), "'" | "’") && self.tokens.glued(at)
+            || self.tokens.str(at) == "s" && self.tokens.glued(at)
+    }
+
+    /// Whether `for` at `at` ties a person or body to what it serves: `Orla Venn for the Harbour Board`.
+    pub(super) fn serves(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        self.lang.attribution.serving.has(self.tokens.word(at))
+            && at > 0
+            && self.tokens.capitalised(at - 1)
+            && (self.tokens.capitalised(at + 1) || c.the.has(self.tokens.word(at + 1)))
+            && self.lang.dates.weekdays.longest(&self.tokens, at + 1).is_none()
+            && self.lang.dates.months.longest(&self.tokens, at + 1).is_none()
+    }
+
+    /// The source that ends at `end`: of `police in Marrow` the police, else the name.
+    pub(super) fn name_ending(&self, end: usize) -> Option<(usize, Span)> {
+        let (start, name) = self.name_or_noun(end)?;
+        let c = &self.lang.numbers.connectives;
+        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
+        let article = start.checked_sub(1).filter(|&at| c.the.has(self.tokens.word(at)));
+        let noun = article.unwrap_or(start).checked_sub(2);
+        let placed =
+            noun.filter(|&noun| speaks(noun) && self.lang.attribution.within.has(self.tokens.word(noun + 1)));
+        placed.and_then(|noun| self.name_or_noun(noun + 1)).or(Some((start, name)))
+    }
+
+    /// The name, or the noun for a source, that ends at `end`.
+    fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
+        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
+        // `the ministry of health`
+        let field = end.checked_sub(3).filter(|&noun| {
+            speaks(noun)
+                && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
+                && self.tokens.is(end - 1, TokenKind::Word)
+                && !self.tokens.capitalised(end - 1)
+                && !self.lang.grammar.function_words.has(self.tokens.word(end - 1))
+        });
+        if let Some(noun) = field {
+            let start = self.determiner_before(noun).unwrap_or(noun);
+            return Some((start, self.tokens.span(start, end)));
+        }
+        let mut first = end;
+        while first > 0 {
+            let at = first - 1;
+            let word = self.tokens.word(at);
+            // the `S` of `the U.S. Senate`
+            let initial = self.tokens.str(at).len() == 1 && self.is_initial_stop(at + 1);
+            let name = self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && (initial || !self.lang.grammar.function_words.has(word));
+            let title_stop = self.tokens.is_symbol(at, ".")
+                && at > 0
+                && self.lang.attribution.titles.has(self.tokens.word(at - 1));
+            let c = &self.lang.numbers.connectives;
+            let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
+            let joins = first < end
+                && (c.of.has(word)
+                    || self.is_possessive(at)
+                    || self.tokens.is_symbol(at, "-")
+                    || self.is_initial_stop(at)
+                    || self.serves(at)
+                    || (c.and.has(word) && between_names)
+                    || (c.the.has(word)
+                        && at > 0
+                        && (c.of.has(self.tokens.word(at - 1))
+                            || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
+            if !(name || speaks(at) || title_stop || joins) {
+                break;
+            }
+            first = at;
+        }
+        if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
+            return None;
+        }
+        // `Simply put`
+        if end == first + 1 && !speaks(first) && self.is_adverb(first) {
+            return None;
+        }
+        let start = if speaks(end - 1) { self.determiner_before(first).unwrap_or(first) } else { first };
+        // `the group Lantern Watch`
+        let proper = (first..end).find(|&at| self.tokens.capitalised(at)).unwrap_or(first);
+        let described =
+            (first..proper).all(speaks) && end >= proper + 2 && (proper..end).all(|at| !speaks(at));
+        let first = if described { proper } else { start };
+        Some((start, self.tokens.span(first, self.without_utterance(first, end))))
+    }
+
+    /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
+    fn determiner_before(&self, at: usize) -> Option<usize> {
+        const ADJECTIVES: usize = 3;
+        let c = &self.lang.numbers.connectives;
+        let determiner = |at: usize| {
+            let word = self.tokens.word(at);
+            c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
+        };
+        let adjective = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+                && !self.lang.attribution.verbs.has(self.tokens.word(at))
+        };
+        let from = at.saturating_sub(ADJECTIVES + 1);
+        let begin = (from..at).rev().find(|&at| !adjective(at))?;
+        determiner(begin).then_some(begin)
+    }
+
+    /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.
+    fn without_utterance(&self, first: usize, end: usize) -> usize {
+        let uttered = self.lang.attribution.utterances.has(self.tokens.word(end - 1));
+        let owner = (first + 1..end).find(|&at| self.is_possessive(at));
+        owner.filter(|_| uttered && self.tokens.capitalised(first)).unwrap_or(end)
+    }
+}
