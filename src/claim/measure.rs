@@ -187,16 +187,16 @@ fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
 
 /// `100 feet wide`, `110 kilometres off the coast`: the dimension that a word behind the unit names.
 fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
+    const REACH: usize = 4;
     let tables = &nouns.lang.measures;
-    let end = mention.tokens.end;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    // no `4-year high`
+    let is_length = unit.is_some_and(|unit| unit.dimension == Unit::LENGTH);
     let behind = nouns.tokens.word(end + usize::from(nouns.is_hyphen(end)));
-    if let Some(name) = tables.dimensions.get(behind) {
+    if let Some(name) = tables.dimensions.get(behind).filter(|_| is_length) {
         return Some(name.clone());
     }
-    const REACH: usize = 4;
-    let start = mention.tokens.start;
-    let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
-    let is_length = unit.is_some_and(|unit| unit.dimension == Unit::LENGTH);
     (start.saturating_sub(REACH)..start).rev().find_map(|at| {
         let word = nouns.tokens.word(at);
         let moved = is_length && tables.journeys.has(word);

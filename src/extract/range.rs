@@ -187,11 +187,17 @@ impl Parser<'_> {
     /// Makes five thousand of the five in `5-6,000`, where the two then lie near each other: `1-5,000` counts from one.
     fn thousands_left_out(&self, first: &mut Numeral, first_at: usize, second_at: usize, second: &Numeral) {
         let short = first.digits && first.end == first_at + 1 && self.tokens.str(first_at).len() <= 3;
-        let thousands = self.tokens.str(second_at).ends_with(",000");
-        let near = first.value * Decimal::ONE_THOUSAND * Decimal::TWO >= second.value;
-        if short && thousands && near && first.value * Decimal::ONE_THOUSAND < second.value {
-            first.value *= Decimal::ONE_THOUSAND;
-            first.step *= Decimal::ONE_THOUSAND;
+        if !short || !self.tokens.str(second_at).ends_with(",000") {
+            return;
+        }
+        let (Some(value), Some(step)) =
+            (first.value.checked_mul(Decimal::ONE_THOUSAND), first.step.checked_mul(Decimal::ONE_THOUSAND))
+        else {
+            return;
+        };
+        let near = value.checked_mul(Decimal::TWO).is_some_and(|double| double >= second.value);
+        if near && value < second.value {
+            (first.value, first.step) = (value, step);
         }
     }
 

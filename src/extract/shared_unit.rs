@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::parser::Parser;
 use super::unit::kind_of;
 use super::{Kind, Mention};
@@ -49,7 +47,8 @@ impl Parser<'_> {
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
         // `2 x 250 mg`, `4 x 100 m`: so many of them
         const SIDES: i64 = 20;
-        let times = unit.dimension != Unit::LENGTH || one.value * Decimal::from(SIDES) < other.value;
+        let times = unit.dimension != Unit::LENGTH
+            || one.value.checked_mul(SIDES.into()).is_some_and(|sides| sides < other.value);
         let by = by && !times;
         let joined = by && measured
             || c.to.has(word)
