@@ -95,7 +95,7 @@ impl Parser<'_> {
             (Cues::PAIR, Self::pair),
             (Cues::ROMAN, Self::roman),
             (NUMERAL, Self::unit_and_a_half),
-            (NUMERAL, Self::something),
+            (NUMERAL.or(Cues::CURRENCY), Self::something),
             (Cues::DIGITS, Self::stopwatch),
             (Cues::DIGITS, Self::lettered_time),
             (Cues::DIGITS, Self::bracketed),
