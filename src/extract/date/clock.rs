@@ -91,12 +91,19 @@ impl Scan<'_> {
                 None => (at + 1, 0),
             },
         };
+        if end == at + 1 && !self.after_link(Link::AtClock, at) {
+            return None;
+        }
         let part_at = self.skip(Link::At, end);
-        let part_at = self.tables.weekdays.longest(self.tokens, part_at).map_or(part_at, |(end, _)| end);
+        let weekday = self.tables.weekdays.longest(self.tokens, part_at).map(|(end, _)| end);
+        // `at 8 the evening began`
+        if weekday.is_none() && self.tables.day_parts.longest(self.tokens, part_at).is_some() {
+            return None;
+        }
+        let part_at = weekday.unwrap_or(part_at);
         let (_, half) = self.tables.day_part_halves.longest(self.tokens, part_at)?;
-        let cued = end > at + 1 || self.after_link(Link::AtClock, at);
         let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
-        (cued && minute < 60).then_some((end, hour, minute))
+        (minute < 60).then_some((end, hour, minute))
     }
 
     /// `14:30`, `2:30 pm`, `08:30:15`.
@@ -137,6 +144,7 @@ impl Scan<'_> {
             Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
             Some(_) => return None,
             None if self.tokens.is(at, TokenKind::Word) => {
+                self.tables.meridiems.longest(self.tokens, at + 1)?;
                 let (end, hour) = self.count(at).filter(|_| self.link(Link::One, at).is_none())?;
                 return self.meridiem(end, u8::try_from(hour).ok()?).map(|(end, hour)| (end, hour, 0));
             }

@@ -8,8 +8,8 @@ use super::{DateExpr, Found, Kind, Link, Period, Scan, Shift, TokenKind};
 
 impl Scan<'_> {
     /// `2 and a half years ago`, `a year and a half later`, `half a year ago`.
-    pub(super) fn half_distance(&self, at: usize) -> Option<Found> {
-        let (end, halves, unit) = self.halves_of_unit(at)?;
+    pub(super) fn half_distance(&self, at: usize, count: Option<(usize, u32)>) -> Option<Found> {
+        let (end, halves, unit) = self.halves_of_unit(at, count)?;
         let (count, smaller) = half_of(unit)?;
         let (end, shift, from) = self.shift(end)?;
         if unit < Period::Day && matches!(shift, Shift::Earlier | Shift::Later) {
@@ -25,26 +25,26 @@ impl Scan<'_> {
             let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
             self.and_a_half(end).filter(|_| !plural).map(|end| (end, 3, unit))
         };
-        let (end, halves, unit) = single().or_else(|| self.halves_of_unit(at))?;
+        let (end, halves, unit) = single().or_else(|| self.halves_of_unit(at, self.count(at)))?;
         let (count, smaller) = half_of(unit)?;
         let expr = DateExpr::Stretch { count: count * halves, unit: smaller, back };
         Some(Found { kind: Kind::Duration, ..Found::date(end, expr) }.with_halves(halves, unit))
     }
 
     /// The odd number of halves in `2 and a half years`, `a year and a half`, `half a year`.
-    fn halves_of_unit(&self, at: usize) -> Option<(usize, u32, Period)> {
-        let (unit_at, count, halved) = self.count_and_half(at)?;
+    fn halves_of_unit(&self, at: usize, count: Option<(usize, u32)>) -> Option<(usize, u32, Period)> {
+        let (unit_at, count, halved) = self.count_and_half(at, count)?;
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
         let end = if halved { end } else { self.and_a_half(end)? };
         Some((end, 2 * count + 1, unit))
     }
 
     /// The whole units of `2 and a half`, `two and a half`, `half a`, and whether the half is among these words.
-    fn count_and_half(&self, at: usize) -> Option<(usize, u32, bool)> {
+    fn count_and_half(&self, at: usize, count: Option<(usize, u32)>) -> Option<(usize, u32, bool)> {
         if let Some((end, ())) = self.tables.half.longest(self.tokens, at) {
             return Some((self.link(Link::One, end)?, 0, true));
         }
-        let Some((end, count)) = self.count(at) else {
+        let Some((end, count)) = count else {
             let (end, value) = match self.tokens.is(at, TokenKind::Number) {
                 true => (at + 1, self.tokens.str(at).parse().ok()?),
                 false => self.numbers.cardinal(self.tokens, at)?,
@@ -56,13 +56,12 @@ impl Scan<'_> {
         (count <= MOST_UNITS).then_some((half.unwrap_or(end), count, half.is_some()))
     }
 
-    fn and_a_half(&self, at: usize) -> Option<usize> {
+    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
         self.tables.and_a_half.longest(self.tokens, at).map(|(end, ())| end)
     }
 
-    /// `three Mondays ago`, `two Fridays before Christmas`.
-    pub(super) fn weekdays_away(&self, at: usize) -> Option<Found> {
-        let (day_at, count) = self.count(at).filter(|count| (1..=MOST_UNITS).contains(&count.1))?;
+    /// The `Mondays ago` of `three Mondays ago`, the `Fridays before Christmas` of two.
+    pub(super) fn weekdays_away(&self, day_at: usize, count: u32) -> Option<Found> {
         let (end, day) = match self.tables.weekdays_in_plural.longest(self.tokens, day_at) {
             Some((end, &day)) => (end, day),
             None => {
@@ -70,7 +69,7 @@ impl Scan<'_> {
                 (end, Some(name.number).filter(|_| count == 1 && !name.doubtful)?)
             }
         };
-        let (end, shift, from) = self.shift(end)?;
+        let (end, shift, from) = self.shift(end).filter(|_| count > 0)?;
         Some(Found::date(end, DateExpr::Weekdays { count, day, shift, from }))
     }
 }

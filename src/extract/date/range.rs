@@ -75,7 +75,11 @@ impl Scan<'_> {
         let class = class(&first.expr)?;
         // `from Sunday night to Tuesday`
         let part = self.tables.day_parts.longest(self.tokens, first.end).filter(|_| class == Class::Weekday);
-        let next = self.link(link, part.map_or(first.end, |(end, ())| end))?;
+        // `from Oct. 11, 2025, through Jan. 4`
+        let comma = usize::from(
+            announced && self.symbol(",", first.end) && self.four_digits(first.end - 1).is_some(),
+        );
+        let next = self.link(link, part.map_or(first.end + comma, |(end, ())| end))?;
         if let DateExpr::Calendar(date @ Calendar { day: Some(_), .. }) = &first.expr
             && let Some((end, day, _)) = self.day_number(next)
             && self.tables.months.longest(self.tokens, self.skip(Link::Of, end)).is_none()

@@ -124,10 +124,16 @@ impl Scan<'_> {
         if self.tables.follows(&self.tables.half, self.tokens, at) {
             return None;
         }
-        if let Some(found) = self.half_distance(at).or_else(|| self.weekdays_away(at)) {
+        let Some((unit_at, count)) = self.count(at) else { return self.half_distance(at, None) };
+        if count > MOST_UNITS {
+            return None;
+        }
+        if let Some(found) = self.weekdays_away(unit_at, count) {
             return Some(found);
         }
-        let (unit_at, count) = self.count(at).filter(|&(_, count)| count <= MOST_UNITS)?;
+        if self.and_a_half(unit_at).is_some() {
+            return self.half_distance(at, Some((unit_at, count)));
+        }
         if let Some((unit_at, &which)) = self.tables.which.longest(self.tokens, unit_at) {
             // `five following years`
             let (end, &(unit, _)) =
@@ -135,6 +141,9 @@ impl Scan<'_> {
             return direction(which).filter(|_| count > 1).map(|back| stretch(end, count, unit, back));
         }
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
+        if self.and_a_half(end).is_some() {
+            return self.half_distance(at, Some((unit_at, count)));
+        }
         if let Some(found) = self.run(end, count, unit) {
             return Some(found);
         }

@@ -106,11 +106,7 @@ impl Scan<'_> {
         let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
         if unit == Period::Weekend {
             let day_at = self.link(Link::Of, end)?;
-            let days = self.days_linked(day_at, Link::And).or_else(|| {
-                let first = self.day_of_month(day_at)?;
-                self.continued(&first, Link::To, false)
-            });
-            let day = days.or_else(|| self.day_of_month(day_at)).or_else(|| self.feast(day_at, true))?;
+            let day = self.days_of(day_at).or_else(|| self.feast(day_at, true))?;
             return Some(Found::date(day.end, DateExpr::WeekendOf(Box::new(day.expr))));
         }
         if unit != Period::Week || plural {
@@ -124,10 +120,18 @@ impl Scan<'_> {
             return known.then(|| Found::date(end, DateExpr::Week { number, year }));
         }
         if let Some(day_at) = self.link(Link::Of, end) {
-            let day = self.day_alone(day_at).or_else(|| self.day_of_month(day_at))?;
+            let day = self.day_alone(day_at).or_else(|| self.days_of(day_at))?;
             return Some(Found::date(day.end, DateExpr::WeekOf(Box::new(day.expr))));
         }
         self.running(end, 7)
+    }
+
+    /// The day or days of a week or weekend: `5 May`, `5 and 6 May`, `May 5-6`.
+    fn days_of(&self, at: usize) -> Option<Found> {
+        self.days_linked(at, Link::And).or_else(|| {
+            let first = self.day_of_month(at)?;
+            Some(self.continued(&first, Link::To, false).unwrap_or(first))
+        })
     }
 
     /// The `starting tomorrow` of `3 days starting tomorrow`.

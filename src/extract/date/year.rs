@@ -451,7 +451,9 @@ impl Scan<'_> {
         {
             return Some(months(end, first.into(), 3, from.year));
         }
-        let (end, year) = self.year_behind(end)?;
+        // `a 12 percent fall in 2024`
+        let falls = self.link(Link::In, end).is_some();
+        let (end, year) = self.year_behind(end).filter(|_| !falls)?;
         Some(months(end, first.into(), 3, year))
     }
 }
