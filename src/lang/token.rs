@@ -105,7 +105,8 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     loop {
         at += letters(bytes.get(at..).unwrap_or_default());
-        match text.get(at..end).and_then(|rest| rest.chars().next()) {
+        let foreign = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
+        match text.get(at..).filter(|_| foreign).and_then(|rest| rest.chars().next()) {
             Some(character) if character.is_alphabetic() => at += character.len_utf8(),
             _ => return at.min(end).max(start + 1),
         }
