@@ -60,34 +60,33 @@ fn last_words(text: &str) -> usize {
 
 /// The first words of `text` in lower case, numbers as `#`, with one blank between.
 fn masked(text: &str) -> String {
-    let mut out = String::with_capacity(64);
+    let mut out = Vec::with_capacity(64);
     let mut words = 0;
-    let (mut in_word, mut digits) = (false, false);
-    for character in text.chars() {
-        if character.is_whitespace() {
+    let (mut in_word, mut in_number) = (false, false);
+    for &byte in text.as_bytes() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
             if in_word && words == WORDS {
                 break;
             }
-            (in_word, digits) = (false, false);
+            (in_word, in_number) = (false, false);
             continue;
         }
         if !in_word {
             if words > 0 {
-                out.push(' ');
+                out.push(b' ');
             }
             (in_word, words) = (true, words + 1);
         }
-        let digit = character.is_ascii_digit() || (digits && matches!(character, ',' | '.'));
-        if !digit && character.is_ascii() {
-            out.push(character.to_ascii_lowercase());
-        } else if !digit {
-            out.extend(character.to_lowercase());
-        } else if !digits {
-            out.push('#');
+        let digit = byte.is_ascii_digit() || in_number && matches!(byte, b',' | b'.');
+        if !digit {
+            out.push(byte.to_ascii_lowercase());
+        } else if !in_number {
+            out.push(b'#');
         }
-        digits = digit;
+        in_number = digit;
     }
-    out
+    let out = String::from_utf8(out).expect("only whole characters are left out");
+    if out.is_ascii() { out } else { out.to_lowercase() }
 }
 
 /// Gives ids in document order; equal figures in equal words are told apart by their occurrence.

@@ -389,7 +389,9 @@ impl Reader<'_> {
     fn resolve_date(&self, mention: &mut Mention, tokens: &Tokens<'_>, reference: &mut Reference) {
         let Some(expr) = &mention.date else { return };
         reference.quoted = self.is_quoted(mention.sentence);
-        reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
+        if resolve::depends_on_tense(expr) {
+            reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
+        }
         mention.quantity.when = resolve::resolve(expr, reference);
         if self.locale.leaves_open(expr) {
             let other = Reference { month_first: !reference.month_first, ..*reference };
@@ -400,7 +402,7 @@ impl Reader<'_> {
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         let year = reference.year;
         reference.note(expr, mention.quantity.when);
-        if resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
+        if reference.year != year && resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
             reference.year = year;
         }
         if mention.tokens.start == 0 && tokens.is_symbol(mention.tokens.end, ",") {

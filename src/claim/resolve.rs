@@ -43,6 +43,16 @@ pub fn resolve(expr: &DateExpr, reference: &Reference) -> Option<When> {
     reference.resolve(expr)
 }
 
+/// Whether what the words around speak of may decide which date is meant.
+pub fn depends_on_tense(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Calendar(Calendar { year, .. }) => !matches!(year, Year::Written(_)),
+        DateExpr::Period { unit, .. } => *unit == Period::Weekend,
+        DateExpr::Day(_) | DateExpr::Decade(_) | DateExpr::Century(_) | DateExpr::Event(_) => false,
+        _ => true,
+    }
+}
+
 /// The fault that shows only once the year is known: a weekday that does not fall on the date.
 pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
     let DateExpr::Calendar(Calendar { weekday: Some(weekday), .. }) = expr else { return None };

@@ -17,6 +17,8 @@ pub struct PhraseTable<T> {
 #[derive(Debug)]
 struct Phrase<T> {
     words: Box<[(WordId, Space)]>,
+    /// The second word, which tells most phrases apart; unknown if there is none.
+    second: WordId,
     /// The exact spelling, where case decides (`May`, `m` against `M`).
     exact: Option<Box<str>>,
     meaning: T,
@@ -44,7 +46,8 @@ impl<T> PhraseTable<T> {
             .iter()
             .position(|known| known.words.len() < words.len() || (cased && known.words.len() == words.len()))
             .unwrap_or(list.len());
-        list.insert(place, Phrase { words, exact, meaning });
+        let second = words.get(1).map_or(WordId::UNKNOWN, |&(word, _)| word);
+        list.insert(place, Phrase { words, second, exact, meaning });
     }
 
     /// The list of the phrases that begin with `word`, empty if there were none.
@@ -103,6 +106,9 @@ impl<T> PhraseTable<T> {
 
 impl<T> Phrase<T> {
     fn end(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        if self.second != WordId::UNKNOWN && self.second != tokens.word(at + 1) {
+            return None;
+        }
         let end = at + self.words.len();
         let here = tokens.items.get(at..end)?;
         let fits = here.iter().zip(&self.words).enumerate().all(|(index, (token, &(word, space)))| {

@@ -12,8 +12,8 @@ pub fn is_aside(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
     }
     let opens = |comma: &usize| {
         let next = comma + 1;
-        let told = matches!(tables.tense(tokens, next), Some((_, Tense::Past)));
-        tokens.is_symbol(*comma, ",") && (told || tables.relatives.longest(tokens, next).is_some())
+        let told = || matches!(tables.tense(tokens, next), Some((_, Tense::Past)));
+        tokens.is_symbol(*comma, ",") && (told() || tables.relatives.longest(tokens, next).is_some())
     };
     let comma = (at.saturating_sub(WINDOW)..at).find(opens);
     comma.is_some_and(|comma| {
