@@ -8,6 +8,7 @@ use super::Kind;
 use super::numeral::vulgar;
 use super::parser::Parser;
 use crate::lang::TokenKind;
+use crate::lang::cues::Cues;
 use crate::quantity::Unit;
 
 /// A unit after a number.
@@ -24,7 +25,8 @@ pub(super) struct UnitAt {
 impl Parser<'_> {
     /// The unit that follows a number which ends at `at`; symbols only after digits.
     pub(super) fn unit_after(&self, at: usize, digits: bool) -> Option<UnitAt> {
-        self.units[usize::from(digits)].at(at, || self.read_unit(at, digits))
+        let counts = self.tokens.is(at, TokenKind::Word) && !self.cues(at).meets(Cues::UNIT);
+        if counts { None } else { self.units[usize::from(digits)].at(at, || self.read_unit(at, digits)) }
     }
 
     fn read_unit(&self, at: usize, digits: bool) -> Option<UnitAt> {

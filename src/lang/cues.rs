@@ -49,6 +49,8 @@ impl Cues {
     pub const QUALIFIER: Cues = Cues(1 << 13);
     /// What a date may begin with, numbers apart.
     pub const DATE: Cues = Cues(1 << 14);
+    /// What a unit, a currency or an age behind a number may begin with.
+    pub const UNIT: Cues = Cues(1 << 18);
     /// `according to`, `said`, or a dash before a signature.
     pub const SOURCE: Cues = Cues(1 << 15);
     /// `may`, `reportedly`.
@@ -114,6 +116,14 @@ impl CueTable {
         table.phrases(&units.labelled, Cues::SCALE);
         table.phrases(&qualifiers.before, Cues::QUALIFIER);
         table.words(&dates.starts, Cues::DATE);
+        table.units(units);
+        for phrases in [&currencies.symbols, &currencies.words, &currencies.scaled] {
+            table.phrases(phrases, Cues::UNIT);
+        }
+        for phrases in [&currencies.sub_units, &currencies.sub_letters] {
+            table.phrases(phrases, Cues::UNIT);
+        }
+        table.phrases(&currencies.scaled_codes, Cues::UNIT);
         table.phrases(&attribution.according, Cues::SOURCE);
         for words in [&attribution.verbs, &attribution.utterances, &c.dash] {
             table.words(words, Cues::SOURCE);
@@ -122,6 +132,19 @@ impl CueTable {
         table.phrases(&attribution.denials, Cues::DENIAL);
         table.phrases(&attribution.negatives, Cues::DENIAL);
         table
+    }
+
+    /// Adds the first words of units, such as a project's own.
+    pub(super) fn units(&mut self, units: &UnitTables) {
+        for phrases in [&units.age_after, &units.words, &units.symbols, &units.compound_symbols] {
+            self.phrases(phrases, Cues::UNIT);
+        }
+        for phrases in [&units.marks, &units.temperature_letters, &units.denominators] {
+            self.phrases(phrases, Cues::UNIT);
+        }
+        self.phrases(&units.beside, Cues::UNIT);
+        self.phrases(&units.powers_before, Cues::UNIT);
+        self.words(&units.before_unit, Cues::UNIT);
     }
 
     /// What any of `tokens` is a cue of.

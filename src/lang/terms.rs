@@ -45,6 +45,7 @@ impl Terms {
                 language.units.by_name.insert(spelling, Arc::clone(&unit));
             }
         }
+        language.cues.units(&language.units);
         for (measure, words) in &self.measures {
             language.measures.add(measure, words, &mut language.vocabulary);
         }

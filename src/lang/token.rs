@@ -105,12 +105,15 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     loop {
         at += letters(bytes.get(at..).unwrap_or_default());
-        let foreign = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
-        match text.get(at..).filter(|_| foreign).and_then(|rest| rest.chars().next()) {
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            break;
+        }
+        match text[at..].chars().next() {
             Some(character) if character.is_alphabetic() => at += character.len_utf8(),
-            _ => return at.min(end).max(start + 1),
+            _ => break,
         }
     }
+    at.min(end).max(start + 1)
 }
 
 /// How many ASCII letters `bytes` begins with; looks at eight at a time.
