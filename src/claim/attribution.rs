@@ -198,7 +198,10 @@ impl<'a> Attributor<'a> {
     }
 
     fn is_owner_mark(&self, at: usize) -> bool {
-        matches!(self.tokens.str(at), "'" | "’") && self.tokens.glued(at) && self.tokens.glued(at + 1)
+        self.tokens.is(at, TokenKind::Symbol)
+            && matches!(self.tokens.str(at), "'" | "’")
+            && self.tokens.glued(at)
+            && self.tokens.glued(at + 1)
     }
 
     /// Whether `mention`, of the sentence whose source stands at `said`, is no part of what is said: it stands in the

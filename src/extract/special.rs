@@ -245,9 +245,13 @@ impl Parser<'_> {
             }
         };
         let hyphen = self.over_hyphen(numeral.end);
+        let (named, plural) = (hyphen > numeral.end, self.age_plural(numeral.end));
+        if !named && !plural {
+            return None;
+        }
         let ten = numeral.value.checked_rem(Decimal::TEN)?.is_zero() && numeral.value < Decimal::ONE_HUNDRED;
-        let named = hyphen > numeral.end && self.lang.numbers.something.has(self.tokens.word(hyphen));
-        let plural = ten && self.age_plural(numeral.end);
+        let named = named && self.lang.numbers.something.has(self.tokens.word(hyphen));
+        let plural = ten && plural;
         // `in their 20s and 30s`
         let listed = at.checked_sub(2).is_some_and(|ten| {
             let c = self.connectives();

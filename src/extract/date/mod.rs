@@ -224,9 +224,8 @@ impl Scan<'_> {
 
     /// The plain digits of a number token, no separators.
     fn digits(&self, at: usize) -> Option<&str> {
-        let plain = self.tokens.is(at, TokenKind::Number);
-        let text = self.tokens.str(at);
-        (plain && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+        let text = self.tokens.is(at, TokenKind::Number).then(|| self.tokens.str(at))?;
+        text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text)
     }
 
     /// A number of one or two digits.
