@@ -117,7 +117,7 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// How many ASCII letters `bytes` begins with; looks at eight at a time.
-fn letters(bytes: &[u8]) -> usize {
+pub(super) fn letters(bytes: &[u8]) -> usize {
     const EACH: u64 = u64::MAX / 255;
     const HIGH: u64 = EACH * 0x80;
     let mut at = 0;

@@ -14,9 +14,12 @@ impl WordId {
 /// All words of a language's tables.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Short words, packed. Built from the program's own tables, so the hash need not resist an attacker.
-    short: FxHashMap<u128, WordId>,
-    /// Words of more than 16 bytes.
+    /// Words of up to 8 bytes, packed: most of a text, in a table that stays in the cache. Built from the program's
+    /// own tables, so the hash need not resist an attacker.
+    short: FxHashMap<u64, WordId>,
+    /// Words of up to 16 bytes, packed.
+    middle: FxHashMap<u128, WordId>,
+    /// Longer words.
     long: FxHashMap<Box<str>, WordId>,
     anchors: Vec<Box<str>>,
 }
@@ -29,22 +32,32 @@ impl Vocabulary {
     pub fn intern(&mut self, word: &str) -> WordId {
         let next = WordId(u16::try_from(self.len() + 1).expect("the tables hold fewer than 65,536 words"));
         match packed(word) {
-            Some(key) => *self.short.entry(key).or_insert(next),
+            Some(key) => match u64::try_from(key) {
+                Ok(key) => *self.short.entry(key).or_insert(next),
+                Err(_) => *self.middle.entry(key).or_insert(next),
+            },
             None => *self.long.entry(word.into()).or_insert(next),
         }
     }
 
     /// The number of `word` in any case, or [`WordId::UNKNOWN`].
     pub fn lookup(&self, word: &str) -> WordId {
-        let found = match packed(word) {
-            Some(key) if key & NO_ASCII == 0 => self.short.get(&key),
+        match packed(word) {
+            Some(key) if key & NO_ASCII == 0 => self.lookup_packed(key),
             _ => {
                 let lower = word.to_lowercase();
                 match packed(&lower) {
-                    Some(key) => self.short.get(&key),
-                    None => self.long.get(&*lower),
+                    Some(key) => self.lookup_packed(key),
+                    None => self.long.get(&*lower).copied().unwrap_or_default(),
                 }
             }
+        }
+    }
+
+    fn lookup_packed(&self, key: u128) -> WordId {
+        let found = match u64::try_from(key) {
+            Ok(key) => self.short.get(&key),
+            Err(_) => self.middle.get(&key),
         };
         found.copied().unwrap_or_default()
     }
@@ -62,7 +75,7 @@ impl Vocabulary {
 
     /// How many words there are; ids run from 1 to this.
     pub fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.short.len() + self.middle.len() + self.long.len()
     }
 
     /// Whether no table has been read.
@@ -72,7 +85,7 @@ impl Vocabulary {
 }
 
 /// A word of at most 16 bytes in lower case as one number, which is hashed and compared in one step.
-fn packed(word: &str) -> Option<u128> {
+pub(super) fn packed(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
     let length = bytes.len();
     // two reads that may overlap, as a copy of unknown length is slow
