@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
+use memchr::memchr;
 
 use super::OpenError;
 
@@ -19,7 +20,7 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode(bytes: &[u8], is_html: bool) -> Result<Decoded<'_>, OpenError> {
     let error_at = match std::str::from_utf8(bytes) {
         Ok(text) => {
-            return match text.find('\0') {
+            return match memchr(0, bytes) {
                 Some(_) => Err(OpenError::Binary),
                 None => Ok(Decoded { text: text.into(), assumed: None }),
             };

@@ -1,6 +1,6 @@
 //! Plain text: paragraphs between blank lines, one paragraph a line, or wrapped by hand.
 
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 
 use super::builder::{Builder, Mark, MarkKind};
 use super::{BlockKind, Document, Format, citation, front_matter, waiver};
@@ -40,10 +40,12 @@ pub(super) fn read(path: &str, source: &str) -> Document {
 
 /// The lines from `start` on, without blanks around them.
 fn lines(source: &str, start: usize) -> impl Iterator<Item = Span> {
+    let ends = memchr_iter(b'\n', &source.as_bytes()[start..]).map(move |end| start + end + 1);
     let mut at = start;
-    source[start..].split_inclusive('\n').map(move |line| {
-        let from = at + line.len() - line.trim_start().len();
-        at += line.len();
+    ends.chain([source.len()]).map(move |end| {
+        let line = &source[at..end];
+        let from = end - line.trim_start().len();
+        at = end;
         Span::new(from, from + line.trim().len())
     })
 }
@@ -81,11 +83,14 @@ fn is_wrapped(source: &str, chunk: &[Span]) -> bool {
     let [broken @ .., _] = chunk else { return false };
     let texts = || broken.iter().map(|line| line.of(source));
     let width = |text: &str| text.chars().take(WRAPPED.end() + 1).count();
+    // one long line is enough to tell
+    if chunk.iter().any(|line| width(line.of(source)) > *WRAPPED.end()) {
+        return false;
+    }
     let of_width = texts().filter(|text| WRAPPED.contains(&width(text))).count();
     let unfinished = texts().filter(|text| !ends_sentence(text)).count();
     let going_on = chunk.iter().skip(1).filter(|line| !starts_upper(line.of(source))).count();
-    let fits = chunk.iter().all(|line| width(line.of(source)) <= *WRAPPED.end());
-    fits && [of_width, unfinished, going_on].into_iter().all(|count| count * 2 >= broken.len() && count > 0)
+    [of_width, unfinished, going_on].into_iter().all(|count| count * 2 >= broken.len() && count > 0)
 }
 
 /// Whether the first line of the document is its title: short, no full stop, text after it, and not

@@ -29,7 +29,8 @@ impl Anchors {
         let mut anchors =
             Anchors { shapes: vec![false; (LONGEST + 1) * LETTERS * LETTERS], words: FxHashSet::default() };
         for word in words {
-            let last = word.rsplit(|letter: char| !letter.is_ascii_alphabetic()).find(|part| !part.is_empty());
+            let last =
+                word.rsplit(|letter: char| !letter.is_ascii_alphabetic()).find(|part| !part.is_empty());
             let Some(last) = last else { continue };
             let key = packed(last).ok_or_else(|| format!("`{word}` is longer than {LONGEST} letters"))?;
             anchors.words.insert(key);

@@ -65,13 +65,14 @@ impl<T> PhraseTable<T> {
     }
 
     /// The longest phrase that stands at token `at`: the index one past it, and its meaning.
-    #[inline]
+    #[inline(always)]
     pub fn longest<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
         // most words begin no phrase
         let list = self.by_first.get(tokens.word(at).0 as usize).filter(|&&list| list > 0)?;
         self.longest_in(*list, tokens, at)
     }
 
+    #[inline(never)]
     fn longest_in<'s>(&'s self, list: u16, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
         let fits = |phrase: &'s Phrase<T>| phrase.end(tokens, at).map(|end| (end, &phrase.meaning));
         self.lists[list as usize - 1].iter().find_map(fits)
