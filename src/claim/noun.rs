@@ -174,10 +174,12 @@ impl Nouns<'_> {
         linking || (carrying || followed) && !self.is_content(at + 1) && !series
     }
 
-    /// The text of the word at `at`, lower case, or what the project calls it.
+    /// The text of the word at `at`, lower case, with digits glued to it (`CO2`), or what the project calls it.
     pub(super) fn text(&self, at: usize) -> String {
         let own = self.lang.measures.own_names.get(self.tokens.word(at));
-        own.cloned().unwrap_or_else(|| self.tokens.str(at).to_lowercase())
+        let digits = self.tokens.glued(at + 1) && self.tokens.is(at + 1, TokenKind::Number);
+        let word = || self.tokens.span(at, at + 1 + usize::from(digits)).of(self.tokens.text);
+        own.cloned().unwrap_or_else(|| word().to_lowercase())
     }
 
     /// The text of a singular noun in the plural, as measures are named.
