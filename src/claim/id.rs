@@ -114,9 +114,9 @@ impl Ids {
         key.push_str(&occurrence.to_string());
         let mut id = String::with_capacity(DIGITS);
         for byte in &Sha256::digest(key)[..DIGITS / 2] {
-            id.extend(
-                [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
-            );
+            for digit in [byte >> 4, byte & 15] {
+                id.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
         }
         id
     }

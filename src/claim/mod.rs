@@ -191,7 +191,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
         dateline: dateline.map(|(_, span)| span),
         extraction: &extraction,
-        locale: Locale { language, tag, published },
+        locale: Locale { language, territory: lang::territory(tag), published },
         document,
         language,
     };

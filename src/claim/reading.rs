@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::extract::date::DateExpr;
 use crate::extract::{Kind, Mention};
-use crate::lang::{Language, Tokens, territory};
+use crate::lang::{Language, Tokens};
 use crate::quantity::{Amount, PartialDate, Quantity, Unit};
 
 /// Where and when a document was written.
 pub(super) struct Locale<'a> {
     pub(super) language: &'static Language,
-    /// BCP 47 tag.
-    pub(super) tag: &'a str,
+    /// The territory that its language tag names: `GB`.
+    pub(super) territory: Option<&'a str>,
     pub(super) published: Option<PartialDate>,
 }
 
@@ -22,7 +22,7 @@ impl Locale<'_> {
     pub(super) fn leaves_open(&self, expr: &DateExpr) -> bool {
         const MONTHS: u8 = 12;
         let DateExpr::Numeric { first, second, .. } = *expr else { return false };
-        first != second && first <= MONTHS && second <= MONTHS && territory(self.tag).is_none()
+        first != second && first <= MONTHS && second <= MONTHS && self.territory.is_none()
     }
 
     /// Gives a number the reading that holds here, and keeps another that the words allow.
@@ -31,11 +31,11 @@ impl Locale<'_> {
         let tables = &self.language.currencies;
         if let Some(unit) = &amount.unit {
             let words = mention.tokens.clone().map(|at| tokens.word(at));
-            if let Some(local) = territory(self.tag).and_then(|territory| tables.local(unit, territory))
+            if let Some(local) = self.territory.and_then(|territory| tables.local(unit, territory))
                 && !words.clone().any(|word| tables.explicit.has(word))
             {
                 amount.unit = Some(local);
-            } else if territory(self.tag).is_none()
+            } else if self.territory.is_none()
                 && !words.clone().any(|word| tables.explicit.has(word))
                 && !tables.others(unit).is_empty()
             {
@@ -92,7 +92,7 @@ impl Locale<'_> {
     /// Whether a billion was a million millions where and when this was written.
     fn is_long_scale(&self) -> bool {
         let long = &self.language.numbers.long_scale;
-        let here = territory(self.tag).is_some_and(|here| long.territories.iter().any(|one| one == here));
+        let here = self.territory.is_some_and(|here| long.territories.iter().any(|one| one == here));
         here && self.published.is_some_and(|date| date.year < long.until)
     }
 }

@@ -32,6 +32,10 @@ impl From<Decimal> for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // a whole number is JSON as it stands
+        if let Ok(whole) = self.0.parse::<i64>() {
+            return serializer.serialize_i64(whole);
+        }
         let raw = RawValue::from_string(self.0.clone()).map_err(serde::ser::Error::custom)?;
         raw.serialize(serializer)
     }
