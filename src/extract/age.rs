@@ -9,8 +9,7 @@ impl Parser<'_> {
     /// Whether `aged`, `at the age of` stands right before the number from `at` to `end`.
     pub(super) fn age_before(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 4;
-        let counts = self.tokens.is(end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        let counts = self.is_content_word(end);
         (at.saturating_sub(LONGEST)..at).any(|start| {
             let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
             phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
@@ -72,8 +71,7 @@ impl Parser<'_> {
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };
-        let counts = self.tokens.is(end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end));
+        let counts = self.is_content_word(end);
         let of = self.connectives().of.has(self.tokens.word(end));
         ages.verbs.has(self.tokens.word(start - 1))
             && subject(who)
@@ -87,9 +85,7 @@ impl Parser<'_> {
     fn is_bound(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
         let ending = self.lang.measures.plural_ending.as_str();
-        let counts = self.tokens.is(end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end))
-            && self.tokens.str(end).ends_with(ending);
+        let counts = self.is_content_word(end) && self.tokens.str(end).ends_with(ending);
         ages.bounds.has(self.tokens.word(start - 1))
             && ages.persons.has(self.tokens.word(start - 2))
             && !counts

@@ -79,23 +79,22 @@ impl Parser<'_> {
         if !self.may_begin_number(at) {
             return None;
         }
-        const NUMERAL: Cues = Cues::DIGITS.or(Cues::NUMERAL);
-        const SIGNED: Cues = NUMERAL.or(Cues::MINUS);
+        const SIGNED: Cues = Cues::COUNT.or(Cues::MINUS);
         // with what each can begin; a hyphen may stand before a vague word: `-million`
         let grammars: [(Cues, Grammar<Self>); 17] = [
             (Cues::LABEL, Self::labelled_rank),
             (Cues::SCALE, Self::labelled_scale),
-            (NUMERAL, Self::even),
+            (Cues::COUNT, Self::even),
             (SIGNED.or(Cues::RANGE), Self::range),
             (Cues::MINUS.or(Cues::CURRENCY), Self::money),
-            (NUMERAL.or(Cues::MULTIPLE), Self::multiple),
+            (Cues::COUNT.or(Cues::MULTIPLE), Self::multiple),
             (SIGNED.or(Cues::FRACTION).or(Cues::RANGE), Self::fraction),
             (Cues::DIGITS.or(Cues::ORDINAL), Self::ordinal),
             (SIGNED.or(Cues::VAGUE), Self::vague),
             (Cues::PAIR, Self::pair),
             (Cues::ROMAN, Self::roman),
-            (NUMERAL, Self::unit_and_a_half),
-            (NUMERAL.or(Cues::CURRENCY), Self::something),
+            (Cues::COUNT, Self::unit_and_a_half),
+            (Cues::COUNT.or(Cues::CURRENCY), Self::something),
             (Cues::DIGITS, Self::stopwatch),
             (Cues::DIGITS, Self::lettered_time),
             (Cues::DIGITS, Self::bracketed),
@@ -322,11 +321,7 @@ impl Parser<'_> {
     fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
         let per = (at..=at + NOUNS)
-            .take_while(|&index| {
-                index == at
-                    || (self.tokens.is(index - 1, TokenKind::Word)
-                        && !self.lang.grammar.function_words.has(self.tokens.word(index - 1)))
-            })
+            .take_while(|&index| index == at || self.is_content_word(index - 1))
             .find(|&index| self.connectives().per.has(self.tokens.word(index)))?;
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {

@@ -44,8 +44,7 @@ impl Numeral {
 impl Parser<'_> {
     /// The numeral at `at`, with its scale words.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
-        const BEGINS: Cues = Cues::DIGITS.or(Cues::NUMERAL);
-        self.cues(at).meets(BEGINS).then(|| self.numerals.at(at, || self.read_numeral(at))).flatten()
+        self.cues(at).meets(Cues::COUNT).then(|| self.numerals.at(at, || self.read_numeral(at))).flatten()
     }
 
     fn read_numeral(&self, at: usize) -> Option<Numeral> {
@@ -183,8 +182,7 @@ impl Parser<'_> {
         let bare_half = end == start + 1;
         let ordinal = self.connectives().article.has(self.tokens.word(start))
             && !self.lang.numbers.halves.has(self.tokens.word(end - 1))
-            && self.tokens.is(end, TokenKind::Word)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && self.is_content_word(end)
             && !self.lang.numbers.scales.has(self.tokens.word(end))
             && self.unit_after(end, false).is_none();
         (!bare_half && !ordinal).then_some((end, fraction))

@@ -131,6 +131,11 @@ impl<'a> Parser<'a> {
         (at.saturating_sub(reach)..at).any(|index| set.has(self.tokens.word(index)))
     }
 
+    /// Whether a word stands at `at` that is no function word.
+    pub(super) fn is_content_word(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
     /// Whether a word of the set stands anywhere in the sentence.
     pub(super) fn sentence_has(&self, set: &crate::lang::WordSet) -> bool {
         (0..self.tokens.len()).any(|index| set.has(self.tokens.word(index)))

@@ -185,7 +185,7 @@ impl Parser<'_> {
     fn is_rank(&self, value: Decimal, end: usize) -> bool {
         let numbers = &self.lang.numbers;
         let next = self.tokens.word(end);
-        let noun = self.tokens.is(end, TokenKind::Word) && !self.lang.grammar.function_words.has(next);
+        let noun = self.is_content_word(end);
         numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !numbers.sequence.has(next)
     }
 

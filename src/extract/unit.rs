@@ -87,8 +87,7 @@ impl Parser<'_> {
         }
         if let Some((end, unit)) = currencies.scaled.longest(&self.tokens, next)
             && self.large_scale_before(at)
-            && (!self.tokens.is(end, TokenKind::Word)
-                || self.lang.grammar.function_words.has(self.tokens.word(end)))
+            && !self.is_content_word(end)
         {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }

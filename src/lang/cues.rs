@@ -21,6 +21,8 @@ impl Cues {
     pub const DIGITS: Cues = Cues(1);
     /// A number in words, or the point of `.5`.
     pub const NUMERAL: Cues = Cues(1 << 1);
+    /// A number in digits or words.
+    pub const COUNT: Cues = Cues::DIGITS.or(Cues::NUMERAL);
     /// A minus sign or word.
     pub const MINUS: Cues = Cues(1 << 2);
     /// A currency before its number.

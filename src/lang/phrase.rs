@@ -68,24 +68,23 @@ impl<T> PhraseTable<T> {
     #[inline(always)]
     pub fn longest<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
         // most words begin no phrase
-        let list = self.by_first.get(tokens.word(at).0 as usize).filter(|&&list| list > 0)?;
-        self.longest_in(*list, tokens, at)
+        longest_in(self.at(tokens.word(at))?, tokens, at)
     }
 
-    #[inline(never)]
-    fn longest_in<'s>(&'s self, list: u16, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
-        let fits = |phrase: &'s Phrase<T>| phrase.end(tokens, at).map(|end| (end, &phrase.meaning));
-        self.lists[list as usize - 1].iter().find_map(fits)
+    /// The phrases that begin with `word`, longest first; none if there are none.
+    #[inline(always)]
+    fn at(&self, word: WordId) -> Option<&[Phrase<T>]> {
+        let list = self.by_first.get(word.0 as usize).filter(|&&list| list > 0)?;
+        Some(&self.lists[*list as usize - 1])
     }
 
     /// Every phrase that stands at token `at`, longest first.
     pub fn all<'s>(&'s self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = (usize, &'s T)> {
-        let list: &[Phrase<T>] = match self.by_first.get(tokens.word(at).0 as usize) {
-            None | Some(0) => &[],
-            Some(&place) => &self.lists[place as usize - 1],
-        };
         let tokens = *tokens;
-        list.iter().filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
+        self.at(tokens.word(at))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
     }
 
     /// What the phrases mean, in no order that matters.
@@ -103,6 +102,11 @@ impl<T> PhraseTable<T> {
     pub fn is_empty(&self) -> bool {
         self.lists.is_empty()
     }
+}
+
+#[inline(never)]
+fn longest_in<'s, T>(list: &'s [Phrase<T>], tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
+    list.iter().find_map(|phrase| phrase.end(tokens, at).map(|end| (end, &phrase.meaning)))
 }
 
 impl<T> Phrase<T> {

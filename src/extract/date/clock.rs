@@ -60,7 +60,7 @@ impl Scan<'_> {
             _ => (end, false),
         };
         let (end, half) = self.tables.day_halves.longest(self.tokens, half_at)?;
-        let hour = u8::try_from(hour).ok()? % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+        let hour = on_half(u8::try_from(hour).ok()?, *half);
         (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
     }
 
@@ -102,7 +102,7 @@ impl Scan<'_> {
         }
         let part_at = weekday.unwrap_or(part_at);
         let (_, half) = self.tables.day_part_halves.longest(self.tokens, part_at)?;
-        let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+        let hour = on_half(hour, *half);
         (minute < 60).then_some((end, hour, minute))
     }
 
@@ -115,7 +115,7 @@ impl Scan<'_> {
         if let Some((half_end, half)) =
             self.tables.day_halves.longest(self.tokens, end).filter(|_| hour <= 12)
         {
-            let hour = hour % 12 + if *half == Meridiem::Pm { 12 } else { 0 };
+            let hour = on_half(hour, *half);
             return (minute < 60).then_some((half_end, hour, minute));
         }
         if let Some((end, hour)) = self.meridiem(end, hour) {
@@ -189,4 +189,9 @@ impl Scan<'_> {
         let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
         (hour < 24 && minute < 60).then_some((at + 1, hour, minute))
     }
+}
+
+/// The hour, 0 to 23, of the hour on a clock face in the morning or behind noon.
+fn on_half(hour: u8, half: Meridiem) -> u8 {
+    hour % 12 + if half == Meridiem::Pm { 12 } else { 0 }
 }
