@@ -87,7 +87,8 @@ fn in_line(
                 let closes = introduced.is_some() || is_closed(tokens, start, found.end);
                 return closes.then(|| (Some(date.without_time()), span));
             }
-            let dash = || DASHES.iter().any(|dash| tokens.is_symbol(found.end, dash));
+            let closing = behind_brackets(tokens, found.end);
+            let dash = || DASHES.iter().any(|dash| tokens.is_symbol(closing, dash));
             if matches!(found.expr, DateExpr::Calendar(Calendar { day: Some(_), .. })) && start > 0 && dash()
             {
                 return Some((None, span));
@@ -129,6 +130,17 @@ fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
     tables.link(Link::At, tokens, at).unwrap_or(at)
 }
 
+/// Behind the bracket around the date, or one that names an agency: `(March 3) —`, `March 3 (NNA) —`.
+fn behind_brackets(tokens: &Tokens<'_>, at: usize) -> usize {
+    const AGENCY: usize = 4;
+    if tokens.is_symbol(at, ")") {
+        return at + 1;
+    }
+    let opens = tokens.is_symbol(at, "(");
+    let close = (at..at + AGENCY).find(|&close| opens && tokens.is_symbol(close, ")"));
+    close.map_or(at, |close| close + 1)
+}
+
 /// Whether the line ends behind the date, or a dash divides it from the text.
 fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const CLOCK_TOKENS: usize = 8;
@@ -168,6 +180,8 @@ mod tests {
             ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
             ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
             ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
+            ("PORT ELSIN (March 3) -- The relief office said", "? March 3"),
+            ("PORT ELSIN, March 3 (NNA) -- The relief office said", "? March 3"),
             (
                 "Orla Venn on her ants Tuesday, September 1, 2015\n\nAnts",
                 "2015-09-01 Tuesday, September 1, 2015",

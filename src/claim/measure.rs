@@ -45,10 +45,12 @@ pub(super) fn measure(
             Some(role) => Measure { name: Some(role), casualty: true },
             None => match after() {
                 Some(name) => plain(Some(name)),
+                // `the top ten`
+                None if is_share_of_people(nouns, mention) => Measure::default(),
                 None => shared(nouns, mention, following).unwrap_or_else(|| plain(subject())),
             },
         },
-        Kind::Score => plain(contest(nouns)),
+        Kind::Score => plain(contest(nouns, mention)),
         Kind::Multiple => plain(multiplied(nouns, mention, before, next).or_else(after)),
         Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
@@ -63,6 +65,10 @@ pub(super) fn measure(
         Kind::Money => plain(spent_in(nouns, mention, next).or_else(subject).or_else(after)),
         Kind::Duration | Kind::Measurement if is_attribute(nouns, mention) => {
             plain(dimension(nouns, mention).or_else(after).or_else(subject))
+        }
+        // `the magnitude-5.8 quake`
+        Kind::Measurement if nouns.lang.units.labelled.longest(&nouns.tokens, mention.tokens.start).is_some() => {
+            plain(after().or_else(subject))
         }
         // `27,500 tonnes of wheat`
         Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
@@ -152,6 +158,14 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
         return nouns.after(of, nouns.tokens.len()).map(|noun| nouns.named(noun.head, of));
     }
     let amount = mention.quantity.amount.as_ref();
+    // `The two try to`: more than one need a plural
+    let many = amount.is_some_and(|amount| amount.value > Decimal::ONE);
+    let hyphen = nouns.tokens.is_symbol(mention.tokens.end, "-");
+    let several = nouns.is_plural(noun.head)
+        || nouns.lang.measures.participle_nouns.has(nouns.tokens.word(noun.head));
+    if counted && many && !several && !hyphen {
+        return None;
+    }
     let single = amount.is_some_and(|amount| amount.value == Decimal::ONE && amount.unit.is_none());
     Some(if counted && single { nouns.plural(noun.head) } else { nouns.text(noun.head) })
 }
@@ -204,9 +218,10 @@ fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     })
 }
 
-/// What a score counts, by the words of its sentence.
-fn contest(nouns: &Nouns<'_>) -> Option<String> {
+/// What a score counts, by the word behind it or the words of its sentence.
+fn contest(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     let tables = &nouns.lang.measures;
+    let end = mention.tokens.end;
     // the points of `collecting three points` are no score
     let is_counted = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {
@@ -214,8 +229,11 @@ fn contest(nouns: &Nouns<'_>) -> Option<String> {
                 || nouns.lang.numbers.cardinals.has(nouns.tokens.word(before))
         })
     };
-    let named = (0..nouns.tokens.len())
-        .filter(|&at| !is_counted(at))
-        .find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
-    Some(named.cloned().unwrap_or_else(|| tables.score_default.clone()))
+    let others = (0..nouns.tokens.len()).filter(|&at| !is_counted(at));
+    let named =
+        [end].into_iter().chain(others).find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
+    // `6-3 in the court's favour` counts no goals
+    let contest = || (0..nouns.tokens.len()).any(|at| nouns.lang.numbers.contest.has(nouns.tokens.word(at)));
+    let game = nouns.tokens.capitalised(end) || contest();
+    named.cloned().or_else(|| game.then(|| tables.score_default.clone()))
 }

@@ -29,6 +29,7 @@ impl Nouns<'_> {
         let limit = (index + LONGEST).min(next).min(self.tokens.len());
         let mut head = None;
         let mut last = None;
+        let noun_stands = |head: Option<usize>, last: Option<usize>| head.is_some() || last.is_some();
         while index < limit {
             // `18F` in `97 new 18F team members`
             let glued_name = self.tokens.is(index, TokenKind::Number)
@@ -39,8 +40,21 @@ impl Nouns<'_> {
                 continue;
             }
             if self.is_hyphen(index) {
+                // `three members--Orla Venn`
+                if self.is_hyphen(index + 1) {
+                    break;
+                }
                 index += 1;
                 continue;
+            }
+            // `the 10 most populous states`
+            if self.lang.numbers.superlatives.has(self.tokens.word(index)) && !noun_stands(head, last) && self.is_content(index + 1) {
+                index += 1;
+                continue;
+            }
+            // `one source close to`, `one door open`
+            if last.is_some() && self.lang.measures.behind_nouns.has(self.tokens.word(index)) && !self.is_content(index + 1) {
+                break;
             }
             // `K-12` in `$5 million in K-12 funds`
             if self.is_hyphen(index + 1) && self.tokens.is(index + 2, TokenKind::Number) {
@@ -75,7 +89,7 @@ impl Nouns<'_> {
             if !self.is_content(index) {
                 break;
             }
-            let noun_stands = head.is_some() || last.is_some();
+            let stands = noun_stands(head, last);
             // `good paying jobs`, but `one poster admitted to`, `8 carrying`
             let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
             // `quake kills`, `quake struck the`, but `heat-attributed damage`
@@ -85,12 +99,12 @@ impl Nouns<'_> {
                     && (self.is_past(index) && ends
                         || self.lang.measures.role_before.longest(&self.tokens, index).is_some())
             };
-            if noun_stands && (verb || struck()) || index == at && self.is_verb(index) {
+            if stands && (verb || struck()) || index == at && self.is_verb(index) {
                 break;
             }
             // `two sizable increases`
             let plural = self.is_plural(index) && !self.lang.measures.not_plural.has(self.tokens.word(index));
-            if noun_stands && self.is_linking(index) && (head.is_some() || !plural) {
+            if stands && self.is_linking(index) && (head.is_some() || !plural) {
                 break;
             }
             // `one made up of`, but `three drawn games`
@@ -133,7 +147,9 @@ impl Nouns<'_> {
             && self.tokens.is(at + 1, TokenKind::Word)
             && !self.is_plural(at + 1)
             && !self.tokens.capitalised(at + 1);
-        ((self.is_hyphen(at) || spaced) && self.is_content(at + 1) && self.is_content(at + 2))
+        // `a two-month-long voyage`
+        let dimension = self.lang.measures.dimensions.get(self.tokens.word(at + 1)).is_some();
+        ((self.is_hyphen(at) || spaced) && !dimension && self.is_content(at + 1) && self.is_content(at + 2))
             .then_some(at + 1)
     }
 
@@ -267,9 +283,14 @@ impl Nouns<'_> {
         matches!(self.lang.dates.tense(&self.tokens, at), Some((_, Tense::Past)))
     }
 
-    /// Whether the word at `at` is no function word.
+    /// Whether the word at `at` is no function word; `US` is none.
     pub(super) fn is_content(&self, at: usize) -> bool {
-        self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        let acronym = || {
+            let capital = |at: usize| self.tokens.str(at).chars().all(char::is_uppercase);
+            self.tokens.str(at).len() > 1 && capital(at) && self.tokens.is(at + 1, TokenKind::Word) && !capital(at + 1)
+        };
+        self.tokens.is(at, TokenKind::Word)
+            && (!self.lang.grammar.function_words.has(self.tokens.word(at)) || acronym())
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
@@ -292,10 +313,12 @@ impl Nouns<'_> {
         let word = self.tokens.word(at);
         let text = self.tokens.str(at);
         let tables = &self.lang.measures;
+        let ending = text.len().checked_sub(tables.plural_ending.len()).and_then(|at| text.get(at..));
         let regular = text.len() > 3
-            && text.ends_with(tables.plural_ending.as_str())
+            && ending.is_some_and(|ending| ending.eq_ignore_ascii_case(&tables.plural_ending))
             && !tables.singular_endings.iter().any(|ending| text.ends_with(ending.as_str()));
-        tables.plurals.has(word) || (regular && !tables.not_plural.has(word))
+        let irregular = tables.irregular_endings.iter().any(|ending| text.ends_with(ending.as_str()));
+        tables.plurals.has(word) || (regular || irregular) && !tables.not_plural.has(word)
     }
 
     pub(super) fn is_participle(&self, at: usize) -> bool {

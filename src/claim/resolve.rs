@@ -63,6 +63,9 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
 /// Years before publication that are no news.
 const LONG_GONE: i32 = 2;
 
+/// Days by which `this May` is put back in another year.
+const OTHER_YEAR: i64 = 300;
+
 /// Days that no date is put back by.
 const NEVER: i64 = 5000;
 
@@ -294,6 +297,10 @@ impl Reference {
         let candidates = years.filter_map(in_year).filter_map(|when| {
             let (first, last) = (when.first_day()?, when.last_day()?);
             let strictly = matches!(which, Some(which) if which != Which::This);
+            // `this February`, said in December, is that of the year, if it is not to come
+            let elsewhere = which == Some(Which::This) && first.year() != today.year() && last.year() != today.year();
+            let passed = which == Some(Which::This) && self.tense == Tense::Future && last < today;
+            let other_year = OTHER_YEAR * (i64::from(elsewhere) + i64::from(passed));
             let distance = if today < first {
                 (first - today).num_days() + penalty.future
             } else if last < today {
@@ -303,7 +310,7 @@ impl Reference {
             } else {
                 0
             };
-            Some((distance, when))
+            Some((distance + other_year, when))
         });
         candidates.min_by_key(|&(distance, _)| distance).map(|(_, when)| when)
     }

@@ -94,7 +94,8 @@ fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
     if let Some(counted) = tables.collectives.get(nouns.tokens.word(head)) {
         return Some(counted.clone());
     }
-    while head > from && tables.generic.has(nouns.tokens.word(head)) {
+    let describes = |at: usize| tables.not_nouns.has(nouns.tokens.word(at));
+    while head > from && tables.generic.has(nouns.tokens.word(head)) && !describes(head - 1) {
         head -= 1;
     }
     (nouns.is_content(head) && !tables.generic.has(nouns.tokens.word(head))).then(|| nouns.named(head, from))

@@ -20,8 +20,8 @@ impl Parser<'_> {
     pub(super) fn is_age(&self, start: usize, end: usize, value: Decimal) -> bool {
         const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
         let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
-        let told = || self.is_apposed(start, end) || self.is_told(start, end) || self.is_bound(start, end);
-        possible && (self.is_left_at(start, end) || start >= 2 && told())
+        let told = || self.is_told(start, end) || self.is_bound(start, end);
+        possible && (self.is_left_at(start, end) || self.is_apposed(start, end) || start >= 2 && told())
     }
 
     /// `At 16 he left school`.
@@ -36,10 +36,16 @@ impl Parser<'_> {
     fn is_apposed(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
         let closed = matches!(self.tokens.str(end), "," | ".") && end == start + 1;
-        if !closed || !self.tokens.is(start, TokenKind::Number) || self.tokens.str(start - 1) != "," {
+        if start == 0 || !closed || !self.tokens.is(start, TokenKind::Number) {
             return false;
         }
-        let last = start - 2;
+        // `Venn, now 43,`
+        let then = ages.then.has(self.tokens.word(start - 1));
+        if then && start == 1 {
+            return self.tokens.capitalised(end + 1); // `Now 43, Venn said`
+        }
+        let comma = start - 1 - usize::from(then);
+        let Some(last) = comma.checked_sub(1).filter(|_| self.tokens.str(comma) == ",") else { return false };
         if ages.described.has(self.tokens.word(last)) {
             return true;
         }
@@ -60,14 +66,21 @@ impl Parser<'_> {
             self.lang.attribution.place_prepositions.has(self.tokens.word(at))
                 || self.tokens.is_symbol(at, ":")
         });
-        let told = self.lang.ages.subjects.has(self.tokens.word(end + 1))
-            || self.lang.dates.tense(&self.tokens, end + 1).is_some();
-        !placed && (full || surname && told)
+        // `Venn, 43, of Port Elsin`, but `Elsin, 43, and Marrow, 12`
+        let c = self.connectives();
+        let joint = self.tokens.word(end + 1);
+        let told = self.tokens.is(end + 1, TokenKind::Word)
+            && !self.tokens.capitalised(end + 1)
+            && !(c.and.has(joint) || c.or.has(joint) || c.to.has(joint));
+        !placed && (full || surname && (told || then))
     }
 
-    /// `when I was ten`, `who is 43`; nothing is counted.
+    /// `when I was ten`, `who is about 43`; nothing is counted.
     fn is_told(&self, start: usize, end: usize) -> bool {
+        const QUALIFIER: usize = 2;
         let ages = &self.lang.ages;
+        let qualifies = |at: &usize| self.lang.qualifiers.before.all(&self.tokens, *at).any(|(end, _)| end == start);
+        let start = (start.saturating_sub(QUALIFIER)..start).find(qualifies).filter(|&at| at >= 2).unwrap_or(start);
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };

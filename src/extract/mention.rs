@@ -76,7 +76,9 @@ impl Parser<'_> {
 
     /// Anything at `at` that is no date.
     fn number(&self, at: usize) -> Option<Parsed> {
-        if !self.may_begin_number(at) {
+        // `parts per billion`
+        let base = || self.word_before(at, 1, &self.connectives().per);
+        if !self.may_begin_number(at) || self.lang.numbers.scales.has(self.tokens.word(at)) && base() {
             return None;
         }
         const SIGNED: Cues = Cues::COUNT.or(Cues::MINUS);

@@ -64,7 +64,9 @@ impl Parser<'_> {
             at + 1
         } else if hyphened {
             to + 2
-        } else if (c.to.has(self.tokens.word(at)) || self.is_hyphen(at)) && told() {
+        } else if (c.to.has(self.tokens.word(at)) || self.is_hyphen(at)) && told()
+            || c.to.has(self.tokens.word(at)) && !self.word_before(start, 1, &c.from)
+        {
             at + 1
         } else {
             return None;
@@ -109,6 +111,10 @@ impl Parser<'_> {
     /// Whether `double` at `at` multiplies: before a determiner, pronoun or number.
     fn verb_or_adverb(&self, at: usize) -> bool {
         let next = self.tokens.word(at + 1);
+        // `doubles as a display`, but `double as many`
+        if self.connectives().as_.has(next) && self.lang.measures.quantifiers.longest(&self.tokens, at + 1).is_none() {
+            return false;
+        }
         self.lang.grammar.determiners.has(next)
             || self.lang.numbers.connectives.in_.has(next)
             || self.tokens.is(at + 1, TokenKind::Number)

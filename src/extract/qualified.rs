@@ -66,6 +66,12 @@ impl Parser<'_> {
             // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
             None => return None,
         }
+        // `a story about one of them`
+        let one = self.connectives().of.has(self.tokens.word(parsed.end))
+            && matches!(&parsed.quantity.amount, Some(amount) if amount.value == Decimal::ONE);
+        if one && qualifier == Qualifier::About && parsed.kind == Kind::Number {
+            return None;
+        }
         parsed.start = at;
         Some(parsed)
     }

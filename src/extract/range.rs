@@ -156,7 +156,8 @@ impl Parser<'_> {
         let c = self.connectives();
         let word = self.tokens.word(at);
         match opening {
-            Some(Joint::Between) => c.and.has(word).then_some((Joint::Between, at + 1)),
+            // `between $2 to $18` is often written
+            Some(Joint::Between) => (c.and.has(word) || c.to.has(word)).then_some((Joint::Between, at + 1)),
             Some(_) => c.to.has(word).then_some((Joint::From, at + 1)),
             None if c.or.has(word) => Some((Joint::Or, at + 1)),
             None => self.range_joint(at).map(|next| (Joint::Plain, next)),
@@ -257,8 +258,8 @@ impl Parser<'_> {
         let teams = at.checked_sub(1).is_some_and(named) && named(end);
         let told = self.sentence_has(&self.lang.numbers.contest);
         let contest = first.value >= second.value || told;
-        // `a vote of 68-30 last week`: no range falls
-        let falling = first.value > second.value && told;
+        // `a vote of 68-30 last week`, `a 7-0 rout`: no range falls
+        let falling = first.value > second.value && (told || dash && !to && self.tokens.glued(joint));
         if !(score_noun || contest && !counts || falling || teams) {
             return None;
         }

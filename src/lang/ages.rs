@@ -14,6 +14,7 @@ struct Raw {
     persons: Vec<String>,
     described: Vec<String>,
     not_persons: Vec<String>,
+    then: Vec<String>,
 }
 
 /// Words beside an age.
@@ -31,6 +32,8 @@ pub struct AgeTables {
     pub described: WordSet,
     /// Capitalised words that are no part of a person's name.
     pub not_persons: WordSet,
+    /// `now`, of `Venn, now 43,`.
+    pub then: WordSet,
 }
 
 impl AgeTables {
@@ -45,6 +48,7 @@ impl AgeTables {
             persons: set(&raw.persons),
             described: set(&raw.described),
             not_persons: set(&raw.not_persons),
+            then: set(&raw.then),
         })
     }
 }

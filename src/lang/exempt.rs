@@ -25,6 +25,7 @@ struct Raw {
     adverb_before: Vec<String>,
     pronoun_before: Vec<String>,
     pronoun_after: Vec<String>,
+    objects: Vec<String>,
     one_claims: Vec<String>,
     one_counters: Vec<String>,
     idle_units: Vec<String>,
@@ -39,6 +40,7 @@ struct Raw {
     figurative_days: Vec<String>,
     present: Vec<String>,
     named_days: Vec<String>,
+    copyright: Vec<String>,
 }
 
 /// What makes a number no claim.
@@ -72,6 +74,8 @@ pub struct ExemptTables {
     pub pronoun_before: WordSet,
     /// Words after the pronoun `one`.
     pub pronoun_after: WordSet,
+    /// Pronouns as objects.
+    pub objects: WordSet,
     /// Nouns with which `one` is a claim.
     pub one_claims: WordSet,
     /// Words before `one` with which it counts: `only`.
@@ -100,6 +104,8 @@ pub struct ExemptTables {
     pub present: WordSet,
     /// Words that make a name of a weekday or month.
     pub named_days: WordSet,
+    /// Words and signs before the year of a copyright.
+    pub copyright: WordSet,
 }
 
 impl ExemptTables {
@@ -125,6 +131,7 @@ impl ExemptTables {
             not_name_after: set(&raw.not_name_after),
             enumerated: set(&raw.enumerated),
             pronoun_before: set(&raw.pronoun_before),
+            objects: set(&raw.objects),
             one_claims: set(&raw.one_claims),
             one_unit_claims: set(&raw.one_unit_claims),
             empty_dates: set(&raw.empty_dates),
@@ -147,6 +154,7 @@ impl ExemptTables {
             figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),
             named_days: set(&raw.named_days),
+            copyright: set(&raw.copyright),
         })
     }
 }

@@ -29,6 +29,7 @@ struct Raw {
     running_nouns: Vec<String>,
     copulas: Vec<String>,
     not_nouns: Vec<String>,
+    behind_nouns: Vec<String>,
     quantifiers: Vec<String>,
     prepositions: Vec<String>,
     relatives: Vec<String>,
@@ -53,6 +54,7 @@ struct Raw {
     plural_ending: String,
     plural_changes: Vec<PluralChange>,
     singular_endings: Vec<String>,
+    irregular_endings: Vec<String>,
     irregular_plurals: BTreeMap<String, String>,
     people_shares: Vec<String>,
     people: String,
@@ -128,6 +130,8 @@ pub struct MeasureTables {
     pub copulas: WordSet,
     /// Words that end no noun phrase: `11 percent cheaper`.
     pub not_nouns: WordSet,
+    /// Adjectives behind the noun that they describe.
+    pub behind_nouns: WordSet,
     /// Words between a multiple and what it multiplies: `as many`.
     pub quantifiers: PhraseTable<()>,
     /// Prepositions behind which a noun belongs to the one before: `sales in Europe`.
@@ -176,6 +180,8 @@ pub struct MeasureTables {
     pub plural_changes: Vec<PluralChange>,
     /// Endings of singular nouns that look like plurals.
     pub singular_endings: Vec<String>,
+    /// How irregular plurals end: `servicemen`.
+    pub irregular_endings: Vec<String>,
     /// Plurals that no ending makes.
     pub irregular_plurals: BTreeMap<String, String>,
     /// Words before a share of people: `the richest`.
@@ -253,6 +259,7 @@ impl MeasureTables {
             running_nouns: set(&raw.running_nouns),
             copulas: set(&raw.copulas),
             not_nouns: set(&raw.not_nouns),
+            behind_nouns: set(&raw.behind_nouns),
             quantifiers,
             prepositions: set(&raw.prepositions),
             relatives: set(&raw.relatives),
@@ -278,6 +285,7 @@ impl MeasureTables {
             plural_ending: raw.plural_ending,
             plural_changes: raw.plural_changes,
             singular_endings: raw.singular_endings,
+            irregular_endings: raw.irregular_endings,
             irregular_plurals: raw.irregular_plurals,
             people_shares: set(&raw.people_shares),
             people: raw.people,

@@ -80,6 +80,7 @@ struct RawConnectives {
     until: Vec<String>,
     but: Vec<String>,
     than: Vec<String>,
+    r#as: Vec<String>,
     dash: Vec<String>,
     minus: Vec<String>,
     minus_word: Vec<String>,
@@ -126,6 +127,8 @@ pub struct Connectives {
     pub but: WordSet,
     /// `than`, of `more than`.
     pub than: WordSet,
+    /// `as`, of `as many as`.
+    pub as_: WordSet,
     /// Hyphens and dashes.
     pub dash: WordSet,
     /// Minus signs, glued to their number.
@@ -343,6 +346,7 @@ impl NumberTables {
                 until: set(&c.until),
                 but: set(&c.but),
                 than: set(&c.than),
+                as_: set(&c.r#as),
                 dash: set(&c.dash),
                 minus: set(&c.minus),
                 minus_word: set(&c.minus_word),

@@ -14,6 +14,9 @@ impl Judge<'_> {
         }
         let e = &self.lang.exempt;
         let start = mention.tokens.start;
+        if start.checked_sub(1).is_some_and(|before| e.copyright.has(self.tokens.word(before))) {
+            return Some(Exempt::Dateline);
+        }
         let single = mention.tokens.end == start + 1;
         if single && self.is_day_in_a_name(start) {
             return Some(Exempt::Name);

@@ -17,6 +17,10 @@ impl Judge<'_> {
         ) {
             return None;
         }
+        // `the operation 17 days ago`
+        if mention.kind == Kind::Date && mention.tokens.len() > 1 {
+            return None;
+        }
         let start = mention.tokens.start;
         let (label, reason) = (start.saturating_sub(REACH)..start).find_map(|at| {
             if self.is_joined(at) {
@@ -119,7 +123,7 @@ impl Judge<'_> {
         label.is_some_and(|label| self.tokens.str(label).ends_with(ending))
     }
 
-    /// `1.`, `2)` at the start of a line; `either 1) wait or 2) leave`; `(1) wait`.
+    /// `1.`, `2)` at the start of a line; `either 1) wait or 2) leave`; `(1) wait`; the mark of a footnote, `[3]`.
     pub(super) fn numbering(&self, mention: &Mention) -> Option<Exempt> {
         // tokens that a bracket may hold
         const BRACKET: usize = 40;
@@ -135,6 +139,8 @@ impl Judge<'_> {
         let bracketed = matches!(before, "(" | "[");
         let mark = matches!(self.tokens.str(tokens.end), "." | ")" | "]") && self.tokens.glued(tokens.end);
         let leads = start == usize::from(start == 1 && bracketed);
+        // `as planned.[4]`
+        let noted = before == "[" && mark && self.tokens.glued(start - 1);
         let small = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
         let closes =
             self.tokens.is_symbol(tokens.end, ")") && self.tokens.is(tokens.end + 1, TokenKind::Word);
@@ -147,7 +153,7 @@ impl Judge<'_> {
             } else {
                 !(start.saturating_sub(BRACKET)..start).any(|at| self.tokens.is_symbol(at, "("))
             };
-        (leads && mark || inline).then_some(Exempt::List)
+        (leads && mark || noted || inline).then_some(Exempt::List)
     }
 
     fn is_noun(&self, at: usize) -> bool {

@@ -38,7 +38,13 @@ impl Judge<'_> {
         let follows = self.tokens.is(tokens.end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(next)
             && !self.lang.grammar.auxiliaries.has(next);
-        if !follows || before.is_some_and(|word| e.pronoun_before.has(word)) {
+        // `One bans it`
+        let verb = self.tokens.str(tokens.end).ends_with('s') && {
+            let object = self.tokens.word(tokens.end + 1);
+            let c = &self.lang.numbers.connectives;
+            c.the.has(object) || c.article.has(object) || e.objects.has(object)
+        };
+        if !follows || verb || before.is_some_and(|word| e.pronoun_before.has(word)) {
             return Some(Exempt::Pronoun);
         }
         // `three were absent; one abstained`

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Reference, at, ends, shifted};
+use super::{LONG_GONE, Reference, at, ends, shifted};
 use crate::lang::dates::{Period, Shift, Tense, Which};
 use crate::quantity::date::days_in_month;
 use crate::quantity::{PartialDate, When};
@@ -74,7 +74,10 @@ impl Reference {
         };
         let in_text = matches!(which, Which::Same | Which::Preceding | Which::Following);
         let base = match self.previous.filter(|_| in_text).and_then(ends) {
-            _ if unit <= Period::Workday => self.day.or(self.published),
+            // of a month or year that the text named no day is meant
+            _ if unit <= Period::Workday => {
+                self.day.or(self.published.filter(|_| !in_text || self.previous.is_none()))
+            }
             Some((first, last)) => Some(if step > 0 { last } else { first }),
             None => self.published,
         }?
@@ -115,7 +118,13 @@ impl Reference {
 
     /// `last 12 months` in months, `last 30 years` in years, all else in days.
     pub(super) fn stretch(&self, count: u32, unit: Period, back: bool) -> Option<When> {
-        let published = self.published?.without_time();
+        // a tale goes on from what it told last: `In May 2031 he was locked out for the next two days`
+        let told = self.previous.and_then(ends).map(|(_, last)| last).filter(|told| {
+            let day = unit < Period::Month && told.day.is_some();
+            let past = self.published.is_none_or(|published| told.year < published.year - LONG_GONE);
+            !back && self.tense == Tense::Past && (day || past)
+        });
+        let published = told.or(self.published)?.without_time();
         let far = i32::try_from(count).ok()? * if back { -1 } else { 1 };
         let (near, far) = match (unit, count) {
             (Period::Year, 1) | (Period::Month, 1) if published.day.is_some() => {
@@ -141,8 +150,9 @@ impl Reference {
             _ => {
                 let days = days_in(count, unit)? * if back { -1 } else { 1 };
                 // Days to come begin with tomorrow.
-                let near = shifted(self.today()?, i64::from(!back && unit >= Period::Day))?;
-                (near.into(), PartialDate::from(shifted(self.today()?, days)?))
+                let base = published.day.map(|_| published.first_day())?;
+                let near = shifted(base, i64::from(!back && unit >= Period::Day))?;
+                (near.into(), PartialDate::from(shifted(base, days)?))
             }
         };
         let (first, last) = if back { (far, near) } else { (near, far) };
@@ -161,6 +171,8 @@ impl Reference {
         };
         let base = match from.and_then(ends) {
             Some((first, last)) => Some(if on { last } else { first }),
+            // the text named a month or year only: which day is not told
+            None if in_days && self.previous.is_some() && !matches!(shift, Shift::Ago | Shift::Ahead) => None,
             None => self.published,
         }?
         .without_time();

@@ -119,7 +119,13 @@ impl Scan<'_> {
             return Some(self.checked(calendar(end, year, Some(month), Some(day))));
         }
         let end = self.without_full_stop(at, end);
-        let sure = !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
+        // `Mar-a-Lago`
+        let hyphen = self.symbol("-", end) && self.tokens.glued(end) && self.tokens.glued(end + 1);
+        let joined = hyphen
+            && self.tokens.is(end + 1, TokenKind::Word)
+            && !self.tokens.capitalised(end + 1)
+            && self.link(Link::To, end + 1).is_none();
+        let sure = !joined && !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
         // `for November delivery`
         let due =
             self.after_link(Link::For, at) && self.tables.deliveries.longest(self.tokens, end).is_some();

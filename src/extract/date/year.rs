@@ -33,7 +33,10 @@ impl Scan<'_> {
         let cued = expected || self.tables.follows(&self.tables.before_year, self.tokens, at);
         // A number before a plural counts, unless it is not round and a cue stands before it:
         // `in 2014 voters chose`, `the 2013 results`.
-        let odd = year % 10 != 0 && RECENT.contains(&year) && (cued || self.after_link(Link::The, at));
+        // `the Lantern Games 2023 finals`
+        let titled = at > 1 && self.tokens.capitalised(at - 1);
+        let odd =
+            year % 10 != 0 && RECENT.contains(&year) && (cued || titled || self.after_link(Link::The, at));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
         let counts = named || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
