@@ -338,6 +338,10 @@ impl<'a> Attributor<'a> {
             || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
         let begins =
             self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next) || described();
-        if quoted && begins { self.name_from(verb + 1) } else { None }
+        let (end, span) = self.name_from(verb + 1).filter(|_| quoted && begins)?;
+        // `Venn, who dissented, said the economy is`
+        let clause = self.lang.measures.copulas.has(self.tokens.word(end))
+            || self.lang.grammar.auxiliaries.has(self.tokens.word(end));
+        (!clause).then_some((end, span))
     }
 }

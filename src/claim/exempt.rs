@@ -6,6 +6,7 @@ mod one;
 mod ordinal;
 
 use crate::claim::measure::Measure;
+use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
 
 use crate::extract::{Kind, Mention};
@@ -84,7 +85,7 @@ impl Judge<'_> {
         (letters && numeral.is_some() && mention.kind == Kind::Number).then_some(Exempt::Name)
     }
 
-    /// `wrote "Twelve Tides"`: a number word that begins a title in quotation marks.
+    /// `wrote "Twelve Tides"`, `the fund Six Thirty`: a capitalised number word that begins a title or name.
     fn title(&self, mention: &Mention) -> Option<Exempt> {
         let tokens = &mention.tokens;
         let quoted = tokens
@@ -92,9 +93,18 @@ impl Judge<'_> {
             .checked_sub(1)
             .is_some_and(|at| self.lang.attribution.quote_marks.has(self.tokens.word(at)));
         let capital = |at: usize| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at);
-        let named = quoted && tokens.len() == 1 && capital(tokens.start) && capital(tokens.end);
-        let leads = tokens.start == 1;
-        (named && !leads && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
+        let single = tokens.len() == 1 && capital(tokens.start);
+        let named = quoted && single && capital(tokens.end) && tokens.start > 1;
+        // `runs the fund Six Thirty`, `the Zero Gravity Seats`
+        let small = |at: usize| self.tokens.is(at, TokenKind::Word) && !self.tokens.capitalised(at);
+        let number = |at: usize| capital(at) && self.lang.numbers.cardinals.has(self.tokens.word(at));
+        let before = tokens.start.checked_sub(1);
+        let within = single
+            && before.is_some_and(|before| {
+                small(before) && capital(tokens.end)
+                    || number(before) && before.checked_sub(1).is_some_and(small)
+            });
+        ((named || within) && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
     }
 
     /// `two reasons`: what the text goes on to name.
@@ -111,12 +121,16 @@ impl Judge<'_> {
             .then_some(Exempt::Enumeration)
     }
 
-    /// `Imagine a town with 100 houses`, `Bake for 40 minutes`.
+    /// `Imagine a town with 100 houses`, `Bake for 40 minutes`, `Add 2 cups`.
     fn supposed(&self, mention: &Mention) -> Option<Exempt> {
         let e = &self.lang.exempt;
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
         let first = (0..2).find(|&at| self.tokens.is(at, TokenKind::Word))?;
         let word = self.tokens.word(first);
-        let told = e.instructions.has(word)
+        // `Press reports say`
+        let noun = nouns.is_content(first + 1) && nouns.is_plural(first + 1);
+        let begins = mention.tokens.start == first + 1 && e.loose_instructions.has(word);
+        let told = (e.instructions.has(word) && !noun || begins)
             && matches!(mention.kind, Kind::Number | Kind::Count | Kind::Duration | Kind::Measurement);
         let unreal = e.suppositions.has(word) && mention.kind != Kind::Date;
         (told || unreal).then_some(Exempt::Other)
@@ -142,8 +156,21 @@ impl Judge<'_> {
         };
         let before = name(tokens.start - 1) && tokens.start > 1;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
-        let bare = measure.is_none() || after;
+        // `the agency's Vault 7 files`
+        let owned = tokens.start.checked_sub(2).is_some_and(|at| {
+            let c = &self.lang.numbers.connectives;
+            let word = self.tokens.word(at);
+            let owner = self.tokens.str(at) == "s" && self.tokens.glued(at);
+            c.the.has(word) || self.lang.attribution.owners.has(word) || owner
+        });
+        let bare = measure.is_none() || after || owned && !self.is_dated(tokens.start - 1);
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
+    }
+
+    /// Whether a weekday or month stands at `at`: `on the Tuesday 12 people came`.
+    fn is_dated(&self, at: usize) -> bool {
+        let dates = &self.lang.dates;
+        dates.weekdays.longest(&self.tokens, at).is_some() || dates.months.longest(&self.tokens, at).is_some()
     }
 
     /// `the 747, which`: behind an article a number that counts nothing is a name.

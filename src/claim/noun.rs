@@ -231,6 +231,7 @@ impl Nouns<'_> {
             && head > from
             && self.is_content(head - 1)
             && !self.is_participle(head - 1)
+            && !tables.not_nouns.has(self.tokens.word(head - 1))
             && !self.is_linking(head - 1)
             && !self.lang.attribution.verbs.has(self.tokens.word(head - 1))
         {

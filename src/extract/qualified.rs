@@ -66,6 +66,10 @@ impl Parser<'_> {
             // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
             None => return None,
         }
+        // `$15 billion over five years`
+        if parsed.kind == Kind::Duration && self.lasts(at) {
+            return None;
+        }
         // `a story about one of them`
         let one = self.connectives().of.has(self.tokens.word(parsed.end))
             && matches!(&parsed.quantity.amount, Some(amount) if amount.value == Decimal::ONE);
@@ -74,6 +78,19 @@ impl Parser<'_> {
         }
         parsed.start = at;
         Some(parsed)
+    }
+
+    /// Whether `over` at `at` tells how long the amount or thing before it took; `lasted over five years` is a bound.
+    fn lasts(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.connectives().over.has(self.tokens.word(at))) else {
+            return false;
+        };
+        let amount = self.tokens.is(before, TokenKind::Number) || self.tokens.is_symbol(before, "%");
+        let verb = self.lang.dates.tense(&self.tokens, before).is_some()
+            || self.lang.measures.linking.has(self.tokens.word(before))
+                && !self.lang.measures.changes.has(self.tokens.word(before))
+            || self.lang.ages.persons.has(self.tokens.word(before));
+        amount || self.is_content_word(before) && !verb
     }
 
     /// `500 or more`, `30+`, `20 or so`.

@@ -32,6 +32,7 @@ struct Raw {
     one_unit_claims: Vec<String>,
     one_unit_claims_after: Vec<String>,
     instructions: Vec<String>,
+    loose_instructions: Vec<String>,
     suppositions: Vec<String>,
     empty_dates: Vec<String>,
     event_days: Vec<String>,
@@ -88,6 +89,8 @@ pub struct ExemptTables {
     pub one_unit_claims_after: WordSet,
     /// Verbs that begin an instruction.
     pub instructions: WordSet,
+    /// Verbs that begin an instruction where a number follows: `Add 2 cups`.
+    pub loose_instructions: WordSet,
     /// Verbs that begin a supposition.
     pub suppositions: WordSet,
     /// Dates that say nothing unless something happened then.
@@ -147,6 +150,7 @@ impl ExemptTables {
             idle_units: set(&raw.idle_units),
             one_unit_claims_after: set(&raw.one_unit_claims_after),
             instructions: set(&raw.instructions),
+            loose_instructions: set(&raw.loose_instructions),
             suppositions: set(&raw.suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),

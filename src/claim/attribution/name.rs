@@ -34,7 +34,8 @@ impl Attributor<'_> {
                 && self.tokens.capitalised(at)
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
-        (at..self.tokens.len()).find(|&end| !name(end)).unwrap_or(self.tokens.len())
+        let inside = |end: usize| name(end) || end > at && self.is_initial_stop(end);
+        (at..self.tokens.len()).find(|&end| !inside(end)).unwrap_or(self.tokens.len())
     }
 
     /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
@@ -207,6 +208,10 @@ impl Attributor<'_> {
             }
             first = at;
         }
+        // `the testimony of Orla Venn said`
+        if first < end && self.lang.numbers.connectives.of.has(self.tokens.word(first)) {
+            first += 1;
+        }
         if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
             return None;
         }
@@ -219,7 +224,10 @@ impl Attributor<'_> {
         let proper = (first..end).find(|&at| self.tokens.capitalised(at)).unwrap_or(first);
         let described =
             (first..proper).all(speaks) && end >= proper + 2 && (proper..end).all(|at| !speaks(at));
-        let first = if described { proper } else { start };
+        // `Lantern Air's Orla Venn`
+        let owner = (first..end).rev().find(|&at| self.is_possessive(at));
+        let owned = owner.filter(|&at| end > at + 2 && (at + 1..end).all(|at| self.tokens.capitalised(at)));
+        let first = owned.map_or(if described { proper } else { start }, |at| at + 1);
         Some((start, self.tokens.span(first, self.without_utterance(first, end))))
     }
 

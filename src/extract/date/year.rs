@@ -206,13 +206,12 @@ impl Scan<'_> {
             return plausible.then(|| Found::date(end, expr));
         }
         let digits = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
-        let year = self.century_of_list(at).map(|century| Year::Written(century + i32::from(digits)));
-        let year = year.or(decade.then_some(Year::Short(digits)))?;
+        let year = self.decade_of_list(at, digits).or(decade.then_some(Year::Short(digits)))?;
         Some(Found::date(end, DateExpr::Decade(year)))
     }
 
-    /// The 1900 of `1960s, 70s and 80s`, for the second decade and the third.
-    fn century_of_list(&self, at: usize) -> Option<i32> {
+    /// The second decade and the third of `1960s, 70s and 80s`, `the 60s and 70s`.
+    fn decade_of_list(&self, at: usize, digits: u8) -> Option<Year> {
         const LONGEST_LIST: usize = 4;
         let mut at = at;
         for _ in 0..LONGEST_LIST {
@@ -225,7 +224,10 @@ impl Scan<'_> {
                 return None;
             }
             if let Some(year) = self.four_digits(at) {
-                return Some(year - year % 100);
+                return Some(Year::Written(year - year % 100 + i32::from(digits)));
+            }
+            if self.after_link(Link::The, at) {
+                return Some(Year::Short(digits));
             }
         }
         None
