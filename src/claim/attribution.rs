@@ -1,5 +1,6 @@
 //! Who is said to say it.
 
+mod clause;
 mod hedge;
 mod name;
 mod quotation;
@@ -42,6 +43,11 @@ impl<'a> Attributor<'a> {
 
     /// The source that the sentence names for what it says.
     pub(super) fn source(&self) -> Option<Speaker> {
+        self.source_in(0..self.tokens.len())
+    }
+
+    /// The source that `clause` names.
+    fn source_in(&self, clause: Range<usize>) -> Option<Speaker> {
         if !self.cues.meets(Cues::SOURCE) {
             return None;
         }
@@ -49,7 +55,7 @@ impl<'a> Attributor<'a> {
         let named = |span: Span, said: Range<usize>| {
             Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })
         };
-        let cues = (0..self.tokens.len()).filter(|&at| self.is_cue_of_source(at));
+        let cues = clause.filter(|&at| self.is_cue_of_source(at));
         for at in cues.clone() {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
                 && let Some((name_end, span)) = self.name_from(end)

@@ -247,7 +247,7 @@ impl Reader<'_> {
         let judge = Judge { tokens, lang: self.language, opened };
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
-        let attribution = self.source(&attributor, sentence);
+        let sources = attributor.clauses(self.source(&attributor, sentence));
         // end of the number before
         let mut before = 0;
         for index in 0..count {
@@ -291,8 +291,9 @@ impl Reader<'_> {
                 amount.unit = None;
             }
             let end = if mention.date.is_none() { mention.tokens.end } else { before };
-            let said = attribution
-                .as_ref()
+            let source = sources.iter().find(|(clause, _)| clause.contains(&mention.tokens.start));
+            let said = source
+                .and_then(|(_, source)| source.as_ref())
                 .filter(|(_, said)| {
                     !no_quantity && exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(&mention, said)
                 })

@@ -1,0 +1,62 @@
+//! The clauses of a sentence that speak for different sources: `the army said 12 died, while residents said 40`.
+
+use std::ops::Range;
+
+use super::{Attributor, Speaker};
+
+/// A stretch of the sentence, and who says it: by name, with the tokens that say so.
+pub(in crate::claim) type Said = (Range<usize>, Option<(String, Range<usize>)>);
+
+impl Attributor<'_> {
+    /// The clauses that contrast with each other, where more than one has a source of its own or the one behind
+    /// leaves the one before without: `12 died, but the army said that 40 lived`. `whole` is the sentence's source.
+    pub(in crate::claim) fn clauses(&self, whole: Option<(String, Range<usize>)>) -> Vec<Said> {
+        let end = self.tokens.len();
+        let whole_sentence = |whole| vec![(0..end, whole)];
+        let Some((_, first)) = &whole else { return whole_sentence(whole) };
+        let starts = self.clause_starts();
+        if starts.len() < 2 || first.is_empty() {
+            return whole_sentence(whole);
+        }
+        let ranges: Vec<_> =
+            starts.iter().zip(starts.iter().skip(1).chain([&end])).map(|(&start, &end)| start..end).collect();
+        let mut clauses: Vec<Said> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            let own = match self.source_in(range.clone()) {
+                Some(Speaker::Named { name, said }) => Some((name, said)),
+                _ => None,
+            };
+            let said = own.or_else(|| clauses.last().and_then(|(_, before)| before.clone()));
+            clauses.push((range, said));
+        }
+        // what a source at the end of its clause says may begin before: `12 died but 40 lived, the army said`
+        let opens = clauses
+            .iter()
+            .any(|(range, said)| said.as_ref().is_some_and(|(_, said)| self.opens(range.start, said.start)));
+        for (_, said) in &mut clauses {
+            if said.is_none() && !opens {
+                said.clone_from(&whole);
+            }
+        }
+        clauses
+    }
+
+    /// Whether the source at `source` is what the clause from `start` begins with.
+    fn opens(&self, start: usize, source: usize) -> bool {
+        const LEAD: usize = 3;
+        source <= start + LEAD && !(start..source).any(|at| self.tokens.is_symbol(at, ","))
+    }
+
+    /// Where the clauses begin: at the first word, at `while` and `but`, and behind a clause that they open.
+    fn clause_starts(&self) -> Vec<usize> {
+        let breaks = |at: usize| self.lang.attribution.hedge_ends.has(self.tokens.word(at));
+        let mut starts = vec![0];
+        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at)));
+        if breaks(0) {
+            let comma = (1..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));
+            starts.extend(comma.map(|comma| comma + 1));
+            starts.sort_unstable();
+        }
+        starts
+    }
+}
