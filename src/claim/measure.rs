@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::casualty;
-use super::noun::Nouns;
+use super::noun::{Noun, Nouns};
 use super::subject::{before as head_before, cut_in, subject};
 use crate::extract::{Kind, Mention};
 use crate::lang::{Language, TokenKind};
@@ -39,6 +39,11 @@ pub(super) fn measure(
     let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(mention.tokens.end));
     let after = || noun_after(nouns, mention, next);
     let subject = || subject(nouns, mention, before);
+    // `the 66-year-old Orla Venn` is told by name
+    let bearer = || {
+        let named = |noun: Noun| nouns.tokens.capitalised(noun.head);
+        if nouns.after(mention.tokens.end, next).is_some_and(named) { None } else { after() }
+    };
     match mention.kind {
         Kind::Date | Kind::Time => Measure::default(),
         Kind::Number | Kind::Count => match casualty::role(nouns, mention, before, next) {
@@ -74,7 +79,7 @@ pub(super) fn measure(
         Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         Kind::Age if is_at(nouns, mention) => plain(after()),
-        Kind::Age => plain(aged(nouns, mention, before).or_else(after).or_else(subject)),
+        Kind::Age => plain(aged(nouns, mention, before).or_else(bearer).or_else(subject)),
         Kind::Duration => plain(subject()),
         _ => plain(subject().or_else(after)),
     }

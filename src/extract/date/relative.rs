@@ -232,6 +232,15 @@ impl Scan<'_> {
     /// `day before`, `year after`; the article stays outside.
     pub(super) fn unit_before_or_after(&self, at: usize) -> Option<Found> {
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, at)?;
+        // `the year-ago quarter`
+        if self.symbol("-", end)
+            && self.tokens.glued(end)
+            && unit >= Period::Day
+            && let Some((end, Shift::Ago | Shift::Earlier)) = self.tables.shifts.longest(self.tokens, end + 1)
+        {
+            let shifted = DateExpr::Shifted { count: 1, unit, shift: Shift::Ago, from: None };
+            return Some(Found::date(end, shifted).with_amount(1, unit));
+        }
         if !self.after_link(Link::The, at) {
             return None;
         }
