@@ -9,12 +9,15 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let tables = &nouns.lang.measures;
     let at = mention.tokens.end;
     // `25,000 arrested`, `eleven dead`, `20 were injured`
-    if let Some(role) = role_at(nouns, over_auxiliaries(nouns, at), next) {
+    // `43 did not survive`
+    if let Some(role) = role_at(nouns, at, next).or_else(|| role_at(nouns, over_auxiliaries(nouns, at), next)) {
         return Some(role);
     }
     let Some((noun, next)) = noun_of(nouns, mention, next) else {
         let bare = tables.role_nouns.get(nouns.tokens.word(nouns.over_skipped(at))).cloned();
-        return bare.or_else(|| role_before(nouns, mention.tokens.start, before, None));
+        return bare
+            .or_else(|| role_before(nouns, mention.tokens.start, before, None))
+            .or_else(|| toll(nouns, mention.tokens.start));
     };
     let word = nouns.tokens.word(noun.head);
     let things = (noun.head.saturating_sub(1)..=noun.head)
@@ -145,6 +148,31 @@ fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Nou
         index = role.map_or(index + 1, |(end, _)| end);
     }
     found
+}
+
+/// The role of a toll that is told from where or when before its verb: `the death toll from Tuesday's storm rose to`.
+fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
+    const REACH: usize = 16;
+    let tables = &nouns.lang.measures;
+    let c = &nouns.lang.numbers.connectives;
+    let level = |at: usize| {
+        let word = nouns.tokens.word(at);
+        c.to.has(word) || tables.levels.has(word)
+    };
+    let last = start.checked_sub(1)?;
+    let verb = if level(last) { last.checked_sub(1)? } else { last };
+    if !nouns.is_linking(verb) {
+        return None;
+    }
+    let clause = (verb.saturating_sub(REACH)..verb)
+        .rev()
+        .take_while(|&at| !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at)));
+    clause.into_iter().find_map(|at| {
+        let (end, role) = tables.role_before.longest(&nouns.tokens, at)?;
+        let counts = tables.anaphors.has(nouns.tokens.word(end - 1));
+        let led = tables.prepositions.has(nouns.tokens.word(end)) || c.of.has(nouns.tokens.word(end));
+        (counts && led).then(|| role.clone())
+    })
 }
 
 /// Whether a word may stand between a role and its number: `toll rose to`, `killed more than`.

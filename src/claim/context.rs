@@ -62,7 +62,7 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
             Some(of(last))
         }
         // one of those counted before
-        Kind::Number | Kind::Count if is_larger(last, mention) => {
+        Kind::Number | Kind::Count if is_larger(last, mention) && mention.cue != "multiple" => {
             Some(Measure { name: last.measure.clone(), casualty: false })
         }
         Kind::Measurement => {

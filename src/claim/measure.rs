@@ -91,9 +91,13 @@ fn is_at(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     before.is_some_and(|at| nouns.lang.measures.levels.has(nouns.tokens.word(at)))
 }
 
-/// `children` of `children under 12`.
+/// `children` of `children under 12`, `children aged 12`.
 fn aged(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
-    let at = mention.tokens.start.checked_sub(1).filter(|&at| at >= before)?;
+    let start = mention.tokens.start;
+    // `pupils aged 11-18`
+    let aged = |at: &usize| nouns.lang.units.age_before.all(&nouns.tokens, *at).any(|(end, _)| end == start);
+    let start = start.checked_sub(1).filter(aged).unwrap_or(start);
+    let at = start.checked_sub(1).filter(|&at| at >= before)?;
     (nouns.is_noun(at) && nouns.is_plural(at)).then(|| nouns.text(at))
 }
 
@@ -138,9 +142,12 @@ pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, n
         && (start.saturating_sub(REACH).max(before)..start).any(|index| {
             // `the number of homes was` names what it counts
             // and `the toll charge` is a charge
+            // `an earlier figure of 31`
+            let determined = nouns.is_determined(index)
+                || index > 0 && nouns.tokens.is(index - 1, TokenKind::Word) && nouns.is_determined(index - 1);
             tables.anaphors.has(nouns.tokens.word(index))
-                && nouns.is_determined(index)
-                && !of.has(nouns.tokens.word(index + 1))
+                && determined
+                && (!of.has(nouns.tokens.word(index + 1)) || index + 2 == start)
                 && (!nouns.is_noun(index + 1) || tables.generic.has(nouns.tokens.word(index + 1)))
         })
 }

@@ -23,6 +23,11 @@ impl Nouns<'_> {
     pub(super) fn after(&self, at: usize, next: usize) -> Option<Noun> {
         const LONGEST: usize = 6;
         let mut index = self.over_skipped(at);
+        // `0.3 percent month on month`
+        let again = self.tokens.str(index).eq_ignore_ascii_case(self.tokens.str(index + 2));
+        if self.is_content(index) && again && !self.is_content(index + 1) {
+            return None;
+        }
         if let Some(unit) = self.joined_unit(index) {
             return Some(Noun { head: unit, end: unit + 1 });
         }
@@ -123,7 +128,11 @@ impl Nouns<'_> {
             last = Some(index);
             index += 1;
         }
-        let head = head.or(last.filter(|&last| !self.lang.measures.not_nouns.has(self.tokens.word(last))))?;
+        let describes = |last: usize| {
+            self.lang.measures.not_nouns.has(self.tokens.word(last))
+                || self.is_running(last) && self.lang.grammar.determiners.has(self.tokens.word(last + 1))
+        };
+        let head = head.or(last.filter(|&last| !describes(last)))?;
         Some(Noun { head, end: head + 1 })
     }
 
@@ -188,6 +197,13 @@ impl Nouns<'_> {
                 && !tables.participle_nouns.has(word);
         let series = self.is_series(at + 1, at + SERIES);
         linking || (carrying || followed) && !self.is_content(at + 1) && !series
+    }
+
+    /// Whether the word at `at` is a verb in -ing: `within 15 minutes of leaving the pier`.
+    fn is_running(&self, at: usize) -> bool {
+        let tables = &self.lang.measures;
+        tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
+            && !tables.running_nouns.has(self.tokens.word(at))
     }
 
     /// The text of the word at `at`, lower case, with digits glued to it (`CO2`), or what the project calls it.

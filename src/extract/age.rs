@@ -10,10 +10,27 @@ impl Parser<'_> {
     pub(super) fn age_before(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 4;
         let counts = self.is_content_word(end);
+        let at = if counts { at } else { self.first_of_list(at) };
         (at.saturating_sub(LONGEST)..at).any(|start| {
             let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
             phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
         })
+    }
+
+    /// Where the list of numbers begins that goes on at `at`: `aged six, nine and ten`.
+    fn first_of_list(&self, mut at: usize) -> usize {
+        let c = self.connectives();
+        let joint = |at: usize| {
+            let word = self.tokens.word(at);
+            c.and.has(word) || c.or.has(word) || self.tokens.is_symbol(at, ",")
+        };
+        let number = |at: usize| {
+            self.tokens.is(at, TokenKind::Number) || self.lang.numbers.cardinals.has(self.tokens.word(at))
+        };
+        while at >= 2 && joint(at - 1) && number(at - 2) {
+            at -= 2;
+        }
+        at
     }
 
     /// Whether the bare number `value` of the tokens `start..end` is an age.
@@ -24,20 +41,27 @@ impl Parser<'_> {
         possible && (self.is_left_at(start, end) || self.is_apposed(start, end) || start >= 2 && told())
     }
 
-    /// `At 16 he left school`.
+    /// `At 16 he left school`, `and, at 29, the youngest`.
     fn is_left_at(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
         let at = start.checked_sub(1).is_some_and(|at| self.lang.measures.levels.has(self.tokens.word(at)));
+        // `and, at 29, the youngest`
+        let apart = start >= 2 && self.tokens.is_symbol(start - 2, ",") && self.tokens.is_symbol(end, ",");
         // a capital `I` alone may be a numeral
-        at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
+        at && apart || at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
     }
 
     /// `Orla Venn, 43,`; `the victim, 43,`.
     fn is_apposed(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
         let closed = matches!(self.tokens.str(end), "," | ".") && end == start + 1;
-        if start == 0 || !closed || !self.tokens.is(start, TokenKind::Number) {
+        if start == 0 || !closed {
             return false;
+        }
+        if !self.tokens.is(start, TokenKind::Number) {
+            // `a boy, eight, was`
+            let described = start >= 2 && ages.described.has(self.tokens.word(start - 2));
+            return described && self.tokens.str(start - 1) == "," && self.tokens.is_symbol(end, ",");
         }
         // `Venn, now 43,`
         let then = ages.then.has(self.tokens.word(start - 1));
@@ -99,8 +123,11 @@ impl Parser<'_> {
         let ages = &self.lang.ages;
         let ending = self.lang.measures.plural_ending.as_str();
         let counts = self.is_content_word(end) && self.tokens.str(end).ends_with(ending);
+        // `half of the victims were under 30`
+        let be = start >= 3 && ages.verbs.has(self.tokens.word(start - 2));
+        let who = start - 2 - usize::from(be);
         ages.bounds.has(self.tokens.word(start - 1))
-            && ages.persons.has(self.tokens.word(start - 2))
+            && ages.persons.has(self.tokens.word(who))
             && !counts
             && !matches!(self.tokens.str(end), "%" | "-" | "–")
     }

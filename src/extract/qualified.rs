@@ -53,8 +53,14 @@ impl Parser<'_> {
             });
         }
         let mut parsed = parsed?;
-        let compared =
-            parsed.kind == Kind::Date && self.lang.qualifiers.comparing.longest(&self.tokens, at).is_some();
+        // `30p more than a year ago`
+        let more = || {
+            let than = self.connectives().than.has(self.tokens.word(end - 1));
+            let figure = |at: usize| self.tokens.is(at, TokenKind::Number) || self.tokens.glued(at);
+            than && at.checked_sub(1).is_some_and(figure)
+        };
+        let compared = parsed.kind == Kind::Date
+            && (self.lang.qualifiers.comparing.longest(&self.tokens, at).is_some() || more());
         if compared || matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Score) {
             return None;
         }

@@ -239,6 +239,7 @@ impl Parser<'_> {
         let ratio = second.value == Decimal::ONE && self.beside_ratio(at, joint);
         let digits = told || first.digits && second.digits;
         if ratio
+            || self.age_before(at, end)
             || !digits
             || !whole(first)
             || !whole(second)
