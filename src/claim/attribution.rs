@@ -126,6 +126,15 @@ impl<'a> Attributor<'a> {
         if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) {
             return true;
         }
+        // `employers added 40 jobs`
+        let counts = |at: usize| {
+            self.tokens.is(at, TokenKind::Number)
+                || self.lang.numbers.cardinals.has(self.tokens.word(at))
+                || self.lang.qualifiers.before.longest(&self.tokens, at).is_some()
+        };
+        if tables.adding.has(word) && counts(at + 1) {
+            return true;
+        }
         let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
         if tables.only_with_at.has(word) && !level() {
             return true;

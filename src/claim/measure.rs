@@ -207,7 +207,10 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 
 /// The noun within a rate: `25 new employees per quarter`.
 fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
-    let start = (mention.tokens.clone()).find(|&at| nouns.is_content(at))?;
+    let counted = |at: usize| nouns.is_content(at) && !nouns.lang.numbers.cardinals.has(nouns.tokens.word(at));
+    let per = &nouns.lang.numbers.connectives.per;
+    let mut before = mention.tokens.clone().take_while(|&at| !per.has(nouns.tokens.word(at)));
+    let start = before.find(|&at| counted(at))?;
     nouns.after(start, mention.tokens.end).map(|noun| nouns.text(noun.head))
 }
 

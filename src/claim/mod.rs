@@ -403,7 +403,10 @@ impl Reader<'_> {
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         let year = reference.year;
         reference.note(expr, mention.quantity.when);
-        if reference.year != year && resolve::is_aside(tokens, mention.tokens.start, &self.language.dates) {
+        // `the lowest since 2007` is not when the sentence is
+        let dates = &self.language.dates;
+        let compared = dates.follows(&dates.looking_back, tokens, mention.tokens.start);
+        if reference.year != year && (compared || resolve::is_aside(tokens, mention.tokens.start, dates)) {
             reference.year = year;
         }
         if mention.tokens.start == 0 && tokens.is_symbol(mention.tokens.end, ",") {

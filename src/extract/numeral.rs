@@ -294,7 +294,7 @@ impl Parser<'_> {
         if !ambiguous {
             return Some((end, scale));
         }
-        if self.currency_before(at) {
+        if self.currency_before(at) || self.counts_people(at) {
             return Some((end, scale));
         }
         // nobody writes `1500b` for 1.5 trillion
@@ -328,6 +328,18 @@ impl Parser<'_> {
             && !self.tokens.glued(end)
             && !self.lang.grammar.function_words.has(self.tokens.word(end));
         (!unit_symbol || (noun_follows && !metre)).then_some((end, scale))
+    }
+
+    /// Whether the words before the digits that end at `at` count people: `infected 2.3m`, `a population of 2.3m`.
+    fn counts_people(&self, at: usize) -> bool {
+        const REACH: usize = 3;
+        let Some(number) = at.checked_sub(1) else { return false };
+        let role = |start: usize| {
+            let mut roles = self.lang.measures.role_before.all(&self.tokens, start);
+            roles.any(|(end, _)| end == number)
+        };
+        (number.saturating_sub(REACH)..number).any(role)
+            || self.word_before(number, REACH, &self.lang.numbers.scaled_nouns)
     }
 
     /// Whether a currency symbol stands right before the digits that end at `at`.

@@ -13,6 +13,7 @@ struct Raw {
     verbs: Vec<String>,
     also_nouns: Vec<String>,
     only_with_that: Vec<String>,
+    adding: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
     only_with_at: Vec<String>,
@@ -50,6 +51,8 @@ pub struct AttributionTables {
     pub also_nouns: WordSet,
     /// Of these the ones that say something only before `that`.
     pub only_with_that: WordSet,
+    /// Verbs that say nothing right before a number: `added 40 jobs`.
+    pub adding: WordSet,
     /// `that`.
     pub that: WordSet,
     /// Of these the ones that say something only before a level: `put the toll at 12`.
@@ -122,6 +125,7 @@ impl AttributionTables {
             verbs: set(&raw.verbs),
             also_nouns: set(&raw.also_nouns),
             only_with_that: set(&raw.only_with_that),
+            adding: set(&raw.adding),
             that: set(&raw.that),
             naming: set(&raw.naming),
             only_with_at: set(&raw.only_with_at),

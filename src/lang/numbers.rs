@@ -18,6 +18,7 @@ struct Raw {
     short_scales: BTreeMap<String, i64>,
     ambiguous_scales: Vec<String>,
     metre_nouns: Vec<String>,
+    scaled_nouns: Vec<String>,
     ordinals: BTreeMap<String, i64>,
     ordinal_suffixes: Vec<String>,
     denominators: BTreeMap<String, i64>,
@@ -174,6 +175,8 @@ pub struct NumberTables {
     pub ambiguous_scales: Vec<String>,
     /// After these a glued `m` is a metre.
     pub metre_nouns: WordSet,
+    /// Nouns before a glued `m` that make it million.
+    pub scaled_nouns: WordSet,
     /// `first`, `twentieth`.
     pub ordinals: WordMap<Decimal>,
     /// `st`, `nd`.
@@ -307,6 +310,7 @@ impl NumberTables {
             short_scales,
             ambiguous_scales: raw.ambiguous_scales,
             metre_nouns: set(&raw.metre_nouns),
+            scaled_nouns: set(&raw.scaled_nouns),
             ordinal_suffixes: set(&raw.ordinal_suffixes),
             halves: set(&raw.halves),
             tens: set(&raw.tens),

@@ -1,10 +1,14 @@
 //! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
 
 use super::calendar::calendar;
+use super::tense::tense;
 use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Which, Year};
+use crate::lang::dates::Tense;
 
 /// Years that a bare number may be.
 const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
+/// Years that models of the climate look ahead to.
+const FAR: std::ops::RangeInclusive<i32> = 2100..=2300;
 /// Years that a bare number may be on weaker evidence.
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
 /// Years before those, at the end of a clause.
@@ -19,8 +23,19 @@ impl Scan<'_> {
             return Some(found);
         }
         let year = self.four_digits(at)?;
-        let sure = self.year_is_sure(at, year, expected);
+        let sure = self.year_is_sure(at, year, expected) || self.far_ahead(at, year);
         sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    /// The `2100` of `By 2100 the sea could rise`: round, and what happens by then is to come.
+    fn far_ahead(&self, at: usize, year: i32) -> bool {
+        const ROUND: i32 = 50;
+        FAR.contains(&year)
+            && year % ROUND == 0
+            && self.closed(at + 1)
+            && self.tables.follows(&self.tables.before_year, self.tokens, at)
+            && !self.year_counts(year, at + 1)
+            && (at == 1 || tense(self.tokens, at, self.tables) == Tense::Future)
     }
 
     fn bracketed(&self, at: usize, end: usize) -> bool {
