@@ -10,7 +10,8 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let at = mention.tokens.end;
     // `25,000 arrested`, `eleven dead`, `20 were injured`
     // `43 did not survive`
-    if let Some(role) = role_at(nouns, at, next).or_else(|| role_at(nouns, over_auxiliaries(nouns, at), next)) {
+    if let Some(role) = role_at(nouns, at, next).or_else(|| role_at(nouns, over_auxiliaries(nouns, at), next))
+    {
         return Some(role);
     }
     let Some((noun, next)) = noun_of(nouns, mention, next) else {
@@ -164,9 +165,9 @@ fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
     if !nouns.is_linking(verb) {
         return None;
     }
-    let clause = (verb.saturating_sub(REACH)..verb)
-        .rev()
-        .take_while(|&at| !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at)));
+    let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|&at| {
+        !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at))
+    });
     clause.into_iter().find_map(|at| {
         let (end, role) = tables.role_before.longest(&nouns.tokens, at)?;
         let counts = tables.anaphors.has(nouns.tokens.word(end - 1));

@@ -72,7 +72,9 @@ pub(super) fn measure(
             plain(dimension(nouns, mention).or_else(after).or_else(subject))
         }
         // `the magnitude-5.8 quake`
-        Kind::Measurement if nouns.lang.units.labelled.longest(&nouns.tokens, mention.tokens.start).is_some() => {
+        Kind::Measurement
+            if nouns.lang.units.labelled.longest(&nouns.tokens, mention.tokens.start).is_some() =>
+        {
             plain(after().or_else(subject))
         }
         // `27,500 tonnes of wheat`
@@ -173,8 +175,8 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     // `The two try to`: more than one need a plural
     let many = amount.is_some_and(|amount| amount.value > Decimal::ONE);
     let hyphen = nouns.tokens.is_symbol(mention.tokens.end, "-");
-    let several = nouns.is_plural(noun.head)
-        || nouns.lang.measures.participle_nouns.has(nouns.tokens.word(noun.head));
+    let several =
+        nouns.is_plural(noun.head) || nouns.lang.measures.participle_nouns.has(nouns.tokens.word(noun.head));
     if counted && many && !several && !hyphen {
         return None;
     }
@@ -207,7 +209,8 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 
 /// The noun within a rate: `25 new employees per quarter`.
 fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
-    let counted = |at: usize| nouns.is_content(at) && !nouns.lang.numbers.cardinals.has(nouns.tokens.word(at));
+    let counted =
+        |at: usize| nouns.is_content(at) && !nouns.lang.numbers.cardinals.has(nouns.tokens.word(at));
     let per = &nouns.lang.numbers.connectives.per;
     let mut before = mention.tokens.clone().take_while(|&at| !per.has(nouns.tokens.word(at)));
     let start = before.find(|&at| counted(at))?;

@@ -53,12 +53,18 @@ impl Nouns<'_> {
                 continue;
             }
             // `the 10 most populous states`
-            if self.lang.numbers.superlatives.has(self.tokens.word(index)) && !noun_stands(head, last) && self.is_content(index + 1) {
+            if self.lang.numbers.superlatives.has(self.tokens.word(index))
+                && !noun_stands(head, last)
+                && self.is_content(index + 1)
+            {
                 index += 1;
                 continue;
             }
             // `one source close to`, `one door open`
-            if last.is_some() && self.lang.measures.behind_nouns.has(self.tokens.word(index)) && !self.is_content(index + 1) {
+            if last.is_some()
+                && self.lang.measures.behind_nouns.has(self.tokens.word(index))
+                && !self.is_content(index + 1)
+            {
                 break;
             }
             // `K-12` in `$5 million in K-12 funds`
@@ -119,6 +125,15 @@ impl Nouns<'_> {
                 }
                 index += 1;
                 continue;
+            }
+            // `workers holds two jobs`
+            let object = self.tokens.is(index + 1, TokenKind::Number) || {
+                let word = self.tokens.word(index + 1);
+                let c = &self.lang.numbers.connectives;
+                self.lang.numbers.cardinals.has(word) || c.article.has(word) || c.the.has(word)
+            };
+            if head.is_some() && self.is_plural(index) && object {
+                break;
             }
             if self.is_plural(index) {
                 head = Some(index);
@@ -304,7 +319,10 @@ impl Nouns<'_> {
     pub(super) fn is_content(&self, at: usize) -> bool {
         let acronym = || {
             let capital = |at: usize| self.tokens.str(at).chars().all(char::is_uppercase);
-            self.tokens.str(at).len() > 1 && capital(at) && self.tokens.is(at + 1, TokenKind::Word) && !capital(at + 1)
+            self.tokens.str(at).len() > 1
+                && capital(at)
+                && self.tokens.is(at + 1, TokenKind::Word)
+                && !capital(at + 1)
         };
         self.tokens.is(at, TokenKind::Word)
             && (!self.lang.grammar.function_words.has(self.tokens.word(at)) || acronym())

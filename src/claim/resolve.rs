@@ -298,7 +298,8 @@ impl Reference {
             let (first, last) = (when.first_day()?, when.last_day()?);
             let strictly = matches!(which, Some(which) if which != Which::This);
             // `this February`, said in December, is that of the year, if it is not to come
-            let elsewhere = which == Some(Which::This) && first.year() != today.year() && last.year() != today.year();
+            let elsewhere =
+                which == Some(Which::This) && first.year() != today.year() && last.year() != today.year();
             let passed = which == Some(Which::This) && self.tense == Tense::Future && last < today;
             let other_year = OTHER_YEAR * (i64::from(elsewhere) + i64::from(passed));
             let distance = if today < first {

@@ -91,6 +91,13 @@ pub(super) fn cut_in(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Opt
 fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
     let tables = &nouns.lang.measures;
     let mut head = of.checked_sub(1).filter(|&head| head >= from)?;
+    // `defrauded 1,700 investors of $62 million`
+    let counted = |at: usize| {
+        nouns.tokens.is(at, TokenKind::Number) || nouns.lang.numbers.cardinals.has(nouns.tokens.word(at))
+    };
+    if head.checked_sub(1).is_some_and(counted) && nouns.is_plural(head) {
+        return None;
+    }
     if let Some(counted) = tables.collectives.get(nouns.tokens.word(head)) {
         return Some(counted.clone());
     }

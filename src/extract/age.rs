@@ -103,8 +103,10 @@ impl Parser<'_> {
     fn is_told(&self, start: usize, end: usize) -> bool {
         const QUALIFIER: usize = 2;
         let ages = &self.lang.ages;
-        let qualifies = |at: &usize| self.lang.qualifiers.before.all(&self.tokens, *at).any(|(end, _)| end == start);
-        let start = (start.saturating_sub(QUALIFIER)..start).find(qualifies).filter(|&at| at >= 2).unwrap_or(start);
+        let qualifies =
+            |at: &usize| self.lang.qualifiers.before.all(&self.tokens, *at).any(|(end, _)| end == start);
+        let start =
+            (start.saturating_sub(QUALIFIER)..start).find(qualifies).filter(|&at| at >= 2).unwrap_or(start);
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };

@@ -112,7 +112,9 @@ impl Parser<'_> {
     fn verb_or_adverb(&self, at: usize) -> bool {
         let next = self.tokens.word(at + 1);
         // `doubles as a display`, but `double as many`
-        if self.connectives().as_.has(next) && self.lang.measures.quantifiers.longest(&self.tokens, at + 1).is_none() {
+        if self.connectives().as_.has(next)
+            && self.lang.measures.quantifiers.longest(&self.tokens, at + 1).is_none()
+        {
             return false;
         }
         self.lang.grammar.determiners.has(next)

@@ -36,6 +36,12 @@ impl Parser<'_> {
 
     pub(super) fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
         let mut start = end;
+        // `talks over a 12 percent raise`
+        let article = self.connectives().article.has(self.tokens.word(end));
+        if end == at + 1 && qualifier.symbol() != "~" && article && self.tokens.is(end + 1, TokenKind::Number)
+        {
+            return None;
+        }
         // `more than about 10`, `up to some 400`: the bound holds
         if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
             start = inner;
@@ -88,7 +94,8 @@ impl Parser<'_> {
 
     /// Whether `over` at `at` tells how long the amount or thing before it took; `lasted over five years` is a bound.
     fn lasts(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.connectives().over.has(self.tokens.word(at))) else {
+        let Some(before) = at.checked_sub(1).filter(|_| self.connectives().over.has(self.tokens.word(at)))
+        else {
             return false;
         };
         let amount = self.tokens.is(before, TokenKind::Number) || self.tokens.is_symbol(before, "%");

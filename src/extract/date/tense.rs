@@ -56,7 +56,10 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     let opening = at <= OPENING;
     let ends = |at: &usize| !opening && tables.link(Link::And, tokens, *at).is_some();
     // `Saturday is the anniversary`
-    if at == 0 && tables.states.longest(tokens, at + 1).is_some() && tables.weekdays.longest(tokens, at).is_some() {
+    if at == 0
+        && tables.states.longest(tokens, at + 1).is_some()
+        && tables.weekdays.longest(tokens, at).is_some()
+    {
         return Tense::Future;
     }
     let mut behind = (at..tokens.len().min(at + WINDOW)).take_while(|at| !ends(at));
