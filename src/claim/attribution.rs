@@ -126,6 +126,19 @@ impl<'a> Attributor<'a> {
         if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) {
             return true;
         }
+        // `the war has claimed hundreds of lives`
+        const OBJECT: usize = 7;
+        let measures = &self.lang.measures;
+        let lives = |at: usize| measures.losses.get(self.tokens.word(at)).is_some();
+        if measures.loses.has(word) && (at + 1..at + OBJECT).any(lives) {
+            return true;
+        }
+        // `initial reports spoke of`
+        let nouns_behind = nouns.is_plural(at)
+            && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(self.tokens.word(at + 1)));
+        if nouns_behind {
+            return true;
+        }
         // `employers added 40 jobs`
         let counts = |at: usize| {
             self.tokens.is(at, TokenKind::Number)

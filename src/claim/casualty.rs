@@ -1,13 +1,20 @@
 //! The role of a casualty count: killed, injured, arrested, …
 
+use std::ops::Range;
+
 use super::noun::{Noun, Nouns};
-use crate::extract::Mention;
+use crate::extract::{Kind, Mention};
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
 /// of the one after.
 pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> Option<String> {
     let tables = &nouns.lang.measures;
     let at = mention.tokens.end;
+    // `shot dead by two policemen`
+    let by = mention.tokens.start.checked_sub(1);
+    if by.is_some_and(|by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)) && is_done(nouns, by)) {
+        return None;
+    }
     // `25,000 arrested`, `eleven dead`, `20 were injured`
     // `43 did not survive`
     if let Some(role) = role_at(nouns, at, next).or_else(|| role_at(nouns, over_auxiliaries(nouns, at), next))
@@ -47,7 +54,37 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
         Some(role) => Some(role),
         None => before(),
     }
+    .or_else(|| toll(nouns, mention.tokens.start).filter(|_| tables.persons.has(word)))
     .or(named)
+}
+
+/// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.
+fn is_done(nouns: &Nouns<'_>, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    (end.saturating_sub(LONGEST)..end).any(|at| {
+        let mut roles = nouns.lang.measures.role_after.all(&nouns.tokens, at);
+        roles.any(|(behind, _)| behind == end)
+    })
+}
+
+/// The role that the number joined to `mention` has, which `following` is: `three troops and five guides were killed`.
+pub(super) fn shared(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Mention>) -> Option<String> {
+    let following = following.filter(|following| matches!(following.kind, Kind::Number | Kind::Count))?;
+    let noun = nouns.after(mention.tokens.end, following.tokens.start)?;
+    let things = nouns.lang.measures.not_people.has(nouns.tokens.word(noun.head));
+    if things || !is_list(nouns, noun.end..following.tokens.start) {
+        return None;
+    }
+    let behind = nouns.after(following.tokens.end, nouns.tokens.len())?;
+    participle_after(nouns, behind.end, nouns.tokens.len())
+}
+
+/// Whether the tokens of `gap` only go on with a list: words of a name, a comma or `and` last.
+pub(super) fn is_list(nouns: &Nouns<'_>, gap: Range<usize>) -> bool {
+    let c = &nouns.lang.numbers.connectives;
+    let joint = |at: usize| nouns.tokens.is_symbol(at, ",") || c.and.has(nouns.tokens.word(at));
+    let names = |at: usize| nouns.is_noun(at) || joint(at) || nouns.is_hyphen(at);
+    gap.clone().last().is_some_and(joint) && gap.into_iter().all(names)
 }
 
 /// The noun that `mention` counts, before `next`; of `twelve of the 40 crew` the crew, and then there is no next.
@@ -60,8 +97,13 @@ fn noun_of(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<(Noun, u
 fn is_whole(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> bool {
     const DETERMINERS: usize = 2;
     let start = mention.tokens.start;
+    let determined = |at: usize| {
+        let word = nouns.tokens.word(at);
+        nouns.lang.grammar.determiners.has(word) || nouns.lang.measures.skip.has(word)
+    };
     before > 0
         && (before + 1..=before + 1 + DETERMINERS).contains(&start)
+        && (before + 1..start).all(determined)
         && nouns.lang.numbers.connectives.of.has(nouns.tokens.word(before))
 }
 
@@ -88,6 +130,13 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
         None => (at, next),
     };
     let limit = (at + REACH).min(next).min(nouns.tokens.len());
+    // `victims who died`, `fighters, captured in the hills`
+    let relative = nouns.lang.measures.relatives.has(nouns.tokens.word(at));
+    if (relative || nouns.tokens.is_symbol(at, ","))
+        && let Some(role) = role_at(nouns, at + 1, limit)
+    {
+        return Some(role);
+    }
     let mut index = at;
     while index < limit {
         let verb = over_auxiliaries(nouns, index);
@@ -162,17 +211,22 @@ fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
     };
     let last = start.checked_sub(1)?;
     let verb = if level(last) { last.checked_sub(1)? } else { last };
-    if !nouns.is_linking(verb) {
-        return None;
-    }
+    // `bringing the death toll of the storms to`
+    let brought = |toll: usize| {
+        c.to.has(nouns.tokens.word(last))
+            && (toll.saturating_sub(2)..toll).any(|at| tables.bringing.has(nouns.tokens.word(at)))
+    };
     let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|&at| {
         !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at))
     });
     clause.into_iter().find_map(|at| {
         let (end, role) = tables.role_before.longest(&nouns.tokens, at)?;
-        let counts = tables.anaphors.has(nouns.tokens.word(end - 1));
-        let led = tables.prepositions.has(nouns.tokens.word(end)) || c.of.has(nouns.tokens.word(end));
-        (counts && led).then(|| role.clone())
+        let counts = (at..end).any(|at| tables.anaphors.has(nouns.tokens.word(at)));
+        let leads = |at: usize| {
+            tables.prepositions.has(nouns.tokens.word(at)) || c.of.has(nouns.tokens.word(at))
+        };
+        let led = leads(end - 1) || leads(end);
+        (counts && led && (nouns.is_linking(verb) || brought(at))).then(|| role.clone())
     })
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Claim;
+use super::casualty;
 use super::measure::Measure;
 use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
@@ -73,7 +74,8 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     }
 }
 
-/// The role of the casualties that `mention` counts a part of: `nine people, including two children, died`.
+/// The role of the casualties that `mention` counts a part of, `nine people, including two children, died`, or goes on
+/// to list.
 pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
     const LEAD: usize = 3;
     if !matches!(mention.kind, Kind::Number | Kind::Count) {
@@ -84,7 +86,22 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
     let from = start.saturating_sub(LEAD).max(before.mention.tokens.end);
     let part = (from..start)
         .any(|at| nouns.lang.measures.parts.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
-    (part && before.kind == Kind::Casualties && is_larger(before, mention)).then(|| of(before))
+    if before.kind != Kind::Casualties {
+        return None;
+    }
+    // `killing two nuns, three priests and a guide`
+    let listed = || {
+        let noun = nouns.after(mention.tokens.end, nouns.tokens.len())?;
+        let things = nouns.lang.measures.not_people.has(nouns.tokens.word(noun.head));
+        let next = nouns.tokens.word(noun.end);
+        let acts = nouns.is_past(noun.end)
+            || nouns.is_linking(noun.end)
+            || nouns.lang.grammar.auxiliaries.has(next) && !nouns.lang.measures.prepositions.has(next);
+        (!things && !acts && nouns.is_plural(noun.head)).then_some(())
+    };
+    let gap = before.mention.tokens.end..start;
+    let more = casualty::is_list(nouns, gap) && listed().is_some();
+    (more || part && is_larger(before, mention)).then(|| of(before))
 }
 
 /// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,
@@ -107,7 +124,10 @@ fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
         .start
         .checked_sub(1)
         .is_some_and(|at| c.and.has(nouns.tokens.word(at)) || nouns.tokens.is_symbol(at, ","));
-    joined && nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(mention.tokens.end))
+    // `two each in Elsin and Marrow`
+    let each = nouns.lang.numbers.connectives.every.has(nouns.tokens.word(mention.tokens.end));
+    let end = mention.tokens.end + usize::from(each);
+    joined && nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(end))
 }
 
 /// Whether figures of these kinds may measure the same.

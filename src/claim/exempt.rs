@@ -104,7 +104,13 @@ impl Judge<'_> {
                 small(before) && capital(tokens.end)
                     || number(before) && before.checked_sub(1).is_some_and(small)
             });
-        ((named || within) && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
+        // `Zeus Two failed`
+        let behind = single
+            && tokens.start > 1
+            && capital(tokens.start - 1)
+            && !self.lang.grammar.function_words.has(self.tokens.word(tokens.start - 1))
+            && !capital(tokens.end);
+        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
     }
 
     /// `two reasons`: what the text goes on to name.
@@ -163,6 +169,11 @@ impl Judge<'_> {
             let owner = self.tokens.str(at) == "s" && self.tokens.glued(at);
             c.the.has(word) || self.lang.attribution.owners.has(word) || owner
         });
+        // `Orla Venn 55`, among wickets
+        let person = before && name(tokens.start - 2);
+        if person && (0..self.tokens.len()).any(|at| self.lang.exempt.innings.has(self.tokens.word(at))) {
+            return None;
+        }
         let bare = measure.is_none() || after || owned && !self.is_dated(tokens.start - 1);
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
     }
@@ -181,7 +192,12 @@ impl Judge<'_> {
         let digits = self.tokens.is(start, TokenKind::Number)
             && matches!(self.tokens.str(start).len(), 3 | 4)
             && !self.tokens.str(start).contains([',', '.']);
-        let ends = matches!(self.tokens.str(mention.tokens.end), "," | "." | ";" | ")" | "");
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let end = mention.tokens.end;
+        // `the 767 jetliner`
+        let one = nouns.is_noun(end) && !nouns.is_plural(end) && !nouns.is_content(end + 1);
+        let ends = one && !self.tokens.capitalised(end)
+            || matches!(self.tokens.str(end), "," | "." | ";" | ")" | "");
         let bare = matches!(mention.kind, Kind::Number | Kind::Count) && mention.tokens.len() == 1;
         // `of the 400, 12 came`
         let part = start.checked_sub(2).is_some_and(|at| c.of.has(self.tokens.word(at)));

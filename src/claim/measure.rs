@@ -46,7 +46,9 @@ pub(super) fn measure(
     };
     match mention.kind {
         Kind::Date | Kind::Time => Measure::default(),
-        Kind::Number | Kind::Count => match casualty::role(nouns, mention, before, next) {
+        Kind::Number | Kind::Count => match casualty::role(nouns, mention, before, next)
+            .or_else(|| casualty::shared(nouns, mention, following))
+        {
             Some(role) => Measure { name: Some(role), casualty: true },
             None => match after() {
                 Some(name) => plain(Some(name)),
@@ -82,7 +84,7 @@ pub(super) fn measure(
         Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         Kind::Age if is_at(nouns, mention) => plain(after()),
         Kind::Age => plain(aged(nouns, mention, before).or_else(bearer).or_else(subject)),
-        Kind::Duration => plain(subject()),
+        Kind::Duration => Measure::default(),
         _ => plain(subject().or_else(after)),
     }
 }

@@ -260,7 +260,9 @@ impl Reader<'_> {
             let mut measure = measure(&nouns, &mention, before, next, following);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = context::referred(claims, &mention).unwrap_or(measure);
-            } else if let Some(role) = context::part_of_casualties(claims, &mention, &nouns) {
+            } else if !measure.casualty
+                && let Some(role) = context::part_of_casualties(claims, &mention, &nouns)
+            {
                 measure = role;
             } else if measure.name.is_none() || measure.is_change(self.language) {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);

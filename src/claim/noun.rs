@@ -108,7 +108,9 @@ impl Nouns<'_> {
                 let ends = head.is_some() || !self.is_content(index + 1);
                 !self.is_hyphen(index - 1)
                     && (self.is_past(index) && ends
-                        || self.lang.measures.role_before.longest(&self.tokens, index).is_some())
+                        // but `road deaths`
+                        || !self.lang.measures.role_events.has(self.tokens.word(index))
+                            && self.lang.measures.role_before.longest(&self.tokens, index).is_some())
             };
             if stands && (verb || struck()) || index == at && self.is_verb(index) {
                 break;
@@ -135,7 +137,10 @@ impl Nouns<'_> {
             if head.is_some() && self.is_plural(index) && object {
                 break;
             }
-            if self.is_plural(index) {
+            // `two United States fighter jets`
+            let named = self.tokens.capitalised(index) && !self.tokens.capitalised(index + 1) && self.is_noun(index + 1);
+            let kind = named && (index + 2..limit).any(|at| self.is_plural(at) && !self.tokens.capitalised(at));
+            if self.is_plural(index) && !kind {
                 head = Some(index);
             } else if head.is_some() {
                 break;
@@ -171,8 +176,10 @@ impl Nouns<'_> {
             && self.tokens.is(at + 1, TokenKind::Word)
             && !self.is_plural(at + 1)
             && !self.tokens.capitalised(at + 1);
-        // `a two-month-long voyage`
-        let dimension = self.lang.measures.dimensions.get(self.tokens.word(at + 1)).is_some();
+        // `a two-month-long voyage`, `a 3,000-strong force`
+        let tables = &self.lang.measures;
+        let word = self.tokens.word(at + 1);
+        let dimension = tables.dimensions.get(word).is_some() || tables.not_nouns.has(word);
         ((self.is_hyphen(at) || spaced) && !dimension && self.is_content(at + 1) && self.is_content(at + 2))
             .then_some(at + 1)
     }
@@ -215,7 +222,7 @@ impl Nouns<'_> {
     }
 
     /// Whether the word at `at` is a verb in -ing: `within 15 minutes of leaving the pier`.
-    fn is_running(&self, at: usize) -> bool {
+    pub(super) fn is_running(&self, at: usize) -> bool {
         let tables = &self.lang.measures;
         tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
             && !tables.running_nouns.has(self.tokens.word(at))

@@ -248,10 +248,13 @@ impl Reference {
         Some(nearest(&Reference { tense: Tense::Unknown, ..*self })).filter(falls).unwrap_or(when)
     }
 
-    /// Whether the words speak of what will be, and the year that the sentence names is over.
+    /// Whether the words speak of what will be and the year that the sentence names is over, or of what was and it is
+    /// to come.
     fn looks_ahead(&self) -> bool {
-        let over = self.published.zip(self.year).is_some_and(|(published, year)| year < published.year);
-        over && self.tense == Tense::Future
+        let past = self.tense != Tense::Future;
+        self.published.zip(self.year).is_some_and(|(published, year)| {
+            year < published.year && !past || year == published.year + 1 && past
+        })
     }
 
     /// Months in a row of a year.

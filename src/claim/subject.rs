@@ -155,7 +155,14 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
             if !nouns.tokens.is(index, TokenKind::Word) || pronoun || is_joint(nouns, index) {
                 break;
             }
-            let skipped = nouns.lang.grammar.function_words.has(word)
+            // `over the past month has reached`
+            let dates = &nouns.lang.dates;
+            let time = dates.units.longest(&nouns.tokens, index).is_some()
+                && index > from
+                && dates.which.longest(&nouns.tokens, index - 1).is_some();
+            let skipped = time
+                || nouns.lang.grammar.function_words.has(word)
+                || dates.which.longest(&nouns.tokens, index).is_some()
                 || nouns.is_linking(index)
                 || nouns.is_adverb(index)
                 || nouns.is_participle(index)

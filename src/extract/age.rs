@@ -9,7 +9,7 @@ impl Parser<'_> {
     /// Whether `aged`, `at the age of` stands right before the number from `at` to `end`.
     pub(super) fn age_before(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 4;
-        let counts = self.is_content_word(end);
+        let counts = self.is_content_word(end) && self.lang.dates.tense(&self.tokens, end).is_none();
         let at = if counts { at } else { self.first_of_list(at) };
         (at.saturating_sub(LONGEST)..at).any(|start| {
             let mut phrases = self.lang.units.age_before.all(&self.tokens, start);

@@ -283,6 +283,12 @@ impl Parser<'_> {
             kind = Kind::Age;
             value.unit = Some(Arc::clone(&self.lang.units.year_of_age));
         }
+        if kind == Kind::Number
+            && let Some((_, unit)) = self.lang.units.scales.longest(&self.tokens, end)
+        {
+            kind = Kind::Measurement;
+            value.unit = Some(Arc::clone(unit));
+        }
         if let Some((rate_end, unit)) = self.rate_after(end)
             && kind == Kind::Number
         {

@@ -91,12 +91,14 @@ impl Parser<'_> {
             && self.unit_after(number + 3, true).is_some()
     }
 
-    /// `Pad 39A`: one capital glued to a number after a capitalised word is no unit.
+    /// `Pad 39A`, `Volvo 60s`: one letter glued to a number after a capitalised word is no unit.
     fn is_named_letter(&self, number: usize) -> bool {
         let before = number.checked_sub(1).is_some_and(|before| {
             self.tokens.capitalised(before) && !self.lang.grammar.function_words.has(self.tokens.word(before))
         });
         let letter = self.tokens.str(number + 1);
-        before && letter.len() == 1 && letter.chars().all(char::is_uppercase)
+        // `Volvo 60s`
+        let several = number > 1 && self.lang.units.age_plural.has(self.tokens.word(number + 1));
+        before && letter.len() == 1 && (several || letter.chars().all(char::is_uppercase))
     }
 }

@@ -83,6 +83,8 @@ impl Parser<'_> {
             if first.digits != second.digits {
                 return None;
             }
+        }
+        if joint != Joint::Or && first_unit.is_none() {
             self.thousands_left_out(&mut first, first_at, second_at, &second);
         }
         // `a ratio of 1 to 10`

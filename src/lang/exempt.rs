@@ -40,8 +40,11 @@ struct Raw {
     speakers: Vec<String>,
     figurative_days: Vec<String>,
     present: Vec<String>,
+    perfect: Vec<String>,
+    ages: Vec<String>,
     named_days: Vec<String>,
     copyright: Vec<String>,
+    innings: Vec<String>,
 }
 
 /// What makes a number no claim.
@@ -105,8 +108,14 @@ pub struct ExemptTables {
     pub figurative_days: WordSet,
     /// Verbs in the present.
     pub present: WordSet,
+    /// Auxiliaries of what has happened: `has announced today`.
+    pub perfect: WordSet,
+    /// What `today's` makes one of the present age: `today's world`.
+    pub ages: WordSet,
     /// Words that make a name of a weekday or month.
     pub named_days: WordSet,
+    /// Words of cricket.
+    pub innings: WordSet,
     /// Words and signs before the year of a copyright.
     pub copyright: WordSet,
 }
@@ -157,8 +166,11 @@ impl ExemptTables {
             speakers: set(&raw.speakers),
             figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),
+            perfect: set(&raw.perfect),
+            ages: set(&raw.ages),
             named_days: set(&raw.named_days),
             copyright: set(&raw.copyright),
+            innings: set(&raw.innings),
         })
     }
 }

@@ -30,6 +30,7 @@ struct Raw {
     copulas: Vec<String>,
     not_nouns: Vec<String>,
     behind_nouns: Vec<String>,
+    bringing: Vec<String>,
     quantifiers: Vec<String>,
     prepositions: Vec<String>,
     relatives: Vec<String>,
@@ -130,6 +131,8 @@ pub struct MeasureTables {
     pub copulas: WordSet,
     /// Words that end no noun phrase: `11 percent cheaper`.
     pub not_nouns: WordSet,
+    /// Verbs that take a toll to its number.
+    pub bringing: WordSet,
     /// Adjectives behind the noun that they describe.
     pub behind_nouns: WordSet,
     /// Words between a multiple and what it multiplies: `as many`.
@@ -260,6 +263,7 @@ impl MeasureTables {
             copulas: set(&raw.copulas),
             not_nouns: set(&raw.not_nouns),
             behind_nouns: set(&raw.behind_nouns),
+            bringing: set(&raw.bringing),
             quantifiers,
             prepositions: set(&raw.prepositions),
             relatives: set(&raw.relatives),

@@ -61,6 +61,7 @@ struct RawWords {
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
     labelled: BTreeMap<String, Vec<String>>,
+    scales: BTreeMap<String, Vec<String>>,
     compound_symbols: BTreeMap<String, Vec<String>>,
     parts: HashMap<String, Vec<String>>,
     watch: BTreeMap<String, Vec<String>>,
@@ -128,6 +129,8 @@ pub struct UnitTables {
     pub age_before: PhraseTable<bool>,
     /// Scales named before the number: `category 3`.
     pub labelled: PhraseTable<Arc<Unit>>,
+    /// Scales named behind a number, which they are no part of: `4.1 on the Richter scale`.
+    pub scales: PhraseTable<Arc<Unit>>,
     /// `year of age`, for `aged 30`.
     pub year_of_age: Arc<Unit>,
     /// Marks glued to digits: `5'10"`.
@@ -260,6 +263,8 @@ impl UnitTables {
         phrases(&raw.composite, &mut table);
         let mut labelled = PhraseTable::default();
         phrases(&raw.labelled, &mut labelled);
+        let mut scales = PhraseTable::default();
+        phrases(&raw.scales, &mut scales);
         let mut age_after = PhraseTable::default();
         let ages = [
             ("year of age", &raw.age.after),
@@ -302,6 +307,7 @@ impl UnitTables {
             age_after,
             age_before,
             labelled,
+            scales,
             marks,
             temperature_letters,
             temperature_tens: WordSet::of(&raw.temperature_tens, vocabulary),

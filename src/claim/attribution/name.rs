@@ -11,7 +11,8 @@ impl Attributor<'_> {
         let mut at = 0;
         while at < self.tokens.len() {
             let end = self.name_end(at);
-            if (2..=LONGEST).contains(&(end - at)) && !self.is_placed(at) {
+            let place = (at..end).any(|at| self.lang.ages.not_persons.has(self.tokens.word(at)));
+            if (2..=LONGEST).contains(&(end - at)) && !place && !self.is_placed(at) {
                 return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
             }
             at = end + 1;
@@ -24,7 +25,10 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
         let before = article.unwrap_or(at).checked_sub(1);
-        before.is_some_and(|before| self.lang.attribution.place_prepositions.has(self.tokens.word(before)))
+        before.is_some_and(|before| {
+            let word = self.tokens.word(before);
+            self.lang.attribution.place_prepositions.has(word) || self.lang.measures.prepositions.has(word)
+        })
     }
 
     /// One past the capitalised words that begin at `at`.

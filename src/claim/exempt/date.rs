@@ -1,6 +1,7 @@
 //! Dates that say nothing or belong to a name.
 
 use super::Judge;
+use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
@@ -22,12 +23,12 @@ impl Judge<'_> {
             return Some(Exempt::Name);
         }
         if single && e.empty_dates.has(self.tokens.word(start)) {
-            let spoken = e.spoken_days.has(self.tokens.word(start))
-                && (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
+            let speaks = (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
+            let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
             let event = e.event_days.has(self.tokens.word(start))
                 && !spoken
                 && !self.is_quoted(start)
-                && self.is_event(start);
+                && if self.owns(start) { !self.is_age(start) } else { self.is_event(start, speaks) };
             return (!event).then_some(Exempt::Other);
         }
         if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
@@ -103,20 +104,42 @@ impl Judge<'_> {
         c.of.has(self.tokens.word(last)) || described || joined
     }
 
+    /// Whether the day at `at` owns what follows: `today's announcement`.
+    fn owns(&self, at: usize) -> bool {
+        matches!(self.tokens.str(at + 1), "'" | "’") && self.tokens.glued(at + 1) && self.tokens.str(at + 2) == "s"
+    }
+
+    /// Whether what the day at `at` owns is of the present age: `today's digital world`.
+    fn is_age(&self, at: usize) -> bool {
+        const ADJECTIVES: usize = 3;
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let from = at + 3;
+        (from..from + ADJECTIVES)
+            .take_while(|&at| nouns.is_content(at))
+            .any(|at| self.lang.exempt.ages.has(self.tokens.word(at)))
+    }
+
     /// Whether the nearest verb around `at` says that something happened or will.
-    fn is_event(&self, at: usize) -> bool {
+    ///
+    /// What is to come counts for nothing where somebody `speaks` for himself: `Today we begin`.
+    fn is_event(&self, at: usize, speaks: bool) -> bool {
         const BEFORE: usize = 6;
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
-        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at));
+        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at);
         let verb = |at: usize| {
             let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
-            // `are being held`
-            let passive = at.checked_sub(1).is_some_and(present);
+            // `are being held`, but `has announced`
+            let passive = at.checked_sub(1).is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
             Some((at, if passive { Tense::Unknown } else { tense }))
         };
-        let step = |at: usize| if present(at) { Some((at, Tense::Unknown)) } else { verb(at) };
+        let step = |at: usize| {
+            if !present(at) {
+                return verb(at);
+            }
+            Some((at, self.under_way(at)))
+        };
         let reach = if at == 0 { FIRST_BEHIND } else { BEHIND };
         let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(step);
         let before = (at.saturating_sub(BEFORE)..at).rev().find_map(step);
@@ -125,6 +148,27 @@ impl Judge<'_> {
             (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
             (None, None) => None,
         };
-        nearest == Some(Tense::Past)
+        nearest == Some(Tense::Past) || nearest == Some(Tense::Future) && !speaks
+    }
+
+    /// What the auxiliary at `at` and the word behind it tell of: `has announced` of the past, `are striking` of what is
+    /// to be done.
+    fn under_way(&self, at: usize) -> Tense {
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let word = self.tokens.word(at);
+        let next = if nouns.is_adverb(at + 1) { at + 2 } else { at + 1 };
+        if self.lang.exempt.perfect.has(word) && (nouns.is_past(next) || nouns.is_participle(next)) {
+            return Tense::Past;
+        }
+        let running = self.lang.measures.copulas.has(word) && nouns.is_running(next);
+        if running { Tense::Future } else { Tense::Unknown }
+    }
+
+    /// Whether an apostrophe makes a verb of the `s` at `at`: `it's not`.
+    fn is_contracted(&self, at: usize) -> bool {
+        at >= 2
+            && self.tokens.str(at) == "s"
+            && matches!(self.tokens.str(at - 1), "'" | "’")
+            && self.lang.attribution.subjects.has(self.tokens.word(at - 2))
     }
 }

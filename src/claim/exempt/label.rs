@@ -17,8 +17,9 @@ impl Judge<'_> {
         ) {
             return None;
         }
-        // `the operation 17 days ago`
-        if mention.kind == Kind::Date && mention.tokens.len() > 1 {
+        // `the operation 17 days ago`, `a ban in the ACT today`
+        let digits = self.tokens.is(mention.tokens.start, TokenKind::Number);
+        if mention.kind == Kind::Date && (mention.tokens.len() > 1 || !digits) {
             return None;
         }
         let start = mention.tokens.start;

@@ -44,7 +44,10 @@ impl Judge<'_> {
             let c = &self.lang.numbers.connectives;
             c.the.has(object) || c.article.has(object) || e.objects.has(object)
         };
-        if !follows || verb || before.is_some_and(|word| e.pronoun_before.has(word)) {
+        // `only one bridge`, but `the only one left`
+        let the = start >= 2 && self.lang.numbers.connectives.the.has(self.tokens.word(start - 2));
+        let pronoun = |word: WordId| e.pronoun_before.has(word) && (the || !e.one_counters.has(word));
+        if !follows || verb || before.is_some_and(pronoun) {
             return Some(Exempt::Pronoun);
         }
         // `three were absent; one abstained`
@@ -77,7 +80,13 @@ impl Judge<'_> {
             self.tokens.is(at, TokenKind::Number) && self.tokens.str(at).len() < 4
                 || cardinal(self.tokens.word(at)).is_some_and(|value| *value > Decimal::ONE)
         };
-        let before = (at.saturating_sub(REACH)..at).any(count) && at.checked_sub(1).is_some_and(joint);
+        // `three boats, one car`, but `for two years, one man`
+        let timed = |at: usize| self.lang.dates.units.longest(&self.tokens, at).is_some();
+        let listed = |comma: usize| {
+            joint(comma)
+                || self.tokens.is_symbol(comma, ",") && !(comma.saturating_sub(REACH)..comma).any(timed)
+        };
+        let before = (at.saturating_sub(REACH)..at).any(count) && at.checked_sub(1).is_some_and(listed);
         let behind = (at + 1..at + REACH)
             .any(|joint_at| (joint(joint_at) || self.tokens.is_symbol(joint_at, ",")) && count(joint_at + 1));
         before || behind

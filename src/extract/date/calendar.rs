@@ -124,7 +124,8 @@ impl Scan<'_> {
         let joined = hyphen
             && self.tokens.is(end + 1, TokenKind::Word)
             && !self.tokens.capitalised(end + 1)
-            && self.link(Link::To, end + 1).is_none();
+            && self.link(Link::To, end + 1).is_none()
+            && self.tables.months.longest(self.tokens, end + 1).is_none();
         let sure = !joined && !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
         // `for November delivery`
         let due =

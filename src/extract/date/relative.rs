@@ -86,7 +86,9 @@ impl Scan<'_> {
         let verb = which == Which::Last
             && at > 0
             && (self.after_link(Link::To, at) || self.tables.tense(self.tokens, at - 1).is_some());
-        (!verb).then(|| self.stretch(end, which)).flatten()
+        // `a party following five days of rain`
+        let preposition = which == Which::Following && !self.after_link(Link::The, at);
+        (!verb && !preposition).then(|| self.stretch(end, which)).flatten()
     }
 
     /// `the next Tuesday` counts from what was told before.
