@@ -11,8 +11,11 @@ use super::{batch, environment};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::report::model::MentionRow;
-use crate::report::{Options, count, escape, mention_rows, table};
+use crate::report::{Options, count, escape, mention_rows, table, write_line};
 use crate::review::mentions;
+
+/// Bytes of a usual line of `jsonl`.
+const LINE: usize = 320;
 
 pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
     if args.input.is_some() {
@@ -59,10 +62,9 @@ fn written(
     let rows = mention_rows(document, claims);
     match format {
         ListFormat::Jsonl => {
-            for row in rows {
-                serde_json::to_writer(&mut out, &row)?;
-                out.push(b'\n');
-            }
+            let mut lines = String::with_capacity(claims.len() * LINE);
+            rows.for_each(|row| write_line(&row, &mut lines));
+            return Ok(lines.into_bytes());
         }
         ListFormat::Terminal if claims.is_empty() => {}
         ListFormat::Terminal => {

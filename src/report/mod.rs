@@ -15,6 +15,7 @@ mod csv;
 pub mod escape;
 mod html;
 mod json;
+mod line;
 mod markdown;
 pub mod model;
 pub mod number;
@@ -30,6 +31,7 @@ mod wrap;
 mod sample;
 
 pub use build::mention_rows;
+pub use line::write_line;
 pub use model::{FileReport, Report};
 pub use position::Texts;
 pub use style::Glyphs;

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::quantity::decimal::push_plain;
+
 /// A plain decimal number: no exponent, no trailing zeros, 15 significant digits for repeating fractions.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(with = "f64")]
@@ -22,11 +24,13 @@ impl Number {
 
 impl From<Decimal> for Number {
     fn from(value: Decimal) -> Self {
-        let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+        let digits = || value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
         // A division that does not come out even fills the whole mantissa; nothing printed does.
-        let repeats = value.scale() >= 27 || (value.scale() > 0 && digits >= 28);
+        let repeats = value.scale() >= 27 || (value.scale() > 0 && digits() >= 28);
         let value = if repeats { value.round_sf(Self::SIGNIFICANT).unwrap_or(value) } else { value };
-        Number(value.normalize().to_string())
+        let mut text = String::new();
+        push_plain(value, &mut text);
+        Number(text)
     }
 }
 
