@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::token::letters;
+use super::token::{letters, short_word};
 use super::vocabulary::packed;
 
 /// Characters that are a fraction.
@@ -45,6 +45,14 @@ impl Anchors {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii_alphabetic() {
+                if let Some((length, packed)) = short_word(bytes, at) {
+                    if self.has_short(length, packed) {
+                        return true;
+                    }
+                    // over the sign behind it too, which is ASCII and no letter
+                    at += length + 1;
+                    continue;
+                }
                 let end = at + letters(&bytes[at..]);
                 if self.has(&text[at..end]) {
                     return true;
@@ -63,6 +71,12 @@ impl Anchors {
         false
     }
 
+    /// Whether the word of `length` letters that [`short_word`] packed is an anchor.
+    fn has_short(&self, length: usize, packed: u64) -> bool {
+        let [first, second, ..] = packed.to_le_bytes();
+        self.shapes[shape_of(length, first, second)] && self.words.contains(&packed.into())
+    }
+
     fn has(&self, word: &str) -> bool {
         word.len() <= LONGEST
             && self.shapes[shape(word.as_bytes())]
@@ -72,8 +86,13 @@ impl Anchors {
 
 /// The index of a word's length and first two letters in any case.
 fn shape(word: &[u8]) -> usize {
-    let letter = |index: usize| word.get(index).map_or(0, |byte| usize::from(byte & 0x1f));
-    (word.len() * LETTERS + letter(0)) * LETTERS + letter(1)
+    let letter = |index: usize| word.get(index).copied().unwrap_or_default();
+    shape_of(word.len(), letter(0), letter(1))
+}
+
+fn shape_of(length: usize, first: u8, second: u8) -> usize {
+    let letter = |byte: u8| usize::from(byte & 0x1f);
+    (length * LETTERS + letter(first)) * LETTERS + letter(second)
 }
 
 #[cfg(test)]

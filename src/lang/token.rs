@@ -48,7 +48,7 @@ impl Token {
 /// Cuts `span` of `text` into tokens and appends them to `out`. Texts over 4 GiB are cut off there.
 pub fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     let end = span.end.min(text.len()).min(u32::MAX as usize);
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..end];
     let mut at = span.start;
     let mut space = Space::Blank;
     while at < end {
@@ -56,6 +56,14 @@ pub fn tokenize(text: &str, span: Span, vocabulary: &Vocabulary, out: &mut Vec<T
         if byte.is_ascii_whitespace() {
             space = Space::Blank;
             at += 1;
+            continue;
+        }
+        if let Some((length, packed)) = short_word(bytes, at) {
+            let (start, end) = (at as u32, (at + length) as u32);
+            let word = vocabulary.lookup_short(packed);
+            out.push(Token { start, end, word, kind: TokenKind::Word, space });
+            space = Space::None;
+            at += length;
             continue;
         }
         let (stop, kind) = if byte.is_ascii_digit() {
@@ -116,24 +124,44 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     at.min(end).max(start + 1)
 }
 
+/// 1 in each byte.
+const EACH: u64 = u64::MAX / 255;
+/// The bit in each byte that no ASCII character has.
+const HIGH: u64 = EACH * 0x80;
+
+/// How many ASCII letters the eight bytes of `chunk` begin with, the lowest byte first.
+fn letters_of(chunk: u64) -> usize {
+    let small = (chunk | (EACH * 0x20)) & !HIGH;
+    // the highest bit of each byte tells
+    let from_a = small + EACH * (0x80 - b'a' as u64);
+    let beyond_z = small + EACH * (0x7f - b'z' as u64);
+    let others = !(from_a & !beyond_z & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 /// How many ASCII letters `bytes` begins with; looks at eight at a time.
 pub(super) fn letters(bytes: &[u8]) -> usize {
-    const EACH: u64 = u64::MAX / 255;
-    const HIGH: u64 = EACH * 0x80;
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let chunk = u64::from_le_bytes(*chunk);
-        let small = (chunk | (EACH * 0x20)) & !HIGH;
-        // the highest bit of each byte tells
-        let from_a = small + EACH * (0x80 - b'a' as u64);
-        let beyond_z = small + EACH * (0x7f - b'z' as u64);
-        let others = !(from_a & !beyond_z & !chunk) & HIGH;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
+        let length = letters_of(u64::from_le_bytes(*chunk));
+        at += length;
+        if length < 8 {
+            return at;
         }
-        at += 8;
     }
     at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// The word of at most seven ASCII letters at `at`, as its length and its letters in lower case, the first one in the
+/// lowest byte: most words of a text. An ASCII character that is no letter stands behind it; none at the end of
+/// `bytes`.
+#[inline(always)]
+pub(super) fn short_word(bytes: &[u8], at: usize) -> Option<(usize, u64)> {
+    let chunk = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let length = letters_of(chunk);
+    // a letter that is not ASCII may follow
+    let ends = (1..8).contains(&length) && (chunk >> (8 * length)) & 0x80 == 0;
+    ends.then(|| (length, (chunk | (EACH * 0x20)) & (u64::MAX >> (64 - 8 * length))))
 }
 
 /// The tokens of one sentence, with the text they were cut from.
@@ -177,8 +205,15 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token at `index` is the symbol `symbol`.
+    #[inline]
     pub fn is_symbol(&self, index: usize, symbol: &str) -> bool {
-        self.is(index, TokenKind::Symbol) && self.str(index) == symbol
+        self.items.get(index).is_some_and(|token| {
+            // most symbols differ in length or in their first byte, which is told without a call
+            token.kind == TokenKind::Symbol
+                && token.span().len() == symbol.len()
+                && self.text.as_bytes().get(token.start as usize) == symbol.as_bytes().first()
+                && token.span().of(self.text) == symbol
+        })
     }
 
     /// Whether the token at `index` exists and is glued to the one before.
@@ -188,7 +223,11 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token at `index` begins with a capital letter.
     pub fn capitalised(&self, index: usize) -> bool {
-        self.str(index).chars().next().is_some_and(char::is_uppercase)
+        let Some(token) = self.items.get(index) else { return false };
+        match self.text.as_bytes().get(token.start as usize) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.str(index).chars().next().is_some_and(char::is_uppercase),
+        }
     }
 
     /// The span in the view of the tokens `from..to`.
@@ -212,6 +251,15 @@ mod tests {
                 assert_eq!(letters(format!("{word}{stop}ab").as_bytes()), length, "{length}{stop}");
                 assert_eq!(letters(word.as_bytes()), length);
             }
+        }
+    }
+
+    #[test]
+    fn packs_short_words_in_lower_case() {
+        assert_eq!(short_word(b"- Abz, or so", 2), Some((3, 0x7a_62_61)));
+        assert_eq!(short_word(b"Letters ", 0), Some((7, u64::from_le_bytes(*b"letters\0"))));
+        for text in ["eighteen ", " seven ", "seven", "9 or more", "été été", "caf\u{e9} noir"] {
+            assert_eq!(short_word(text.as_bytes(), 0), None, "{text}");
         }
     }
 

@@ -55,11 +55,15 @@ impl Vocabulary {
     }
 
     fn lookup_packed(&self, key: u128) -> WordId {
-        let found = match u64::try_from(key) {
-            Ok(key) => self.short.get(&key),
-            Err(_) => self.middle.get(&key),
-        };
-        found.copied().unwrap_or_default()
+        match u64::try_from(key) {
+            Ok(key) => self.lookup_short(key),
+            Err(_) => self.middle.get(&key).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The number of the word of at most eight bytes that `key` packs, in lower case.
+    pub(super) fn lookup_short(&self, key: u64) -> WordId {
+        self.short.get(&key).copied().unwrap_or_default()
     }
 
     /// Marks `word` as one that can begin a figure, or lets one be found behind it.
