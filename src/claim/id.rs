@@ -6,6 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 
 use crate::quantity::Quantity;
+use crate::quantity::decimal::{push_plain, push_whole};
 use crate::span::Span;
 
 /// Words on either side that count.
@@ -43,14 +44,24 @@ fn boundary(text: &str, mut at: usize) -> usize {
 
 /// Where the last words of `text` begin.
 fn last_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let mut words = 0;
     let mut in_word = false;
-    for (at, character) in text.char_indices().rev() {
-        let space = character.is_whitespace();
+    let mut at = text.len();
+    while let Some(&last) = bytes[..at].last() {
+        let end = at;
+        let space = if last.is_ascii() {
+            at -= 1;
+            MASKED[usize::from(last)] == b' '
+        } else {
+            let Some(character) = text[..at].chars().next_back() else { break };
+            at -= character.len_utf8();
+            character.is_whitespace()
+        };
         if in_word && space {
             words += 1;
             if words == WORDS {
-                return at + character.len_utf8();
+                return end;
             }
         }
         in_word = !space;
@@ -58,33 +69,57 @@ fn last_words(text: &str) -> usize {
     0
 }
 
+/// What becomes of each byte in an id: a blank for white space, `0` for a digit, small letters.
+const MASKED: [u8; 256] = {
+    let mut masked = [0; 256];
+    let mut byte = 0;
+    while byte < masked.len() {
+        let own = byte as u8;
+        masked[byte] = match own {
+            b' ' | b'\t'..=b'\r' => b' ',
+            b'0'..=b'9' => b'0',
+            _ => own.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    masked
+};
+
 /// The first words of `text` in lower case, numbers as `#`, with one blank between.
 fn masked(text: &str) -> String {
     let mut out = Vec::with_capacity(64);
     let mut words = 0;
     let (mut in_word, mut in_number) = (false, false);
     for &byte in text.as_bytes() {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            if in_word && words == WORDS {
-                break;
+        match MASKED[usize::from(byte)] {
+            // most bytes by far
+            letter if letter > b'9' => {
+                out.push(letter);
+                (in_word, in_number) = (true, false);
             }
-            (in_word, in_number) = (false, false);
-            continue;
-        }
-        if !in_word {
-            if words > 0 {
-                out.push(b' ');
+            b' ' if !in_word => {}
+            blank @ b' ' => {
+                words += 1;
+                if words == WORDS {
+                    break;
+                }
+                out.push(blank);
+                (in_word, in_number) = (false, false);
             }
-            (in_word, words) = (true, words + 1);
+            b',' | b'.' if in_number => {}
+            b'0' => {
+                if !in_number {
+                    out.push(b'#');
+                }
+                (in_word, in_number) = (true, true);
+            }
+            other => {
+                out.push(other);
+                (in_word, in_number) = (true, false);
+            }
         }
-        let digit = byte.is_ascii_digit() || in_number && matches!(byte, b',' | b'.');
-        if !digit {
-            out.push(byte.to_ascii_lowercase());
-        } else if !in_number {
-            out.push(b'#');
-        }
-        in_number = digit;
     }
+    out.truncate(out.trim_ascii_end().len());
     let out = String::from_utf8(out).expect("only whole characters are left out");
     if out.is_ascii() { out } else { out.to_lowercase() }
 }
@@ -93,7 +128,7 @@ fn masked(text: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Ids {
     /// How often a key has occurred, by its hash: two keys that share one would merely be counted together.
-    seen: FxHashMap<u64, usize>,
+    seen: FxHashMap<u64, u64>,
     /// The key of the claim at hand.
     key: String,
 }
@@ -111,7 +146,7 @@ impl Ids {
         let occurrence = self.seen.entry(FxBuildHasher.hash_one(&key)).or_default();
         *occurrence += 1;
         key.push('\n');
-        key.push_str(&occurrence.to_string());
+        push_whole(*occurrence, key);
         let mut id = String::with_capacity(DIGITS);
         for byte in &Sha256::digest(key)[..DIGITS / 2] {
             for digit in [byte >> 4, byte & 15] {
@@ -126,10 +161,10 @@ impl Ids {
 fn write_value(quantity: &Quantity, surface: &str, out: &mut String) {
     let Some(amount) = &quantity.amount else { return out.push_str(&surface.to_lowercase()) };
     out.push_str(amount.qualifier.symbol());
-    out.push_str(&amount.value.normalize().to_string());
+    push_plain(amount.value, out);
     out.push_str("..");
     if let Some(hi) = amount.hi {
-        out.push_str(&hi.normalize().to_string());
+        push_plain(hi, out);
     }
     out.push(' ');
     out.push_str(amount.unit.as_ref().map_or("", |unit| unit.name.as_str()));
