@@ -14,8 +14,12 @@ const ARTICLES: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
 pub(super) fn read(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    ensure!(!file.metadata().is_ok_and(|data| data.is_dir()), "cannot read {name}: it is a folder");
-    bounded(file, limit).with_context(|| format!("cannot read {name}"))
+    let data = file.metadata();
+    ensure!(!data.as_ref().is_ok_and(fs::Metadata::is_dir), "cannot read {name}: it is a folder");
+    // room for all of it, so that it need not be moved as it grows; and a byte, so that its end is seen at once
+    let size = data.map_or(0, |data| data.len()).min(limit) + 1;
+    bounded_with_room(file, limit, usize::try_from(size).unwrap_or(0))
+        .with_context(|| format!("cannot read {name}"))
 }
 
 /// Reads the file at `path` below `folder` if there is one; a link must not lead out of the folder.
@@ -64,7 +68,11 @@ pub(super) fn read_stdin(limit: u64) -> anyhow::Result<Vec<u8>> {
 }
 
 fn bounded(input: impl Read, limit: u64) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    bounded_with_room(input, limit, 0)
+}
+
+fn bounded_with_room(input: impl Read, limit: u64, room: usize) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(room);
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     ensure!(bytes.len() as u64 <= limit, "larger than {limit} bytes (`max-bytes` in tieout.toml)");
     Ok(bytes)

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 
+use memchr::memchr3_iter;
+
 use super::citation::{self, Key};
 use super::waiver::{self, Verb};
 use super::{
@@ -95,7 +97,7 @@ impl<'a> Builder<'a> {
             source,
             path,
             meta: Meta::default(),
-            view: TextView::default(),
+            view: TextView::with_capacity(source.len()),
             blocks: Vec::new(),
             kind: BlockKind::Paragraph,
             open: None,
@@ -437,7 +439,9 @@ impl Builder<'_> {
 
 /// Where the first digit that is not ASCII stands.
 fn digit_of_another_script(text: &str) -> Option<usize> {
-    if text.is_ascii() { None } else { text.find(|c| ascii_digit(c).is_some()) }
+    // the bytes that such digits begin with
+    let mut begins = memchr3_iter(0xd9, 0xdb, 0xef, text.as_bytes());
+    begins.find(|&at| text[at..].chars().next().and_then(ascii_digit).is_some())
 }
 
 /// The ASCII digit for a full-width, Arabic-Indic or Persian one.

@@ -82,7 +82,10 @@ fn block(builder: &mut Builder<'_>, kind: BlockKind, lines: &[Span]) {
 fn is_wrapped(source: &str, chunk: &[Span]) -> bool {
     let [broken @ .., _] = chunk else { return false };
     let texts = || broken.iter().map(|line| line.of(source));
-    let width = |text: &str| text.chars().take(WRAPPED.end() + 1).count();
+    // a character takes at most four bytes
+    let is_long = |text: &str| text.len() > 4 * WRAPPED.end();
+    let width =
+        |text: &str| if is_long(text) { usize::MAX } else { text.chars().take(WRAPPED.end() + 1).count() };
     // one long line is enough to tell
     if chunk.iter().any(|line| width(line.of(source)) > *WRAPPED.end()) {
         return false;

@@ -22,6 +22,11 @@ pub struct TextView {
 }
 
 impl TextView {
+    /// An empty view with room for `bytes` of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        TextView { text: String::with_capacity(bytes), pieces: Vec::new() }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

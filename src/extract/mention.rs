@@ -9,7 +9,7 @@ use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
 use super::{Fault, Kind};
 use crate::lang::cues::Cues;
-use crate::lang::{TokenKind, Tokens};
+use crate::lang::{Space, Token, TokenKind, Tokens};
 use crate::quantity::{Amount, Quantity, Unit};
 use crate::span::Span;
 
@@ -17,16 +17,26 @@ use crate::span::Span;
 type Grammar<P> = fn(&P, usize) -> Option<Parsed>;
 
 impl Parser<'_> {
+    /// The first token from `at` on with which a mention may begin. Most tokens of a text are words and commas that
+    /// begin none, which their own cues and the blank behind them tell.
+    pub(super) fn next_place(&self, at: usize) -> usize {
+        const CUES: Cues = Cues::NUMBER.or(Cues::DATE).or(Cues::QUALIFIER);
+        let begins_none = |token: &Token| match token.kind {
+            TokenKind::Number => false,
+            // a longer one may be `½`
+            TokenKind::Symbol if token.span().len() > 1 => false,
+            TokenKind::Word | TokenKind::Symbol => !self.lang.cues.of_word(token.word).meets(CUES),
+        };
+        let rest = self.tokens.items.get(at..).unwrap_or_default();
+        let place = rest.windows(2).position(|pair| !begins_none(&pair[0]) || pair[1].space == Space::None);
+        at + place.unwrap_or(rest.len().saturating_sub(1))
+    }
+
     /// The mention that begins at token `at`, if one does.
     pub(super) fn mention(&self, at: usize) -> Option<Parsed> {
         let cues = self.cues(at);
         let figure = cues.meets(Cues::NUMBER.or(Cues::DATE));
-        // most tokens of a text are words that begin nothing
-        if !figure
-            && !cues.meets(Cues::QUALIFIER)
-            && self.tokens.is(at, TokenKind::Word)
-            && !self.tokens.glued(at + 1)
-        {
+        if !figure && !cues.meets(Cues::QUALIFIER) && !self.tokens.glued(at + 1) {
             return None;
         }
         if let Some(name) = self.glued_name(at).or_else(|| self.slashed_name(at)) {

@@ -66,10 +66,12 @@ impl LineIndex {
 
 /// The position behind `text`, which holds no line break and begins `here`.
 fn advanced(here: Position, text: &str) -> Position {
-    let characters = text.chars().count();
-    // from the byte 11110000 on a character takes two UTF-16 units
-    let is_ascii = characters == text.len();
-    let pairs = if is_ascii { 0 } else { text.bytes().filter(|&byte| byte >= 0xf0).count() };
+    let (characters, pairs) = if text.is_ascii() {
+        (text.len(), 0)
+    } else {
+        // from the byte 11110000 on a character takes two UTF-16 units
+        (text.chars().count(), text.bytes().filter(|&byte| byte >= 0xf0).count())
+    };
     Position { column: here.column + characters, utf16: here.utf16 + characters + pairs, ..here }
 }
 
