@@ -114,9 +114,14 @@ impl Parser<'_> {
         ];
         let cues = self.cues(at);
         // the longest wins; of equals the first
-        let found = grammars.iter().filter(|(begins, _)| begins.meets(cues));
-        let found = found.filter_map(|(_, grammar)| grammar(self, at));
-        let found = found.reduce(|best, next| if next.end > best.end { next } else { best });
+        let mut found: Option<Parsed> = None;
+        for (_, grammar) in grammars.iter().filter(|(begins, _)| begins.meets(cues)) {
+            if let Some(next) = grammar(self, at)
+                && found.as_ref().is_none_or(|best| next.end > best.end)
+            {
+                found = Some(next);
+            }
+        }
         found.or_else(|| self.uncountable(at))
     }
 

@@ -194,8 +194,8 @@ impl Parser<'_> {
         let numbers = &self.lang.numbers;
         if self.tokens.is(at, TokenKind::Number) {
             let suffix = self.tokens.glued(at + 1) && numbers.ordinal_suffixes.has(self.tokens.word(at + 1));
-            let value: Decimal = self.tokens.str(at).replace(',', "").parse().ok()?;
-            return suffix.then_some((at + 2, value));
+            let value = || self.tokens.str(at).replace(',', "").parse().ok();
+            return suffix.then(value).flatten().map(|value| (at + 2, value));
         }
         self.spelled_ordinal(at)
     }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::numeral::Numeral;
 use super::parser::Parser;
 use crate::lang::TokenKind;
+use crate::lang::cues::Cues;
 
 impl Parser<'_> {
     /// The number in words at `at`.
@@ -148,6 +149,9 @@ impl Parser<'_> {
 
     /// `fifth`, `twenty-first`, `one hundred and fifth` at `at`: one past it and its value.
     pub(super) fn spelled_ordinal(&self, at: usize) -> Option<(usize, Decimal)> {
+        if !self.lang.cues.of_word(self.tokens.word(at)).meets(Cues::ORDINAL) {
+            return None;
+        }
         let ordinals = &self.lang.numbers.ordinals;
         let mut sum = Sum::default();
         let mut index = at;

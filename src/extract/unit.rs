@@ -25,8 +25,13 @@ pub(super) struct UnitAt {
 impl Parser<'_> {
     /// The unit that follows a number which ends at `at`; symbols only after digits.
     pub(super) fn unit_after(&self, at: usize, digits: bool) -> Option<UnitAt> {
-        let counts = self.tokens.is(at, TokenKind::Word) && !self.cues(at).meets(Cues::UNIT);
-        if counts { None } else { self.units[usize::from(digits)].at(at, || self.read_unit(at, digits)) }
+        let none = match self.tokens.get(at).map(|token| token.kind) {
+            Some(TokenKind::Word) => !self.cues(at).meets(Cues::UNIT),
+            Some(TokenKind::Symbol) => [",", ".", ")"].iter().any(|mark| self.tokens.is_symbol(at, mark)),
+            Some(TokenKind::Number) => false,
+            None => true,
+        };
+        if none { None } else { self.units[usize::from(digits)].at(at, || self.read_unit(at, digits)) }
     }
 
     fn read_unit(&self, at: usize, digits: bool) -> Option<UnitAt> {

@@ -116,6 +116,19 @@ pub fn date_at(
     scan.may_start(at).then(|| scan.range(at)).flatten()
 }
 
+/// The first of the readings that finds something: like a chain of `or_else`, and cheaper where most find nothing.
+macro_rules! first_of {
+    ($($reading:expr),+ $(,)?) => {
+        'found: {
+            $(if let Some(found) = $reading {
+                break 'found Some(found);
+            })+
+            None
+        }
+    };
+}
+use first_of;
+
 /// Digits of a year.
 const YEAR_DIGITS: RangeInclusive<u32> = 3..=4;
 
@@ -170,56 +183,66 @@ impl Scan<'_> {
     fn linked(&self, at: usize, year_expected: bool) -> Option<Found> {
         let token = self.tokens.get(at)?;
         match token.kind {
-            TokenKind::Number => self
-                .numeric(at)
-                .or_else(|| self.event(at))
-                .or_else(|| self.year_and_part(at))
-                .or_else(|| self.part_and_year(at))
-                .or_else(|| self.clock(at))
-                .or_else(|| self.day_first(at))
-                .or_else(|| self.decade(at))
-                .or_else(|| self.nth(at))
-                .or_else(|| self.ordinal_period(at))
-                .or_else(|| self.shifted(at))
-                .or_else(|| self.year_first(at))
-                .or_else(|| self.bare_year(at, year_expected))
-                .or_else(|| self.further_day(at))
-                .or_else(|| self.bare_day(at))
-                .or_else(|| self.stroke_without_year(at))
-                .or_else(|| self.dotted_without_year(at)),
+            TokenKind::Number => first_of!(
+                self.numeric(at),
+                self.event(at),
+                self.year_and_part(at),
+                self.part_and_year(at),
+                self.clock(at),
+                self.day_first(at),
+                self.decade(at),
+                self.nth(at),
+                self.ordinal_period(at),
+                self.shifted(at),
+                self.year_first(at),
+                self.bare_year(at, year_expected),
+                self.further_day(at),
+                self.bare_day(at),
+                self.stroke_without_year(at),
+                self.dotted_without_year(at),
+            ),
             TokenKind::Symbol => self.short_year(at),
-            TokenKind::Word if self.tables.may_start(token.word) => self
-                .day(at)
-                .or_else(|| self.weekday_of_week(at))
-                .or_else(|| self.weekday(at))
-                .or_else(|| self.month_first(at))
-                .or_else(|| self.nth(at))
-                .or_else(|| self.which(at))
-                .or_else(|| self.part_of_year(at))
-                .or_else(|| self.part(at))
-                .or_else(|| self.season(at))
-                .or_else(|| self.clock(at))
-                .or_else(|| self.labelled(at))
-                .or_else(|| self.week(at))
-                .or_else(|| self.unit_before_or_after(at))
-                .or_else(|| self.spelled_decade(at))
-                .or_else(|| self.number_word(at, year_expected)),
+            TokenKind::Word if self.tables.may_start(token.word) => first_of!(
+                self.day(at),
+                self.weekday_of_week(at),
+                self.weekday(at),
+                self.month_first(at),
+                self.nth(at),
+                self.which(at),
+                self.part_of_year(at),
+                self.part(at),
+                self.season(at),
+                self.clock(at),
+                self.labelled(at),
+                self.week(at),
+                self.unit_before_or_after(at),
+                self.spelled_decade(at),
+                if self.begins_number(at) {
+                    first_of!(self.shifted(at), self.spelled(at, year_expected))
+                } else {
+                    None
+                },
+            ),
             TokenKind::Word if token.word == WordId::UNKNOWN => None,
-            TokenKind::Word => self.number_word(at, year_expected),
+            TokenKind::Word if self.begins_number(at) => {
+                first_of!(self.shifted(at), self.nth(at), self.spelled(at, year_expected), self.clock(at),)
+            }
+            TokenKind::Word => None,
         }
     }
 
-    fn number_word(&self, at: usize, year_expected: bool) -> Option<Found> {
-        if !self.numbers.begins(self.tokens, at) {
-            return None;
-        }
-        self.shifted(at)
-            .or_else(|| self.nth(at))
-            .or_else(|| self.ordinal_period(at))
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.spelled_day(at))
-            .or_else(|| self.spelled_year(at, year_expected))
-            .or_else(|| self.clock(at))
+    fn begins_number(&self, at: usize) -> bool {
+        self.numbers.begins(self.tokens, at)
+    }
+
+    /// What only a number in words begins.
+    fn spelled(&self, at: usize, year_expected: bool) -> Option<Found> {
+        first_of!(
+            self.ordinal_period(at),
+            self.day_first(at),
+            self.spelled_day(at),
+            self.spelled_year(at, year_expected),
+        )
     }
 
     /// The plain digits of a number token, no separators.
@@ -230,12 +253,18 @@ impl Scan<'_> {
 
     /// A number of one or two digits.
     fn two_digits(&self, at: usize) -> Option<u8> {
-        self.digits(at).filter(|text| text.len() <= 2)?.parse().ok()
+        self.of_length(1..=2, at)?.parse().ok()
     }
 
     /// A number of four digits.
     fn four_digits(&self, at: usize) -> Option<i32> {
-        self.digits(at).filter(|text| text.len() == 4)?.parse().ok()
+        self.of_length(4..=4, at)?.parse().ok()
+    }
+
+    /// The plain digits of a number token, so many of them: asked often, so the length is looked at first.
+    fn of_length(&self, lengths: RangeInclusive<u32>, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        lengths.contains(&(token.end - token.start)).then(|| self.digits(at)).flatten()
     }
 
     /// A day of the month: `22`, `22nd`, `fourth`; and whether it is an ordinal.
@@ -274,8 +303,9 @@ impl Scan<'_> {
     /// A whole number in digits or words, the article included.
     fn count(&self, at: usize) -> Option<(usize, u32)> {
         if self.tokens.is(at, TokenKind::Number) {
-            let text = self.tokens.str(at).replace(',', "");
-            return text.parse().ok().map(|count| (at + 1, count));
+            let text = self.tokens.str(at);
+            let count = if text.contains(',') { text.replace(',', "").parse() } else { text.parse() };
+            return count.ok().map(|count| (at + 1, count));
         }
         if let Some(end) = self.link(Link::One, at) {
             return Some((end, 1));

@@ -1,20 +1,26 @@
 //! Dates in digits, with a year: `1/30/26`, `2026-01-30`, `30.01.2026`, `20260130`, `2026 01 30`, `01/2026`.
 
 use super::calendar::calendar;
-use super::{DateExpr, Found, Scan, Year};
+use super::{DateExpr, Found, Scan, TokenKind, Year, first_of};
 use crate::quantity::PartialDate;
 
 impl Scan<'_> {
     /// A date all in digits.
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
-        self.dotted(at)
-            .or_else(|| self.year_month_day(at))
-            .or_else(|| self.stroked(at))
-            .or_else(|| self.month_of_year(at))
-            .or_else(|| self.three_parts(at))
-            .or_else(|| self.two_parts(at))
-            .or_else(|| self.spaced(at))
-            .or_else(|| self.compact(at))
+        // between two parts stands a sign or a blank, never a word
+        if self.tokens.is(at + 1, TokenKind::Word) {
+            return first_of!(self.dotted(at), self.compact(at));
+        }
+        first_of!(
+            self.dotted(at),
+            self.year_month_day(at),
+            self.stroked(at),
+            self.month_of_year(at),
+            self.three_parts(at),
+            self.two_parts(at),
+            self.spaced(at),
+            self.compact(at),
+        )
     }
 
     /// `20260130`, where the calendar has the day.
