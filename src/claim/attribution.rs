@@ -55,8 +55,11 @@ impl<'a> Attributor<'a> {
         let named = |span: Span, said: Range<usize>| {
             Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })
         };
-        let cues = clause.filter(|&at| self.is_cue_of_source(at));
-        for at in cues.clone() {
+        // the sentence is looked through for them once
+        let words = self.tokens.items.iter().enumerate().take(clause.end).skip(clause.start);
+        let cues = words.filter(|(_, token)| self.lang.cues.of_word(token.word).meets(Cues::SOURCE));
+        let cues: Vec<usize> = cues.map(|(at, _)| at).collect();
+        for &at in &cues {
             if let Some((end, ())) = tables.according.longest(&self.tokens, at)
                 && let Some((name_end, span)) = self.name_from(end)
             {
@@ -64,11 +67,11 @@ impl<'a> Attributor<'a> {
                 return named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end));
             }
         }
-        if let Some(span) = self.signature() {
+        if let Some(span) = self.signature(&cues) {
             return named(span, 0..0);
         }
         let mut pronoun = None;
-        for at in cues {
+        for &at in &cues {
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
@@ -84,11 +87,7 @@ impl<'a> Attributor<'a> {
                 pronoun = Some(Speaker::Pronoun);
             }
         }
-        self.owner_of_estimate().and_then(|(span, said)| named(span, said)).or(pronoun)
-    }
-
-    fn is_cue_of_source(&self, at: usize) -> bool {
-        self.lang.cues.of_word(self.tokens.word(at)).meets(Cues::SOURCE)
+        self.owner_of_estimate(&cues).and_then(|(span, said)| named(span, said)).or(pronoun)
     }
 
     /// Whether the source at `at` says only what a relative clause adds: `the $598 million that analysts had forecast`.
@@ -209,13 +208,13 @@ impl<'a> Attributor<'a> {
             .unwrap_or(name_end)
     }
 
-    /// `in the bureau's estimate,`: whose estimate it is.
-    fn owner_of_estimate(&self) -> Option<(Span, Range<usize>)> {
+    /// `in the bureau's estimate,`: whose estimate it is, where one of `cues` is the estimate.
+    fn owner_of_estimate(&self, cues: &[usize]) -> Option<(Span, Range<usize>)> {
         let c = &self.lang.numbers.connectives;
         let tables = &self.lang.attribution;
-        let at = (0..self.tokens.len()).find(|&at| {
-            self.is_owner_mark(at)
-                && tables.utterances.has(self.tokens.word(at + 2))
+        let at = cues.iter().filter_map(|utterance| utterance.checked_sub(2)).find(|&at| {
+            tables.utterances.has(self.tokens.word(at + 2))
+                && self.is_owner_mark(at)
                 && matches!(self.tokens.str(at + 3), "," | ".")
         })?;
         const LONGEST: usize = 6;
@@ -273,12 +272,12 @@ impl<'a> Attributor<'a> {
         self.lang.numbers.connectives.dash.has(self.tokens.word(0))
     }
 
-    /// `" - Orla Venn`: the name behind a dash that follows a quotation.
-    fn signature(&self) -> Option<Span> {
+    /// `" - Orla Venn`: the name behind a dash, one of `cues`, that follows a quotation.
+    fn signature(&self, cues: &[usize]) -> Option<Span> {
         let dash = |at: usize| self.lang.numbers.connectives.dash.has(self.tokens.word(at));
         let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
         let signs = |at: usize| dash(at) && at.checked_sub(1).is_none_or(quote);
-        (0..self.tokens.len()).filter(|&at| signs(at)).find_map(|at| {
+        cues.iter().filter(|&&at| signs(at)).find_map(|&at| {
             let end = self.name_end(at + 1);
             (end >= at + 3).then(|| self.tokens.span(at + 1, end))
         })

@@ -70,7 +70,8 @@ impl Judge<'_> {
     fn is_quoted(&self, at: usize) -> bool {
         const REACH: usize = 400;
         let from = at.saturating_sub(REACH);
-        (from..at).fold(self.opened && from == 0, |open, index| match self.tokens.str(index) {
+        let marks = (from..at).filter(|&index| self.tokens.is(index, TokenKind::Symbol));
+        marks.fold(self.opened && from == 0, |open, index| match self.tokens.str(index) {
             "\"" => !open,
             "”" | "»" => false,
             "“" | "„" | "«" => true,

@@ -358,8 +358,8 @@ impl Nouns<'_> {
         let ending = text.len().checked_sub(tables.plural_ending.len()).and_then(|at| text.get(at..));
         let regular = text.len() > 3
             && ending.is_some_and(|ending| ending.eq_ignore_ascii_case(&tables.plural_ending))
-            && !tables.singular_endings.iter().any(|ending| text.ends_with(ending.as_str()));
-        let irregular = tables.irregular_endings.iter().any(|ending| text.ends_with(ending.as_str()));
+            && !ends_in(text, &tables.singular_endings);
+        let irregular = ends_in(text, &tables.irregular_endings);
         tables.plurals.has(word) || (regular || irregular) && !tables.not_plural.has(word)
     }
 
@@ -369,14 +369,19 @@ impl Nouns<'_> {
         tables.participles.has(self.tokens.word(at))
             || text.len() > 4
                 && !tables.running_nouns.has(self.tokens.word(at))
-                && (tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+                && (ends_in(text, &tables.participle_endings)
                     || tables.role_after.longest(&self.tokens, at).is_some())
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let tables = &self.lang.measures;
         let text = self.tokens.str(at);
-        tables.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
-            && !tables.not_adverbs.has(self.tokens.word(at))
+        ends_in(text, &tables.adverb_endings) && !tables.not_adverbs.has(self.tokens.word(at))
     }
+}
+
+/// Whether `text` ends in one of `endings`; their last letter tells most words apart.
+fn ends_in(text: &str, endings: &[String]) -> bool {
+    let last = text.as_bytes().last();
+    endings.iter().any(|ending| ending.as_bytes().last() == last && text.ends_with(ending.as_str()))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Mention;
-use crate::lang::{Language, TokenKind, Tokens};
+use crate::lang::{Language, Token, TokenKind, Tokens};
 
 /// Finds the places named in one sentence.
 pub(super) struct Places {
@@ -16,15 +16,12 @@ impl Places {
     pub(super) fn of(tokens: &Tokens<'_>, lang: &Language) -> Self {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < tokens.len() {
-            let place =
-                lang.attribution.place_prepositions.has(tokens.word(at)).then(|| name(tokens, lang, at + 1));
-            match place.flatten() {
-                Some(place) => {
-                    at = place.end;
-                    found.push(place);
-                }
-                None => at += 1,
+        let leads = |token: &Token| lang.attribution.place_prepositions.has(token.word);
+        while let Some(next) = tokens.items.get(at..).and_then(|rest| rest.iter().position(leads)) {
+            at += next + 1;
+            if let Some(place) = name(tokens, lang, at) {
+                at = place.end;
+                found.push(place);
             }
         }
         Places { found }
