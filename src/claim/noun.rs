@@ -31,7 +31,12 @@ impl Nouns<'_> {
         if let Some(unit) = self.joined_unit(index) {
             return Some(Noun { head: unit, end: unit + 1 });
         }
-        let limit = (index + LONGEST).min(next).min(self.tokens.len());
+        let mut limit = (index + LONGEST).min(next).min(self.tokens.len());
+        // `two four-storey buildings`
+        if index == next && self.is_hyphen(index + 1) && self.is_content(index + 2) && self.is_content(index + 3) {
+            index += 3;
+            limit = (index + LONGEST).min(self.tokens.len());
+        }
         let mut head = None;
         let mut last = None;
         let noun_stands = |head: Option<usize>, last: Option<usize>| head.is_some() || last.is_some();
@@ -197,8 +202,12 @@ impl Nouns<'_> {
     fn is_series(&self, at: usize, limit: usize) -> bool {
         let parts =
             self.tokens.is_symbol(at, ",") || self.lang.numbers.connectives.and.has(self.tokens.word(at));
+        // `seven US and Russian astronauts`
+        let names = self.tokens.capitalised(at - 1)
+            && self.tokens.capitalised(at + 1)
+            && !self.tokens.is_symbol(at, ",");
         parts
-            && !self.tokens.capitalised(at - 1)
+            && (names || !self.tokens.capitalised(at - 1))
             && (at + 1..limit + 1)
                 .take_while(|&at| self.is_content(at) || self.is_hyphen(at))
                 .skip(1)

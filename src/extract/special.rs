@@ -181,11 +181,22 @@ impl Parser<'_> {
         Some(Parsed::number(at, end, kind, amount, "ordinal"))
     }
 
-    /// `first` before a noun that it does not merely put in a row; any ordinal before `place`.
+    /// `first` before a noun that it does not merely put in a row, or since something; any ordinal before `place`, or
+    /// in history.
     fn is_rank(&self, value: Decimal, end: usize) -> bool {
+        const REACH: usize = 8;
         let numbers = &self.lang.numbers;
         let next = self.tokens.word(end);
         let noun = self.is_content_word(end);
+        let clause = || {
+            (end..(end + REACH).min(self.tokens.len()))
+                .take_while(|&at| !matches!(self.tokens.str(at), "," | "." | ";" | ":"))
+        };
+        let record = clause().any(|at| numbers.rank_after.has(self.tokens.word(at)));
+        let since = || clause().any(|at| numbers.first_since.has(self.tokens.word(at)));
+        if record || value == Decimal::ONE && since() {
+            return true;
+        }
         numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !numbers.sequence.has(next)
     }
 

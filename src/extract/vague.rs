@@ -35,6 +35,11 @@ impl Parser<'_> {
             .filter(|floor| determined || **floor >= Decimal::from(20))?;
         value = value.checked_mul(*floor)?;
         let mut end = index + 1;
+        // `scores of people`, but `scores of 40`
+        let counted = self.connectives().of.has(self.tokens.word(end)) && self.is_content_word(end + 1);
+        if numbers.vague_before_of.has(word) && !counted {
+            return None;
+        }
         // `hundreds of thousands`
         if self.connectives().of.has(self.tokens.word(end))
             && let Some(more) = numbers.vague.get(self.tokens.word(end + 1))

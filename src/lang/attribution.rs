@@ -37,6 +37,7 @@ struct Raw {
     modals: Vec<String>,
     clause: Vec<String>,
     hedge_ends: Vec<String>,
+    describing_hedges: Vec<String>,
     utterances: Vec<String>,
 }
 
@@ -99,6 +100,8 @@ pub struct AttributionTables {
     pub clause: WordSet,
     /// Words that begin a clause which a hedge before it does not reach.
     pub hedge_ends: WordSet,
+    /// Hedges that hedge only the noun behind them.
+    pub describing_hedges: WordSet,
     /// What a source puts out: its statement.
     pub utterances: WordSet,
 }
@@ -147,6 +150,7 @@ impl AttributionTables {
             unreal: set(&raw.unreal),
             modals: set(&raw.modals),
             hedge_ends: set(&raw.hedge_ends),
+            describing_hedges: set(&raw.describing_hedges),
             clause: set(&raw.clause),
             utterances: set(&raw.utterances),
         })

@@ -323,6 +323,10 @@ pub struct DateTables {
     pub relatives: PhraseTable<()>,
     /// Words behind which a date has begun.
     pub looking_back: PhraseTable<()>,
+    /// `starting on`: what follows is to come.
+    pub looking_ahead: PhraseTable<()>,
+    /// `had`, of `had planned`.
+    pub past_perfect: PhraseTable<()>,
     /// Words that end like a past form and are none.
     pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.

@@ -26,6 +26,7 @@ struct Raw {
     denominator_plural: String,
     halves: Vec<String>,
     vague: BTreeMap<String, i64>,
+    vague_before_of: Vec<String>,
     tens: Vec<String>,
     vague_determiners: BTreeMap<String, i64>,
     something: Vec<String>,
@@ -56,6 +57,7 @@ struct Raw {
     superlatives: Vec<String>,
     superlative_endings: Vec<String>,
     rank_after: Vec<String>,
+    first_since: Vec<String>,
     ordinal_units: BTreeMap<String, String>,
 }
 
@@ -191,6 +193,8 @@ pub struct NumberTables {
     pub vague: WordMap<Decimal>,
     /// `tens`, of `tens of thousands`.
     pub tens: WordSet,
+    /// Vague quantities that count only before `of`.
+    pub vague_before_of: WordSet,
     /// `many`, `several`, `a couple of`: how many at least.
     pub vague_determiners: PhraseTable<Decimal>,
     /// `something`, of `40-something`.
@@ -249,6 +253,8 @@ pub struct NumberTables {
     pub superlative_endings: Vec<String>,
     /// `ever`, `since`: they make an ordinal a rank.
     pub rank_after: WordSet,
+    /// Words that make `first` one: `the first since 2007`.
+    pub first_since: WordSet,
     /// Units that ordinals count through, with their names.
     pub ordinal_units: WordMap<String>,
 }
@@ -313,6 +319,7 @@ impl NumberTables {
             scaled_nouns: set(&raw.scaled_nouns),
             ordinal_suffixes: set(&raw.ordinal_suffixes),
             halves: set(&raw.halves),
+            vague_before_of: set(&raw.vague_before_of),
             tens: set(&raw.tens),
             vague_determiners,
             something: set(&raw.something),
@@ -372,6 +379,7 @@ impl NumberTables {
             superlatives: set(&raw.superlatives),
             superlative_endings: raw.superlative_endings,
             rank_after: set(&raw.rank_after),
+            first_since: set(&raw.first_since),
             ordinal_units,
             cardinals: decimals(&cardinals, vocabulary),
             scales: decimals(&raw.scales, vocabulary),

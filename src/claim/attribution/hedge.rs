@@ -122,6 +122,14 @@ impl Attributor<'_> {
         let idiom =
             at.checked_sub(1).is_some_and(|before| tables.not_hedged_after.has(self.tokens.word(before)));
         let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
+        // `a possible announcement` hedges no figure, `a possible 40` does
+        let describes = tables.describing_hedges.has(self.tokens.word(at))
+            && self.tokens.is(end, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && !self.lang.numbers.cardinals.has(self.tokens.word(end));
+        if describes {
+            return None;
+        }
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
     }
 

@@ -32,11 +32,18 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     if tables.follows(&tables.looking_back, tokens, at - article) {
         return Tense::Past;
     }
+    if tables.follows(&tables.looking_ahead, tokens, at - article) {
+        return Tense::Future;
+    }
     let mut before = Tense::Unknown;
     let (mut next, mut group_until) = (at.saturating_sub(WINDOW), 0);
     while next < at {
         match tables.tense(tokens, next) {
             Some((end, Tense::Past)) if next < group_until => (next, group_until) = (end, end + 1),
+            // `had planned`
+            Some((end, Tense::Future)) if tables.follows(&tables.past_perfect, tokens, next) => {
+                (before, next) = (Tense::Past, end);
+            }
             Some((end, tense)) => {
                 (before, next) = (tense, end);
                 group_until = if tense == Tense::Future { end + GROUP } else { 0 };

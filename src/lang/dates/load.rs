@@ -46,6 +46,8 @@ struct TenseEntry {
     not_past: Vec<String>,
     states: Vec<String>,
     looking_back: Vec<String>,
+    looking_ahead: Vec<String>,
+    past_perfect: Vec<String>,
     relatives: Vec<String>,
 }
 
@@ -380,6 +382,8 @@ impl DateTables {
             tenses: filler.beside_map(tenses),
             states: filler.beside(&file.tense.states),
             looking_back: filler.beside(&file.tense.looking_back),
+            looking_ahead: filler.beside(&file.tense.looking_ahead),
+            past_perfect: filler.beside(&file.tense.past_perfect),
             relatives: filler.beside(&file.tense.relatives),
             not_past: filler.beside(&file.tense.not_past),
             datelines: filler.beside(&file.datelines),
