@@ -134,7 +134,8 @@ impl<'a> Attributor<'a> {
         }
         // `initial reports spoke of`
         let nouns_behind = nouns.is_plural(at)
-            && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(self.tokens.word(at + 1)));
+            && (self.lang.dates.tense(&self.tokens, at + 1).is_some()
+                || tables.verbs.has(self.tokens.word(at + 1)));
         if nouns_behind {
             return true;
         }

@@ -12,7 +12,8 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let at = mention.tokens.end;
     // `shot dead by two policemen`
     let by = mention.tokens.start.checked_sub(1);
-    if by.is_some_and(|by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)) && is_done(nouns, by)) {
+    if by.is_some_and(|by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)) && is_done(nouns, by))
+    {
         return None;
     }
     // `25,000 arrested`, `eleven dead`, `20 were injured`
@@ -222,9 +223,8 @@ fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
     clause.into_iter().find_map(|at| {
         let (end, role) = tables.role_before.longest(&nouns.tokens, at)?;
         let counts = (at..end).any(|at| tables.anaphors.has(nouns.tokens.word(at)));
-        let leads = |at: usize| {
-            tables.prepositions.has(nouns.tokens.word(at)) || c.of.has(nouns.tokens.word(at))
-        };
+        let leads =
+            |at: usize| tables.prepositions.has(nouns.tokens.word(at)) || c.of.has(nouns.tokens.word(at));
         let led = leads(end - 1) || leads(end);
         (counts && led && (nouns.is_linking(verb) || brought(at))).then(|| role.clone())
     })

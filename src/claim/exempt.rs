@@ -111,7 +111,8 @@ impl Judge<'_> {
             && capital(tokens.start - 1)
             && !self.lang.grammar.function_words.has(self.tokens.word(tokens.start - 1))
             && !capital(tokens.end);
-        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count)).then_some(Exempt::Name)
+        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count))
+            .then_some(Exempt::Name)
     }
 
     /// `two reasons`: what the text goes on to name.

@@ -33,7 +33,11 @@ impl Nouns<'_> {
         }
         let mut limit = (index + LONGEST).min(next).min(self.tokens.len());
         // `two four-storey buildings`
-        if index == next && self.is_hyphen(index + 1) && self.is_content(index + 2) && self.is_content(index + 3) {
+        if index == next
+            && self.is_hyphen(index + 1)
+            && self.is_content(index + 2)
+            && self.is_content(index + 3)
+        {
             index += 3;
             limit = (index + LONGEST).min(self.tokens.len());
         }
@@ -143,8 +147,11 @@ impl Nouns<'_> {
                 break;
             }
             // `two United States fighter jets`
-            let named = self.tokens.capitalised(index) && !self.tokens.capitalised(index + 1) && self.is_noun(index + 1);
-            let kind = named && (index + 2..limit).any(|at| self.is_plural(at) && !self.tokens.capitalised(at));
+            let named = self.tokens.capitalised(index)
+                && !self.tokens.capitalised(index + 1)
+                && self.is_noun(index + 1);
+            let kind =
+                named && (index + 2..limit).any(|at| self.is_plural(at) && !self.tokens.capitalised(at));
             if self.is_plural(index) && !kind {
                 head = Some(index);
             } else if head.is_some() {

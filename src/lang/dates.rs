@@ -261,6 +261,8 @@ pub struct DateTables {
     pub feasts: PhraseTable<(Feast, bool)>,
     /// Days of history that a number names: `9/11`.
     pub events: PhraseTable<PartialDate>,
+    /// Days of history by their day and month and a word behind them, which is no part of the date.
+    pub told_events: PhraseTable<PartialDate>,
     /// Decades in words, by their two digits.
     pub decades: PhraseTable<u8>,
     /// The moment of speaking, as the end of a range.

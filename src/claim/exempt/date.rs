@@ -106,7 +106,9 @@ impl Judge<'_> {
 
     /// Whether the day at `at` owns what follows: `today's announcement`.
     fn owns(&self, at: usize) -> bool {
-        matches!(self.tokens.str(at + 1), "'" | "’") && self.tokens.glued(at + 1) && self.tokens.str(at + 2) == "s"
+        matches!(self.tokens.str(at + 1), "'" | "’")
+            && self.tokens.glued(at + 1)
+            && self.tokens.str(at + 2) == "s"
     }
 
     /// Whether what the day at `at` owns is of the present age: `today's digital world`.
@@ -127,11 +129,13 @@ impl Judge<'_> {
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
-        let present = |at: usize| self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at);
+        let present =
+            |at: usize| self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at);
         let verb = |at: usize| {
             let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
             // `are being held`, but `has announced`
-            let passive = at.checked_sub(1).is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
+            let passive =
+                at.checked_sub(1).is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
             Some((at, if passive { Tense::Unknown } else { tense }))
         };
         let step = |at: usize| {

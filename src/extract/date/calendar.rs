@@ -13,8 +13,11 @@ impl Scan<'_> {
         self.feast(at, false)
     }
 
-    /// A day of history: `9/11`.
+    /// A day of history: `9/11`, `the September 11 attacks`.
     pub(super) fn event(&self, at: usize) -> Option<Found> {
+        if let Some((behind, &date)) = self.tables.told_events.longest(self.tokens, at) {
+            return Some(Found::date(behind - 1, DateExpr::Event(date)));
+        }
         let (end, &date) = self.tables.events.longest(self.tokens, at)?;
         let named = self.closed(end) && self.link(Link::Of, end).is_none();
         named.then(|| Found::date(end, DateExpr::Event(date)))
@@ -93,6 +96,9 @@ impl Scan<'_> {
     /// `January 22`, `Jan. 22, 2026`, `September 2014`, `March of this year`, `September`.
     pub(super) fn month_first(&self, at: usize) -> Option<Found> {
         let (end, &name) = self.tables.months.longest(self.tokens, at)?;
+        if let Some(event) = self.event(at) {
+            return Some(event);
+        }
         let month = name.number;
         if let Some(found) = self.three_parts(at).or_else(|| self.two_parts(at)) {
             return Some(found);

@@ -125,6 +125,7 @@ struct DatesFile {
     fiscal: Vec<String>,
     holidays: BTreeMap<String, Vec<String>>,
     events: BTreeMap<String, Vec<String>>,
+    told_events: BTreeMap<String, Vec<String>>,
     feasts: Vec<FeastEntry>,
     decades: BTreeMap<u8, Vec<String>>,
     now: Vec<String>,
@@ -282,9 +283,11 @@ impl DateTables {
         let clocks = numbered(file.clocks, ':', |hour, minute| {
             PartialDate::from_day(2000, 1, 1)?.at_time(hour, minute, None)
         })?;
-        let events = (file.events.into_iter())
-            .map(|(day, names)| Ok((day.parse::<PartialDate>()?, names)))
-            .collect::<Result<Vec<_>, String>>()?;
+        let days = |events: BTreeMap<String, Vec<String>>| {
+            let days = events.into_iter().map(|(day, names)| Ok((day.parse::<PartialDate>()?, names)));
+            days.collect::<Result<Vec<_>, String>>()
+        };
+        let (events, told_events) = (days(file.events)?, days(file.told_events)?);
         let mut filler = Filler {
             vocabulary,
             starts: WordSet::default(),
@@ -349,6 +352,7 @@ impl DateTables {
             fiscal: filler.anchor_map([((), file.fiscal)]),
             feasts,
             events: filler.map(events),
+            told_events: filler.map(told_events),
             decades: filler.anchor_map(file.decades),
             now: filler.set(&file.now),
             running: filler.map([(false, file.starting), (true, file.ending)]),
