@@ -171,6 +171,13 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
             return None;
         }
         let of = noun.end + 1;
+        // `a 9 percent fall in October`
+        let dates = &nouns.lang.dates;
+        let when = dates.months.longest(&nouns.tokens, of).is_some()
+            || dates.weekdays.longest(&nouns.tokens, of).is_some();
+        if when {
+            return None;
+        }
         return nouns.after(of, nouns.tokens.len()).map(|noun| nouns.named(noun.head, of));
     }
     let amount = mention.quantity.amount.as_ref();

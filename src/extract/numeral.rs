@@ -290,6 +290,13 @@ impl Parser<'_> {
         if self.tokens.glued(end) && self.tokens.is(end, TokenKind::Word) || dotted {
             return None;
         }
+        // `section 6B`
+        let labelled = at.checked_sub(2).is_some_and(|label| {
+            self.lang.exempt.labels.longest(&self.tokens, label).is_some_and(|(end, _)| end + 1 == at)
+        });
+        if labelled && self.tokens.capitalised(at) {
+            return None;
+        }
         let ambiguous = self.lang.numbers.ambiguous_scales.iter().any(|symbol| symbol == text);
         if !ambiguous {
             return Some((end, scale));
