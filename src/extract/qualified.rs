@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Kind;
-use super::parser::{Parsed, Parser};
+use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
 use crate::quantity::Qualifier;
 
@@ -51,6 +51,9 @@ impl Parser<'_> {
         } else {
             self.unqualified(start)
         };
+        if parsed.is_none() && article {
+            parsed = self.qualified_one(at, end);
+        }
         if parsed.is_none() && self.lang.qualifiers.between.has(self.tokens.word(start)) {
             start += 1;
             parsed = self.unqualified(start).filter(|parsed| {
@@ -90,6 +93,22 @@ impl Parser<'_> {
         }
         parsed.start = at;
         Some(parsed)
+    }
+
+    /// `an hour` of `more than an hour`, behind the qualifier from `at` to `article`; none in `a film about a week in Marrow`.
+    fn qualified_one(&self, at: usize, article: usize) -> Option<Parsed> {
+        let before = at.checked_sub(1);
+        let told = |at: usize| {
+            self.is_content_word(at)
+                && self.lang.dates.tense(&self.tokens, at).is_none()
+                && !self.lang.measures.linking.has(self.tokens.word(at))
+        };
+        let unit = self.unit_after(article + 1, false).filter(|unit| unit.kind == Kind::Duration)?;
+        // `up to a quarter of their income`
+        let share = self.fraction_words(article).is_some();
+        let preposition = article == at + 1 && before.is_some_and(told);
+        let one = amount(Decimal::ONE, Decimal::ONE, Some(unit.unit));
+        (!preposition && !share).then(|| Parsed::number(at, unit.end, Kind::Duration, one, "qualified unit"))
     }
 
     /// Whether `over` at `at` tells how long the amount or thing before it took; `lasted over five years` is a bound.

@@ -67,7 +67,9 @@ impl Scan<'_> {
             && year % 100 != 0
             && self.after_link(Link::Of, at)
             && self.tables.amounts.longest(self.tokens, at.saturating_sub(2)).is_none()
-            && (self.clause_ends(end) || self.verb(end) || self.tables.relatives.longest(self.tokens, end).is_some());
+            && (self.clause_ends(end)
+                || self.verb(end)
+                || self.tables.relatives.longest(self.tokens, end).is_some());
         cued || bracketed
             || listed
             || told
