@@ -1,8 +1,11 @@
 //! Noun phrases behind a number, found by tables and endings, without a parser.
 
+mod phrase;
+
 use crate::extract::Mention;
 use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
+use phrase::Phrase;
 
 /// Finds the nouns of one sentence.
 #[derive(Clone, Copy)]
@@ -41,131 +44,7 @@ impl Nouns<'_> {
             index += 3;
             limit = (index + LONGEST).min(self.tokens.len());
         }
-        let mut head = None;
-        let mut last = None;
-        let noun_stands = |head: Option<usize>, last: Option<usize>| head.is_some() || last.is_some();
-        while index < limit {
-            // `18F` in `97 new 18F team members`
-            let glued_name = self.tokens.is(index, TokenKind::Number)
-                && self.tokens.glued(index + 1)
-                && self.tokens.is(index + 1, TokenKind::Word);
-            if glued_name {
-                index += 2;
-                continue;
-            }
-            if self.is_hyphen(index) {
-                // `three members--Orla Venn`
-                if self.is_hyphen(index + 1) {
-                    break;
-                }
-                index += 1;
-                continue;
-            }
-            // `the 10 most populous states`
-            if self.lang.numbers.superlatives.has(self.tokens.word(index))
-                && !noun_stands(head, last)
-                && self.is_content(index + 1)
-            {
-                index += 1;
-                continue;
-            }
-            // `one source close to`, `one door open`
-            if last.is_some()
-                && self.lang.measures.behind_nouns.has(self.tokens.word(index))
-                && !self.is_content(index + 1)
-            {
-                break;
-            }
-            // `K-12` in `$5 million in K-12 funds`
-            if self.is_hyphen(index + 1) && self.tokens.is(index + 2, TokenKind::Number) {
-                index += 3;
-                index += usize::from(self.tokens.glued(index) && self.tokens.is(index, TokenKind::Word));
-                continue;
-            }
-            // `seriously ill patients`, `4 percent nationally`
-            if self.is_adverb(index) {
-                if !self.is_content(index + 1) {
-                    break;
-                }
-                index += 1;
-                continue;
-            }
-            // `U.S. homes`
-            if self.is_initial(index) {
-                index += 2;
-                continue;
-            }
-            // `the nation's income`: the owner is not the head
-            if last.is_some() && self.is_possessive(index) {
-                (head, last) = (None, None);
-                index += 2;
-                continue;
-            }
-            // `confident, caring people`
-            if head.is_none() && last.is_some() && self.is_series(index, limit) {
-                index += 1;
-                continue;
-            }
-            if !self.is_content(index) {
-                break;
-            }
-            let stands = noun_stands(head, last);
-            // `good paying jobs`, but `one poster admitted to`, `8 carrying`
-            let verb = self.is_participle(index) && (head.is_some() || !self.is_content(index + 1));
-            // `quake kills`, `quake struck the`, but `heat-attributed damage`
-            let struck = || {
-                let ends = head.is_some() || !self.is_content(index + 1);
-                !self.is_hyphen(index - 1)
-                    && (self.is_past(index) && ends
-                        // but `road deaths`
-                        || !self.lang.measures.role_events.has(self.tokens.word(index))
-                            && self.lang.measures.role_before.longest(&self.tokens, index).is_some())
-            };
-            if stands && (verb || struck()) || index == at && self.is_verb(index) {
-                break;
-            }
-            // `two sizable increases`
-            let plural = self.is_plural(index) && !self.lang.measures.not_plural.has(self.tokens.word(index));
-            if stands && self.is_linking(index) && (head.is_some() || !plural) {
-                break;
-            }
-            // `one made up of`, but `three drawn games`
-            if self.lang.measures.participles.has(self.tokens.word(index)) {
-                if !self.is_content(index + 1) {
-                    break;
-                }
-                index += 1;
-                continue;
-            }
-            // `workers holds two jobs`
-            let object = self.tokens.is(index + 1, TokenKind::Number) || {
-                let word = self.tokens.word(index + 1);
-                let c = &self.lang.numbers.connectives;
-                self.lang.numbers.cardinals.has(word) || c.article.has(word) || c.the.has(word)
-            };
-            if head.is_some() && self.is_plural(index) && object {
-                break;
-            }
-            // `two United States fighter jets`
-            let named = self.tokens.capitalised(index)
-                && !self.tokens.capitalised(index + 1)
-                && self.is_noun(index + 1);
-            let kind =
-                named && (index + 2..limit).any(|at| self.is_plural(at) && !self.tokens.capitalised(at));
-            if self.is_plural(index) && !kind {
-                head = Some(index);
-            } else if head.is_some() {
-                break;
-            }
-            last = Some(index);
-            index += 1;
-        }
-        let describes = |last: usize| {
-            self.lang.measures.not_nouns.has(self.tokens.word(last))
-                || self.is_running(last) && self.lang.grammar.determiners.has(self.tokens.word(last + 1))
-        };
-        let head = head.or(last.filter(|&last| !describes(last)))?;
-        Some(Noun { head, end: head + 1 })
+        Phrase::new(self, at, limit).read(index)
     }
 
     /// `regions` of `12 of the 15 regions`, where the next number begins at `next`.

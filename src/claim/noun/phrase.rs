@@ -1,0 +1,167 @@
+//! The walk over the words of a noun phrase, from its first to its head.
+
+use super::{Noun, Nouns};
+use crate::lang::TokenKind;
+
+/// A noun phrase as far as it is read.
+pub(super) struct Phrase<'n, 'a> {
+    nouns: &'n Nouns<'a>,
+    /// Its first word.
+    start: usize,
+    /// One past the last word that may belong to it.
+    limit: usize,
+    /// The last plural.
+    head: Option<usize>,
+    /// The last word that may be a noun.
+    last: Option<usize>,
+}
+
+/// What the token at hand is to the phrase.
+enum Step {
+    /// So many tokens that belong to it and are no nouns.
+    Over(usize),
+    /// An owner's ending, two tokens long: what owns is not the head.
+    Owner,
+    /// A word that may be the head.
+    Word,
+    /// No part of it.
+    End,
+}
+
+impl<'n, 'a> Phrase<'n, 'a> {
+    pub(super) fn new(nouns: &'n Nouns<'a>, start: usize, limit: usize) -> Self {
+        Phrase { nouns, start, limit, head: None, last: None }
+    }
+
+    /// The phrase from token `index` on.
+    pub(super) fn read(mut self, mut index: usize) -> Option<Noun> {
+        while index < self.limit {
+            match self.step(index) {
+                Step::Over(tokens) => index += tokens,
+                Step::Owner => {
+                    (self.head, self.last) = (None, None);
+                    index += 2;
+                }
+                Step::Word => {
+                    if self.is_head(index) {
+                        self.head = Some(index);
+                    } else if self.head.is_some() {
+                        break;
+                    }
+                    self.last = Some(index);
+                    index += 1;
+                }
+                Step::End => break,
+            }
+        }
+        let head = self.head.or(self.last.filter(|&last| !self.describes(last)))?;
+        Some(Noun { head, end: head + 1 })
+    }
+
+    fn step(&self, at: usize) -> Step {
+        let nouns = self.nouns;
+        let tables = &nouns.lang.measures;
+        let word = nouns.tokens.word(at);
+        // `18F` in `97 new 18F team members`
+        let glued_name = nouns.tokens.is(at, TokenKind::Number)
+            && nouns.tokens.glued(at + 1)
+            && nouns.tokens.is(at + 1, TokenKind::Word);
+        if glued_name {
+            return Step::Over(2);
+        }
+        if nouns.is_hyphen(at) {
+            // `three members--Orla Venn`
+            return if nouns.is_hyphen(at + 1) { Step::End } else { Step::Over(1) };
+        }
+        // `the 10 most populous states`
+        if nouns.lang.numbers.superlatives.has(word) && self.last.is_none() && nouns.is_content(at + 1) {
+            return Step::Over(1);
+        }
+        // `one source close to`, `one door open`
+        if self.last.is_some() && tables.behind_nouns.has(word) && !nouns.is_content(at + 1) {
+            return Step::End;
+        }
+        // `K-12` in `$5 million in K-12 funds`
+        if nouns.is_hyphen(at + 1) && nouns.tokens.is(at + 2, TokenKind::Number) {
+            let letter = nouns.tokens.glued(at + 3) && nouns.tokens.is(at + 3, TokenKind::Word);
+            return Step::Over(3 + usize::from(letter));
+        }
+        // `seriously ill patients`, `4 percent nationally`
+        if nouns.is_adverb(at) {
+            return if nouns.is_content(at + 1) { Step::Over(1) } else { Step::End };
+        }
+        // `U.S. homes`
+        if nouns.is_initial(at) {
+            return Step::Over(2);
+        }
+        // `the nation's income`
+        if self.last.is_some() && nouns.is_possessive(at) {
+            return Step::Owner;
+        }
+        // `confident, caring people`
+        if self.head.is_none() && self.last.is_some() && nouns.is_series(at, self.limit) {
+            return Step::Over(1);
+        }
+        if !nouns.is_content(at) || self.is_verb(at) {
+            return Step::End;
+        }
+        // `one made up of`, but `three drawn games`
+        if tables.participles.has(word) {
+            return if nouns.is_content(at + 1) { Step::Over(1) } else { Step::End };
+        }
+        if self.head.is_some() && nouns.is_plural(at) && self.has_object(at) {
+            return Step::End;
+        }
+        Step::Word
+    }
+
+    /// Whether the content word at `at` is a verb: of the clause, or of what befell those who are counted.
+    fn is_verb(&self, at: usize) -> bool {
+        let nouns = self.nouns;
+        let tables = &nouns.lang.measures;
+        let word = nouns.tokens.word(at);
+        let ends = self.head.is_some() || !nouns.is_content(at + 1);
+        // `good paying jobs`, but `one poster admitted to`, `8 carrying`
+        let verb = || nouns.is_participle(at) && ends;
+        // `quake kills`, `quake struck the`, but `heat-attributed damage`, `road deaths`
+        let struck = || {
+            !nouns.is_hyphen(at - 1)
+                && (nouns.is_past(at) && ends
+                    || !tables.role_events.has(word)
+                        && tables.role_before.longest(&nouns.tokens, at).is_some())
+        };
+        // `two sizable increases`
+        let plural = || nouns.is_plural(at) && !tables.not_plural.has(word);
+        let links = || nouns.is_linking(at) && (self.head.is_some() || !plural());
+        self.last.is_some() && (verb() || struck() || links()) || at == self.start && nouns.is_verb(at)
+    }
+
+    /// Whether an object follows the word at `at`, which then is a verb: `workers holds two jobs`.
+    fn has_object(&self, at: usize) -> bool {
+        let nouns = self.nouns;
+        let next = nouns.tokens.word(at + 1);
+        let c = &nouns.lang.numbers.connectives;
+        nouns.tokens.is(at + 1, TokenKind::Number)
+            || nouns.lang.numbers.cardinals.has(next)
+            || c.article.has(next)
+            || c.the.has(next)
+    }
+
+    /// Whether the word at `at` is a plural that is counted, not a name that tells of which kind: `two United States
+    /// fighter jets`.
+    fn is_head(&self, at: usize) -> bool {
+        let nouns = self.nouns;
+        let named = nouns.tokens.capitalised(at)
+            && !nouns.tokens.capitalised(at + 1)
+            && nouns.is_noun(at + 1)
+            && (at + 2..self.limit).any(|at| nouns.is_plural(at) && !nouns.tokens.capitalised(at));
+        nouns.is_plural(at) && !named
+    }
+
+    /// Whether the word at `at` is no noun by itself: an adjective, or a verb with its object.
+    fn describes(&self, at: usize) -> bool {
+        let nouns = self.nouns;
+        nouns.lang.measures.not_nouns.has(nouns.tokens.word(at))
+            || nouns.is_running(at) && nouns.lang.grammar.determiners.has(nouns.tokens.word(at + 1))
+    }
+}
