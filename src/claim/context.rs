@@ -7,9 +7,34 @@ use super::casualty;
 use super::measure::Measure;
 use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
 
 /// Figures back that are looked at.
 const REACH: usize = 50;
+
+/// Gives the second level of a change the unit of the first: `from 110 km/h to 80`, `from 5.2 percent in 2019 to 4.8`.
+pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'_>) {
+    const LONGEST: usize = 6;
+    let c = &nouns.lang.numbers.connectives;
+    if mention.kind != Kind::Number || nouns.is_content(mention.tokens.end) {
+        return;
+    }
+    let Some(first) = here(claims, mention).next() else { return };
+    let measured = matches!(first.kind, Kind::Percentage | Kind::Measurement | Kind::Money);
+    let from = first.mention.tokens.start.checked_sub(1);
+    let from = from.is_some_and(|at| c.from.has(nouns.tokens.word(at)));
+    let gap = first.mention.tokens.end..mention.tokens.start;
+    let to = gap.clone().last().is_some_and(|at| c.to.has(nouns.tokens.word(at)));
+    let plain = gap.clone().all(|at| !nouns.tokens.is(at, TokenKind::Symbol));
+    if !(measured && from && to && plain && gap.len() <= LONGEST) {
+        return;
+    }
+    let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
+    if let Some(amount) = mention.quantity.amount.as_mut().filter(|amount| amount.unit.is_none()) {
+        amount.unit = unit;
+        mention.kind = first.kind;
+    }
+}
 
 /// The measure that `the figure` refers back to: the last one stated for a figure of the kind of `mention`.
 pub(super) fn referred(claims: &[Claim], mention: &Mention) -> Option<Measure> {

@@ -257,6 +257,7 @@ impl Reader<'_> {
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
+            context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
                 measure = context::referred(claims, &mention).unwrap_or(measure);
