@@ -173,7 +173,7 @@ impl Judge<'_> {
         });
         // `Orla Venn 55`, among wickets
         let person = before && name(tokens.start - 2);
-        if person && (0..self.tokens.len()).any(|at| self.lang.exempt.innings.has(self.tokens.word(at))) {
+        if person && (0..self.tokens.len()).any(|at| self.lang.exempt.scoring.has(self.tokens.word(at))) {
             return None;
         }
         let bare = measure.is_none() || after || owned && !self.is_dated(tokens.start - 1);

@@ -37,7 +37,7 @@ impl Parser<'_> {
     pub(super) fn is_age(&self, start: usize, end: usize, value: Decimal) -> bool {
         const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
         let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
-        let told = || self.is_told(start, end) || self.is_bound(start, end);
+        let told = || self.is_told(start, end) || self.is_bound(start, end) || self.is_bracketed(start, end);
         possible && (self.is_left_at(start, end) || self.is_apposed(start, end) || start >= 2 && told())
     }
 
@@ -73,17 +73,9 @@ impl Parser<'_> {
         if ages.described.has(self.tokens.word(last)) {
             return true;
         }
-        let name = |at: usize| {
-            let word = self.tokens.word(at);
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && self.tokens.str(at).chars().any(char::is_lowercase)
-                && !ages.not_persons.has(word)
-                && !self.lang.grammar.function_words.has(word)
-        };
         let before = last.checked_sub(1);
-        let full = name(last) && before.is_some_and(name);
-        let surname = name(last) && before.is_none_or(|before| !self.tokens.capitalised(before));
+        let full = self.is_full_name(last);
+        let surname = self.is_name(last) && before.is_none_or(|before| !self.tokens.capitalised(before));
         // a place or a list of scores: `in Port Elsin, 43,`; `Elsin, 43, Marrow, 12`
         let first = before.filter(|_| full).and_then(|before| before.checked_sub(1));
         let placed = first.or(before.filter(|_| !full)).is_some_and(|at| {
@@ -97,6 +89,29 @@ impl Parser<'_> {
             && !self.tokens.capitalised(end + 1)
             && !(c.and.has(joint) || c.or.has(joint) || c.to.has(joint));
         !placed && (full || surname && (told || then))
+    }
+
+    /// Whether the word at `at` may be part of a person's name.
+    fn is_name(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.tokens.is(at, TokenKind::Word)
+            && self.tokens.capitalised(at)
+            && self.tokens.str(at).chars().any(char::is_lowercase)
+            && !self.lang.ages.not_persons.has(word)
+            && !self.lang.grammar.function_words.has(word)
+    }
+
+    /// Whether two words of a name end with the one at `last`.
+    fn is_full_name(&self, last: usize) -> bool {
+        self.is_name(last) && last.checked_sub(1).is_some_and(|before| self.is_name(before))
+    }
+
+    /// `Orla Venn (43), a baker`; not where points are scored.
+    fn is_bracketed(&self, start: usize, end: usize) -> bool {
+        const DIGITS: usize = 2;
+        let name = start.checked_sub(2).is_some_and(|last| self.is_full_name(last));
+        let alone = self.tokens.is_symbol(start - 1, "(") && self.tokens.is_symbol(end, ")");
+        name && alone && self.tokens.str(start).len() == DIGITS && !self.sentence_has(&self.lang.exempt.scoring)
     }
 
     /// `when I was ten`, `who is about 43`; nothing is counted.

@@ -44,7 +44,7 @@ struct Raw {
     ages: Vec<String>,
     named_days: Vec<String>,
     copyright: Vec<String>,
-    innings: Vec<String>,
+    scoring: Vec<String>,
 }
 
 /// What makes a number no claim.
@@ -114,8 +114,8 @@ pub struct ExemptTables {
     pub ages: WordSet,
     /// Words that make a name of a weekday or month.
     pub named_days: WordSet,
-    /// Words of cricket.
-    pub innings: WordSet,
+    /// Words beside which a number behind a name is a score.
+    pub scoring: WordSet,
     /// Words and signs before the year of a copyright.
     pub copyright: WordSet,
 }
@@ -170,7 +170,7 @@ impl ExemptTables {
             ages: set(&raw.ages),
             named_days: set(&raw.named_days),
             copyright: set(&raw.copyright),
-            innings: set(&raw.innings),
+            scoring: set(&raw.scoring),
         })
     }
 }
