@@ -125,27 +125,7 @@ impl<'a> Attributor<'a> {
         if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) {
             return true;
         }
-        // `the war has claimed hundreds of lives`
-        const OBJECT: usize = 7;
-        let measures = &self.lang.measures;
-        let lives = |at: usize| measures.losses.get(self.tokens.word(at)).is_some();
-        if measures.loses.has(word) && (at + 1..at + OBJECT).any(lives) {
-            return true;
-        }
-        // `initial reports spoke of`
-        let nouns_behind = nouns.is_plural(at)
-            && (self.lang.dates.tense(&self.tokens, at + 1).is_some()
-                || tables.verbs.has(self.tokens.word(at + 1)));
-        if nouns_behind {
-            return true;
-        }
-        // `employers added 40 jobs`
-        let counts = |at: usize| {
-            self.tokens.is(at, TokenKind::Number)
-                || self.lang.numbers.cardinals.has(self.tokens.word(at))
-                || self.lang.qualifiers.before.longest(&self.tokens, at).is_some()
-        };
-        if tables.adding.has(word) && counts(at + 1) {
+        if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
             return true;
         }
         let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
@@ -165,6 +145,45 @@ impl<'a> Attributor<'a> {
             || self.lang.measures.relatives.has(before)
             || self.tokens.is(last, TokenKind::Symbol);
         tables.also_nouns.has(word) && !verb
+    }
+
+    /// Whether the verb at `at` takes lives: `the war has claimed hundreds of lives`, not `claims that 40 lost their lives`.
+    fn costs_lives(&self, at: usize) -> bool {
+        const OBJECT: usize = 7;
+        let measures = &self.lang.measures;
+        let lives = |at: &usize| measures.losses.get(self.tokens.word(*at)).is_some();
+        let clause = |at: usize| {
+            self.lang.attribution.that.has(self.tokens.word(at))
+                || self.lang.dates.tense(&self.tokens, at).is_some()
+        };
+        let object = (at + 1..at + OBJECT).find(lives);
+        measures.loses.has(self.tokens.word(at)) && object.is_some_and(|end| !(at + 1..end).any(clause))
+    }
+
+    /// Whether the word at `at` is a noun: `initial reports spoke of`.
+    fn is_kind_of_report(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let kind = at.checked_sub(1).is_some_and(|kind| tables.report_kinds.has(self.tokens.word(kind)));
+        let next = self.tokens.word(at + 1);
+        kind && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(next))
+    }
+
+    /// Whether the verb at `at` adds things: `employers added 40 jobs`, not `he added 40 people were missing`.
+    fn adds(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let number = |at: usize| self.lang.is_number(&self.tokens, at);
+        let counts = number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
+        if !tables.adding.has(self.tokens.word(at)) || !counts {
+            return false;
+        }
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let figure = (at + 1..self.tokens.len()).find(|&at| nouns.is_content(at) && !number(at));
+        let noun = figure.and_then(|figure| nouns.after(figure, self.tokens.len()));
+        !noun.is_some_and(|noun| {
+            nouns.is_past(noun.end)
+                || nouns.is_linking(noun.end)
+                || self.lang.measures.copulas.has(self.tokens.word(noun.end))
+        })
     }
 
     /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.

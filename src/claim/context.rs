@@ -121,6 +121,7 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
         let next = nouns.tokens.word(noun.end);
         let acts = nouns.is_past(noun.end)
             || nouns.is_linking(noun.end)
+            || nouns.lang.measures.copulas.has(next)
             || nouns.lang.grammar.auxiliaries.has(next) && !nouns.lang.measures.prepositions.has(next);
         (!things && !acts && nouns.is_plural(noun.head)).then_some(())
     };

@@ -5,6 +5,8 @@ mod label;
 mod one;
 mod ordinal;
 
+use rust_decimal::Decimal;
+
 use crate::claim::measure::Measure;
 use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
@@ -47,7 +49,7 @@ impl Judge<'_> {
             .or_else(|| self.serial(mention))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
-            .or_else(|| self.beside_a_name(mention, measure.name.as_deref()))
+            .or_else(|| self.beside_a_name(mention, measure))
             .or_else(|| self.alone(mention))
     }
 
@@ -110,7 +112,8 @@ impl Judge<'_> {
             && tokens.start > 1
             && capital(tokens.start - 1)
             && !self.lang.grammar.function_words.has(self.tokens.word(tokens.start - 1))
-            && !capital(tokens.end);
+            && small(tokens.end)
+            && !self.lang.grammar.function_words.has(self.tokens.word(tokens.end));
         ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count))
             .then_some(Exempt::Name)
     }
@@ -132,16 +135,26 @@ impl Judge<'_> {
     /// `Imagine a town with 100 houses`, `Bake for 40 minutes`, `Add 2 cups`.
     fn supposed(&self, mention: &Mention) -> Option<Exempt> {
         let e = &self.lang.exempt;
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let first = (0..2).find(|&at| self.tokens.is(at, TokenKind::Word))?;
         let word = self.tokens.word(first);
-        // `Press reports say`
-        let noun = nouns.is_content(first + 1) && nouns.is_plural(first + 1);
-        let begins = mention.tokens.start == first + 1 && e.loose_instructions.has(word);
+        // `Press reports say`, but `Boil eggs for`
+        let says = |at: usize| {
+            nouns.is_linking(at) || nouns.is_past(at) || self.lang.attribution.verbs.has(self.tokens.word(at))
+        };
+        let noun = nouns.is_content(first + 1)
+            && nouns.is_plural(first + 1)
+            && (first + 2..self.tokens.len()).any(says);
+        let few = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
+        let begins = mention.tokens.start == first + 1 && few && e.loose_instructions.has(word);
         let told = (e.instructions.has(word) && !noun || begins)
             && matches!(mention.kind, Kind::Number | Kind::Count | Kind::Duration | Kind::Measurement);
         let unreal = e.suppositions.has(word) && mention.kind != Kind::Date;
         (told || unreal).then_some(Exempt::Other)
+    }
+
+    fn nouns(&self) -> Nouns<'_> {
+        Nouns { tokens: self.tokens, lang: self.lang }
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
@@ -149,7 +162,7 @@ impl Judge<'_> {
     }
 
     /// A bare number after a capitalised word, or between two: `Vostok 1`, `Movimento 5 Stelle`.
-    fn beside_a_name(&self, mention: &Mention, measure: Option<&str>) -> Option<Exempt> {
+    fn beside_a_name(&self, mention: &Mention, measure: &Measure) -> Option<Exempt> {
         let tokens = &mention.tokens;
         if mention.kind != Kind::Number || tokens.len() != 1 || tokens.start == 0 {
             return None;
@@ -164,19 +177,27 @@ impl Judge<'_> {
         };
         let before = name(tokens.start - 1) && tokens.start > 1;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
-        // `the agency's Vault 7 files`
+        // `the agency's Vault 7 files`, but `in the Elsin 12 people died`
         let owned = tokens.start.checked_sub(2).is_some_and(|at| {
             let c = &self.lang.numbers.connectives;
             let word = self.tokens.word(at);
-            let owner = self.tokens.str(at) == "s" && self.tokens.glued(at);
-            c.the.has(word) || self.lang.attribution.owners.has(word) || owner
+            let led =
+                at.checked_sub(1).is_some_and(|at| self.lang.measures.prepositions.has(self.tokens.word(at)));
+            let determined = c.the.has(word) || self.lang.attribution.owners.has(word);
+            determined && !led || self.tokens.ends_owner(at)
         });
+        let people = measure.casualty
+            || measure
+                .name
+                .as_deref()
+                .is_some_and(|name| self.lang.measures.persons.has(self.lang.vocabulary.lookup(name)));
+        let owned = owned && !people && !self.is_dated(tokens.start - 1);
         // `Orla Venn 55`, among wickets
         let person = before && name(tokens.start - 2);
         if person && (0..self.tokens.len()).any(|at| self.lang.exempt.scoring.has(self.tokens.word(at))) {
             return None;
         }
-        let bare = measure.is_none() || after || owned && !self.is_dated(tokens.start - 1);
+        let bare = measure.name.is_none() || after || owned;
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
     }
 
@@ -194,7 +215,7 @@ impl Judge<'_> {
         let digits = self.tokens.is(start, TokenKind::Number)
             && matches!(self.tokens.str(start).len(), 3 | 4)
             && !self.tokens.str(start).contains([',', '.']);
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let end = mention.tokens.end;
         // `the 767 jetliner`
         let one = nouns.is_noun(end) && !nouns.is_plural(end) && !nouns.is_content(end + 1);

@@ -232,7 +232,7 @@ impl Reference {
             return in_year(year).map(When::At);
         }
         if let (Year::Bare, Some(year)) =
-            (date.year, self.year.filter(|_| !self.looks_ahead()).or(self.story_year()))
+            (date.year, self.year.filter(|_| !self.leaves_year()).or(self.story_year()))
         {
             return in_year(year).map(When::At);
         }
@@ -250,7 +250,7 @@ impl Reference {
 
     /// Whether the words speak of what will be and the year that the sentence names is over, or of what was and it is
     /// to come.
-    fn looks_ahead(&self) -> bool {
+    fn leaves_year(&self) -> bool {
         let past = self.tense != Tense::Future;
         self.published.zip(self.year).is_some_and(|(published, year)| {
             year < published.year && !past || year == published.year + 1 && past

@@ -92,9 +92,7 @@ fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
     let tables = &nouns.lang.measures;
     let mut head = of.checked_sub(1).filter(|&head| head >= from)?;
     // `defrauded 1,700 investors of $62 million`
-    let counted = |at: usize| {
-        nouns.tokens.is(at, TokenKind::Number) || nouns.lang.numbers.cardinals.has(nouns.tokens.word(at))
-    };
+    let counted = |at: usize| nouns.lang.is_number(&nouns.tokens, at);
     if head.checked_sub(1).is_some_and(counted) && nouns.is_plural(head) {
         return None;
     }

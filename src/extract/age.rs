@@ -24,9 +24,7 @@ impl Parser<'_> {
             let word = self.tokens.word(at);
             c.and.has(word) || c.or.has(word) || self.tokens.is_symbol(at, ",")
         };
-        let number = |at: usize| {
-            self.tokens.is(at, TokenKind::Number) || self.lang.numbers.cardinals.has(self.tokens.word(at))
-        };
+        let number = |at: usize| self.lang.is_number(&self.tokens, at);
         while at >= 2 && joint(at - 1) && number(at - 2) {
             at -= 2;
         }
@@ -46,7 +44,11 @@ impl Parser<'_> {
         let ages = &self.lang.ages;
         let at = start.checked_sub(1).is_some_and(|at| self.lang.measures.levels.has(self.tokens.word(at)));
         // `and, at 29, the youngest`
-        let apart = start >= 2 && self.tokens.is_symbol(start - 2, ",") && self.tokens.is_symbol(end, ",");
+        let next = self.tokens.word(end + 1);
+        let apart = start >= 2
+            && self.tokens.is_symbol(start - 2, ",")
+            && self.tokens.is_symbol(end, ",")
+            && (ages.subjects.has(next) || self.connectives().the.has(next));
         // a capital `I` alone may be a numeral
         at && apart || at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
     }
@@ -65,7 +67,7 @@ impl Parser<'_> {
         }
         // `Venn, now 43,`
         let then = ages.then.has(self.tokens.word(start - 1));
-        if then && start == 1 {
+        if start == 1 && ages.opening.has(self.tokens.word(0)) {
             return self.tokens.capitalised(end + 1); // `Now 43, Venn said`
         }
         let comma = start - 1 - usize::from(then);
@@ -111,7 +113,9 @@ impl Parser<'_> {
         const DIGITS: usize = 2;
         let name = start.checked_sub(2).is_some_and(|last| self.is_full_name(last));
         let alone = self.tokens.is_symbol(start - 1, "(") && self.tokens.is_symbol(end, ")");
-        name && alone && self.tokens.str(start).len() == DIGITS && !self.sentence_has(&self.lang.exempt.scoring)
+        name && alone
+            && self.tokens.str(start).len() == DIGITS
+            && !self.sentence_has(&self.lang.exempt.scoring)
     }
 
     /// `when I was ten`, `who is about 43`; nothing is counted.
@@ -141,7 +145,7 @@ impl Parser<'_> {
         let ending = self.lang.measures.plural_ending.as_str();
         let counts = self.is_content_word(end) && self.tokens.str(end).ends_with(ending);
         // `half of the victims were under 30`
-        let be = start >= 3 && ages.verbs.has(self.tokens.word(start - 2));
+        let be = start >= 3 && ages.be.has(self.tokens.word(start - 2));
         let who = start - 2 - usize::from(be);
         ages.bounds.has(self.tokens.word(start - 1))
             && ages.persons.has(self.tokens.word(who))

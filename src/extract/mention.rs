@@ -299,7 +299,7 @@ impl Parser<'_> {
             value.unit = Some(Arc::clone(&self.lang.units.year_of_age));
         }
         if kind == Kind::Number
-            && let Some((_, unit)) = self.lang.units.scales.longest(&self.tokens, end)
+            && let Some((_, unit)) = self.lang.units.scales_behind.longest(&self.tokens, end)
         {
             kind = Kind::Measurement;
             value.unit = Some(Arc::clone(unit));

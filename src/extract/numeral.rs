@@ -301,7 +301,8 @@ impl Parser<'_> {
         if !ambiguous {
             return Some((end, scale));
         }
-        if self.currency_before(at) || self.counts_people(at) {
+        let metre = self.lang.numbers.metre_nouns.has(self.tokens.word(end));
+        if self.currency_before(at) || !metre && self.counts_people(at) {
             return Some((end, scale));
         }
         // nobody writes `1500b` for 1.5 trillion
@@ -326,7 +327,6 @@ impl Parser<'_> {
         {
             return Some((end, scale));
         }
-        let metre = self.lang.numbers.metre_nouns.has(self.tokens.word(end));
         // `100K` is a temperature only where the sentence is about one
         let unit_symbol = unit.is_some_and(|(_, unit)| {
             unit.dimension != Unit::TEMPERATURE || self.sentence_has(&self.lang.units.temperature_context)
@@ -337,16 +337,17 @@ impl Parser<'_> {
         (!unit_symbol || (noun_follows && !metre)).then_some((end, scale))
     }
 
-    /// Whether the words before the digits that end at `at` count people: `infected 2.3m`, `a population of 2.3m`.
+    /// Whether the words before the digits that end at `at` count people: `infected 2.3m`, `a population of 2.3m`; not
+    /// `found dead 300m from his home`.
     fn counts_people(&self, at: usize) -> bool {
         const REACH: usize = 3;
-        let Some(number) = at.checked_sub(1) else { return false };
-        let role = |start: usize| {
-            let mut roles = self.lang.measures.role_before.all(&self.tokens, start);
-            roles.any(|(end, _)| end == number)
-        };
-        (number.saturating_sub(REACH)..number).any(role)
-            || self.word_before(number, REACH, &self.lang.numbers.scaled_nouns)
+        let Some(last) = at.checked_sub(2) else { return false };
+        let tables = &self.lang.measures;
+        let role = |start: usize| tables.role_before.all(&self.tokens, start).any(|(end, _)| end == last + 1);
+        let befell =
+            !tables.role_nouns.has(self.tokens.word(last)) && (last.saturating_sub(REACH)..=last).any(role);
+        let of = self.connectives().of.has(self.tokens.word(last));
+        befell || of && self.word_before(last, 1, &self.lang.numbers.scaled_nouns)
     }
 
     /// Whether a currency symbol stands right before the digits that end at `at`.

@@ -103,7 +103,11 @@ impl Parser<'_> {
                 && self.lang.dates.tense(&self.tokens, at).is_none()
                 && !self.lang.measures.linking.has(self.tokens.word(at))
         };
-        let unit = self.unit_after(article + 1, false).filter(|unit| unit.kind == Kind::Duration)?;
+        // `more than a second term`, `more than a day job`
+        let unit = self.unit_after(article + 1, false).filter(|unit| {
+            let ordinal = self.ordinal_value(article + 1).is_some();
+            unit.kind == Kind::Duration && !ordinal && !self.is_content_word(unit.end)
+        })?;
         // `up to a quarter of their income`
         let share = self.fraction_words(article).is_some();
         let preposition = article == at + 1 && before.is_some_and(told);
@@ -111,18 +115,19 @@ impl Parser<'_> {
         (!preposition && !share).then(|| Parsed::number(at, unit.end, Kind::Duration, one, "qualified unit"))
     }
 
-    /// Whether `over` at `at` tells how long the amount or thing before it took; `lasted over five years` is a bound.
+    /// Whether `over` at `at` tells how long the amount or change before it took; `lasted over five years` is a bound.
     fn lasts(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.connectives().over.has(self.tokens.word(at)))
         else {
             return false;
         };
-        let amount = self.tokens.is(before, TokenKind::Number) || self.tokens.is_symbol(before, "%");
-        let verb = self.lang.dates.tense(&self.tokens, before).is_some()
-            || self.lang.measures.linking.has(self.tokens.word(before))
-                && !self.lang.measures.changes.has(self.tokens.word(before))
-            || self.lang.ages.persons.has(self.tokens.word(before));
-        amount || self.is_content_word(before) && !verb
+        let word = self.tokens.word(before);
+        let change = self.lang.measures.changes.has(word);
+        let amount = self.lang.is_number(&self.tokens, before)
+            || self.tokens.is_symbol(before, "%")
+            || self.lang.numbers.scales.has(word)
+            || self.unit_after(before, true).is_some();
+        amount || change
     }
 
     /// `500 or more`, `30+`, `20 or so`.

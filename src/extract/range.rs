@@ -27,6 +27,8 @@ impl Parser<'_> {
     /// `between A and B`, `from A to B`, `A to B`, `A–B`, `two or three`, and scores.
     pub(super) fn range(&self, at: usize) -> Option<Parsed> {
         const RATIO: usize = 2;
+        // `13 to 14,000`, but `from 5 to 10,000`
+        const NEAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
         let c = self.connectives();
         let opening = match self.tokens.word(at) {
             word if c.between.has(word) => Some(Joint::Between),
@@ -85,7 +87,8 @@ impl Parser<'_> {
             }
         }
         if joint != Joint::Or && first_unit.is_none() {
-            self.thousands_left_out(&mut first, first_at, second_at, &second);
+            let times = if self.is_hyphen(joint_at) { Decimal::TWO } else { NEAR };
+            self.thousands_left_out(&mut first, first_at, second_at, &second, times);
         }
         // `a ratio of 1 to 10`
         if joint == Joint::Plain && self.word_before(at, RATIO, &self.lang.numbers.ratio_context) {
@@ -187,8 +190,16 @@ impl Parser<'_> {
         (dash && even || until || c.to.has(self.tokens.word(at))).then_some(at + 1)
     }
 
-    /// Makes five thousand of the five in `5-6,000`, where the two then lie near each other: `1-5,000` counts from one.
-    fn thousands_left_out(&self, first: &mut Numeral, first_at: usize, second_at: usize, second: &Numeral) {
+    /// Makes five thousand of the five in `5-6,000`, where the second is then at most so many `times` it: `1-5,000` counts
+    /// from one.
+    fn thousands_left_out(
+        &self,
+        first: &mut Numeral,
+        first_at: usize,
+        second_at: usize,
+        second: &Numeral,
+        times: Decimal,
+    ) {
         let short = first.digits && first.end == first_at + 1 && self.tokens.str(first_at).len() <= 3;
         if !short || !self.tokens.str(second_at).ends_with(",000") {
             return;
@@ -198,7 +209,7 @@ impl Parser<'_> {
         else {
             return;
         };
-        let near = value.checked_mul(Decimal::TWO).is_some_and(|double| double >= second.value);
+        let near = value.checked_mul(times).is_some_and(|most| most >= second.value);
         if near && value < second.value {
             (first.value, first.step) = (value, step);
         }
@@ -262,7 +273,10 @@ impl Parser<'_> {
         let told = self.sentence_has(&self.lang.numbers.contest);
         let contest = first.value >= second.value || told;
         // `a vote of 68-30 last week`, `a 7-0 rout`: no range falls
-        let falling = first.value > second.value && (told || dash && !to && self.tokens.glued(joint));
+        // of the nine of a court, or to nothing: `6-3`, `7-0`, but `the 80-20 rule`, `open 9-5`
+        let sum = first.value.checked_add(second.value).is_some_and(|sum| sum <= Decimal::from(9));
+        let bare = dash && !to && self.tokens.glued(joint) && (sum || second.value.is_zero());
+        let falling = first.value > second.value && (told || bare);
         if !(score_noun || contest && !counts || falling || teams) {
             return None;
         }
@@ -276,7 +290,7 @@ impl Parser<'_> {
 fn neighbours(first: &Numeral, second: &Numeral) -> bool {
     let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
     let base = first.value.checked_div(first.factor).unwrap_or(first.value);
-    base + Decimal::ONE == raw && raw <= Decimal::ONE_HUNDRED
+    raw <= Decimal::ONE_HUNDRED && base.checked_add(Decimal::ONE) == Some(raw)
 }
 
 /// The two as a rising range; the scale of the second counts for the first too: `$26 to $31 million`.

@@ -189,12 +189,16 @@ impl Parser<'_> {
         let next = self.tokens.word(end);
         let noun = self.is_content_word(end);
         let clause = || {
-            (end..(end + REACH).min(self.tokens.len()))
-                .take_while(|&at| !matches!(self.tokens.str(at), "," | "." | ";" | ":"))
+            (end..(end + REACH).min(self.tokens.len())).take_while(|&at| {
+                let verb = self.lang.dates.tense(&self.tokens, at).is_some()
+                    || self.lang.measures.copulas.has(self.tokens.word(at));
+                !verb && !matches!(self.tokens.str(at), "," | "." | ";" | ":")
+            })
         };
-        let record = clause().any(|at| numbers.rank_after.has(self.tokens.word(at)));
+        let record = clause().any(|at| numbers.rank_after.longest(&self.tokens, at).is_some());
         let since = || clause().any(|at| numbers.first_since.has(self.tokens.word(at)));
-        if record || value == Decimal::ONE && since() {
+        let one_of = self.connectives().of.has(next);
+        if record || value == Decimal::ONE && !one_of && since() {
             return true;
         }
         numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !numbers.sequence.has(next)

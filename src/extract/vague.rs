@@ -36,7 +36,16 @@ impl Parser<'_> {
         value = value.checked_mul(*floor)?;
         let mut end = index + 1;
         // `scores of people`, but `scores of 40`
-        let counted = self.connectives().of.has(self.tokens.word(end)) && self.is_content_word(end + 1);
+        // nor `the test scores of pupils`
+        let named = at.checked_sub(1).is_some_and(|before| {
+            let noun = self.is_content_word(before)
+                && self.lang.dates.tense(&self.tokens, before).is_none()
+                && !self.word_before(before, 1, &self.connectives().to);
+            noun || self.lang.attribution.owners.has(self.tokens.word(before))
+                || self.connectives().the.has(self.tokens.word(before))
+        });
+        let counted =
+            !named && self.connectives().of.has(self.tokens.word(end)) && self.is_content_word(end + 1);
         if numbers.vague_before_of.has(word) && !counted {
             return None;
         }

@@ -15,6 +15,8 @@ struct Raw {
     described: Vec<String>,
     not_persons: Vec<String>,
     then: Vec<String>,
+    opening: Vec<String>,
+    be: Vec<String>,
 }
 
 /// Words beside an age.
@@ -34,6 +36,10 @@ pub struct AgeTables {
     pub not_persons: WordSet,
     /// `now`, of `Venn, now 43,`.
     pub then: WordSet,
+    /// `Now`, of `Now 43, Venn said`.
+    pub opening: WordSet,
+    /// `were`, of `the victims were under 30`.
+    pub be: WordSet,
 }
 
 impl AgeTables {
@@ -49,6 +55,8 @@ impl AgeTables {
             described: set(&raw.described),
             not_persons: set(&raw.not_persons),
             then: set(&raw.then),
+            opening: set(&raw.opening),
+            be: set(&raw.be),
         })
     }
 }

@@ -14,6 +14,8 @@ struct Raw {
     also_nouns: Vec<String>,
     only_with_that: Vec<String>,
     adding: Vec<String>,
+    report_kinds: Vec<String>,
+    clause_breaks: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
     only_with_at: Vec<String>,
@@ -54,6 +56,10 @@ pub struct AttributionTables {
     pub only_with_that: WordSet,
     /// Verbs that say nothing right before a number: `added 40 jobs`.
     pub adding: WordSet,
+    /// Words before `reports` that make a noun of it: `initial reports spoke of`.
+    pub report_kinds: WordSet,
+    /// Words with which a clause begins that may speak for another source.
+    pub clause_breaks: WordSet,
     /// `that`.
     pub that: WordSet,
     /// Of these the ones that say something only before a level: `put the toll at 12`.
@@ -129,6 +135,8 @@ impl AttributionTables {
             also_nouns: set(&raw.also_nouns),
             only_with_that: set(&raw.only_with_that),
             adding: set(&raw.adding),
+            report_kinds: set(&raw.report_kinds),
+            clause_breaks: set(&raw.clause_breaks),
             that: set(&raw.that),
             naming: set(&raw.naming),
             only_with_at: set(&raw.only_with_at),

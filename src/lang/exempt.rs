@@ -41,7 +41,7 @@ struct Raw {
     figurative_days: Vec<String>,
     present: Vec<String>,
     perfect: Vec<String>,
-    ages: Vec<String>,
+    events: Vec<String>,
     named_days: Vec<String>,
     copyright: Vec<String>,
     scoring: Vec<String>,
@@ -110,8 +110,8 @@ pub struct ExemptTables {
     pub present: WordSet,
     /// Auxiliaries of what has happened: `has announced today`.
     pub perfect: WordSet,
-    /// What `today's` makes one of the present age: `today's world`.
-    pub ages: WordSet,
+    /// What happens on a day: `today's announcement`.
+    pub events: WordSet,
     /// Words that make a name of a weekday or month.
     pub named_days: WordSet,
     /// Words beside which a number behind a name is a score.
@@ -167,7 +167,7 @@ impl ExemptTables {
             figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),
             perfect: set(&raw.perfect),
-            ages: set(&raw.ages),
+            events: set(&raw.events),
             named_days: set(&raw.named_days),
             copyright: set(&raw.copyright),
             scoring: set(&raw.scoring),

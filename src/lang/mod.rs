@@ -92,6 +92,11 @@ pub struct Language {
 }
 
 impl Language {
+    /// Whether digits or a number word stand at `at`.
+    pub fn is_number(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.is(at, TokenKind::Number) || self.numbers.cardinals.has(tokens.word(at))
+    }
+
     /// Whether the token at `at` is a hyphen or dash that joins the words on both sides.
     pub fn is_hyphen(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         self.numbers.connectives.dash.has(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1)

@@ -252,7 +252,7 @@ pub struct NumberTables {
     /// Endings of regular ones.
     pub superlative_endings: Vec<String>,
     /// `ever`, `since`: they make an ordinal a rank.
-    pub rank_after: WordSet,
+    pub rank_after: PhraseTable<()>,
     /// Words that make `first` one: `the first since 2007`.
     pub first_since: WordSet,
     /// Units that ordinals count through, with their names.
@@ -280,6 +280,10 @@ impl NumberTables {
         for (phrase, &value) in &raw.pairs {
             pairs.add(phrase, false, Decimal::from(value), vocabulary);
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
+        }
+        let mut rank_after = PhraseTable::default();
+        for phrase in &raw.rank_after {
+            rank_after.add(phrase, false, (), vocabulary);
         }
         let mut evens = PhraseTable::default();
         for phrase in &raw.evens {
@@ -378,7 +382,7 @@ impl NumberTables {
             score_nouns: set(&raw.score_nouns),
             superlatives: set(&raw.superlatives),
             superlative_endings: raw.superlative_endings,
-            rank_after: set(&raw.rank_after),
+            rank_after,
             first_since: set(&raw.first_since),
             ordinal_units,
             cardinals: decimals(&cardinals, vocabulary),

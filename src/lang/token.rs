@@ -204,6 +204,12 @@ impl<'a> Tokens<'a> {
         self.items.get(index).is_some_and(|token| token.kind == kind)
     }
 
+    /// Whether the `s` of an owner stands at `at`: `Elsin's`.
+    pub fn ends_owner(&self, at: usize) -> bool {
+        let apostrophe = at.checked_sub(1).is_some_and(|before| matches!(self.str(before), "'" | "’"));
+        apostrophe && self.glued(at) && self.str(at) == "s"
+    }
+
     /// Whether the token at `index` is the symbol `symbol`.
     #[inline]
     pub fn is_symbol(&self, index: usize, symbol: &str) -> bool {

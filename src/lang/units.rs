@@ -61,7 +61,7 @@ struct RawWords {
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
     labelled: BTreeMap<String, Vec<String>>,
-    scales: BTreeMap<String, Vec<String>>,
+    scales_behind: BTreeMap<String, Vec<String>>,
     compound_symbols: BTreeMap<String, Vec<String>>,
     parts: HashMap<String, Vec<String>>,
     watch: BTreeMap<String, Vec<String>>,
@@ -130,7 +130,7 @@ pub struct UnitTables {
     /// Scales named before the number: `category 3`.
     pub labelled: PhraseTable<Arc<Unit>>,
     /// Scales named behind a number, which they are no part of: `4.1 on the Richter scale`.
-    pub scales: PhraseTable<Arc<Unit>>,
+    pub scales_behind: PhraseTable<Arc<Unit>>,
     /// `year of age`, for `aged 30`.
     pub year_of_age: Arc<Unit>,
     /// Marks glued to digits: `5'10"`.
@@ -263,8 +263,8 @@ impl UnitTables {
         phrases(&raw.composite, &mut table);
         let mut labelled = PhraseTable::default();
         phrases(&raw.labelled, &mut labelled);
-        let mut scales = PhraseTable::default();
-        phrases(&raw.scales, &mut scales);
+        let mut scales_behind = PhraseTable::default();
+        phrases(&raw.scales_behind, &mut scales_behind);
         let mut age_after = PhraseTable::default();
         let ages = [
             ("year of age", &raw.age.after),
@@ -307,7 +307,7 @@ impl UnitTables {
             age_after,
             age_before,
             labelled,
-            scales,
+            scales_behind,
             marks,
             temperature_letters,
             temperature_tens: WordSet::of(&raw.temperature_tens, vocabulary),

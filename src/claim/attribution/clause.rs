@@ -49,7 +49,7 @@ impl Attributor<'_> {
 
     /// Where the clauses begin: at the first word, at `while` and `but`, and behind a clause that they open.
     fn clause_starts(&self) -> Vec<usize> {
-        let breaks = |at: usize| self.lang.attribution.hedge_ends.has(self.tokens.word(at));
+        let breaks = |at: usize| self.lang.attribution.clause_breaks.has(self.tokens.word(at));
         let mut starts = vec![0];
         starts.extend((1..self.tokens.len()).filter(|&at| breaks(at)));
         if breaks(0) {

@@ -162,9 +162,14 @@ impl Attributor<'_> {
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         let article = start.checked_sub(1).filter(|&at| c.the.has(self.tokens.word(at)));
         let noun = article.unwrap_or(start).checked_sub(2);
-        let speaks = |at: usize| speaks(at) || self.tokens.capitalised(at) && at > 0;
+        let dates = &self.lang.dates;
+        let body = |at: usize| {
+            let dated = dates.weekdays.longest(&self.tokens, at).is_some()
+                || dates.months.longest(&self.tokens, at).is_some();
+            speaks(at) || self.tokens.capitalised(at) && at > 0 && !dated
+        };
         let placed =
-            noun.filter(|&noun| speaks(noun) && self.lang.attribution.within.has(self.tokens.word(noun + 1)));
+            noun.filter(|&noun| body(noun) && self.lang.attribution.within.has(self.tokens.word(noun + 1)));
         placed.and_then(|noun| self.name_or_noun(noun + 1)).or(Some((start, name)))
     }
 

@@ -1,7 +1,6 @@
 //! Dates that say nothing or belong to a name.
 
 use super::Judge;
-use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
@@ -28,7 +27,7 @@ impl Judge<'_> {
             let event = e.event_days.has(self.tokens.word(start))
                 && !spoken
                 && !self.is_quoted(start)
-                && if self.owns(start) { !self.is_age(start) } else { self.is_event(start, speaks) };
+                && if self.owns(start) { self.owns_event(start) } else { self.is_event(start, speaks) };
             return (!event).then_some(Exempt::Other);
         }
         if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
@@ -106,19 +105,17 @@ impl Judge<'_> {
 
     /// Whether the day at `at` owns what follows: `today's announcement`.
     fn owns(&self, at: usize) -> bool {
-        matches!(self.tokens.str(at + 1), "'" | "’")
-            && self.tokens.glued(at + 1)
-            && self.tokens.str(at + 2) == "s"
+        self.tokens.glued(at + 1) && self.tokens.ends_owner(at + 2)
     }
 
-    /// Whether what the day at `at` owns is of the present age: `today's digital world`.
-    fn is_age(&self, at: usize) -> bool {
+    /// Whether what the day at `at` owns happened on it: `today's announcement`, not `today's digital world`.
+    fn owns_event(&self, at: usize) -> bool {
         const ADJECTIVES: usize = 3;
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let from = at + 3;
         (from..from + ADJECTIVES)
             .take_while(|&at| nouns.is_content(at))
-            .any(|at| self.lang.exempt.ages.has(self.tokens.word(at)))
+            .any(|at| self.lang.exempt.events.has(self.tokens.word(at)))
     }
 
     /// Whether the nearest verb around `at` says that something happened or will.
@@ -138,11 +135,14 @@ impl Judge<'_> {
                 at.checked_sub(1).is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
             Some((at, if passive { Tense::Unknown } else { tense }))
         };
+        let day = at;
         let step = |at: usize| {
             if !present(at) {
                 return verb(at);
             }
-            Some((at, self.under_way(at)))
+            // `are striking today`, but `Today more people are living alone`
+            let tense = self.under_way(at);
+            Some((at, if at > day && tense == Tense::Future { Tense::Unknown } else { tense }))
         };
         let reach = if at == 0 { FIRST_BEHIND } else { BEHIND };
         let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(step);
@@ -158,7 +158,7 @@ impl Judge<'_> {
     /// What the auxiliary at `at` and the word behind it tell of: `has announced` of the past, `are striking` of what is
     /// to be done.
     fn under_way(&self, at: usize) -> Tense {
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let word = self.tokens.word(at);
         let next = if nouns.is_adverb(at + 1) { at + 2 } else { at + 1 };
         if self.lang.exempt.perfect.has(word) && (nouns.is_past(next) || nouns.is_participle(next)) {
@@ -170,9 +170,6 @@ impl Judge<'_> {
 
     /// Whether an apostrophe makes a verb of the `s` at `at`: `it's not`.
     fn is_contracted(&self, at: usize) -> bool {
-        at >= 2
-            && self.tokens.str(at) == "s"
-            && matches!(self.tokens.str(at - 1), "'" | "’")
-            && self.lang.attribution.subjects.has(self.tokens.word(at - 2))
+        self.tokens.ends_owner(at) && at >= 2 && self.lang.attribution.subjects.has(self.tokens.word(at - 2))
     }
 }

@@ -1,7 +1,6 @@
 //! Numbers that a word beside them makes a label: `Section 230`, `page 12`, `Boeing 737`, `221 Elm Street`.
 
 use super::{Judge, reason_named};
-use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
@@ -74,7 +73,7 @@ impl Judge<'_> {
     }
 
     fn is_plural(&self, at: usize) -> bool {
-        Nouns { tokens: self.tokens, lang: self.lang }.is_plural(at)
+        self.nouns().is_plural(at)
     }
 
     /// `Resolutions 242 and 338`, `Priority 7 and 8`: a number joined to the one `before`, which a label explains.

@@ -39,7 +39,7 @@ impl Judge<'_> {
             && !self.lang.grammar.function_words.has(next)
             && !self.lang.grammar.auxiliaries.has(next);
         // `One bans it`
-        let verb = self.tokens.str(tokens.end).ends_with('s') && {
+        let verb = self.nouns().is_plural(tokens.end) && {
             let object = self.tokens.word(tokens.end + 1);
             let c = &self.lang.numbers.connectives;
             c.the.has(object) || c.article.has(object) || e.objects.has(object)

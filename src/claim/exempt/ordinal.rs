@@ -58,8 +58,7 @@ impl Judge<'_> {
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         // `their 100th Test together`
         let owned = start.checked_sub(1).is_some_and(|at| {
-            let owner = self.tokens.str(at) == "s" && self.tokens.glued(at);
-            owner || self.lang.attribution.owners.has(self.tokens.word(at))
+            self.tokens.ends_owner(at) || self.lang.attribution.owners.has(self.tokens.word(at))
         });
         let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
         ((named && capital && !owned) || bracketed).then_some(Exempt::Name)

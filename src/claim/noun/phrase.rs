@@ -138,13 +138,7 @@ impl<'n, 'a> Phrase<'n, 'a> {
 
     /// Whether an object follows the word at `at`, which then is a verb: `workers holds two jobs`.
     fn has_object(&self, at: usize) -> bool {
-        let nouns = self.nouns;
-        let next = nouns.tokens.word(at + 1);
-        let c = &nouns.lang.numbers.connectives;
-        nouns.tokens.is(at + 1, TokenKind::Number)
-            || nouns.lang.numbers.cardinals.has(next)
-            || c.article.has(next)
-            || c.the.has(next)
+        self.nouns.lang.is_number(&self.nouns.tokens, at + 1)
     }
 
     /// Whether the word at `at` is a plural that is counted, not a name that tells of which kind: `two United States

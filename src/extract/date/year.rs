@@ -35,7 +35,11 @@ impl Scan<'_> {
             && self.closed(at + 1)
             && self.tables.follows(&self.tables.before_year, self.tokens, at)
             && !self.year_counts(year, at + 1)
-            && (at == 1 || tense(self.tokens, at, self.tables) == Tense::Future)
+            && match tense(self.tokens, at, self.tables) {
+                Tense::Future => true,
+                Tense::Unknown => at == 1,
+                Tense::Past => false,
+            }
     }
 
     fn bracketed(&self, at: usize, end: usize) -> bool {
