@@ -70,8 +70,8 @@ impl Parser<'_> {
         if start == 1 && ages.opening.has(self.tokens.word(0)) {
             return self.tokens.capitalised(end + 1); // `Now 43, Venn said`
         }
-        let comma = start - 1 - usize::from(then);
-        let Some(last) = comma.checked_sub(1).filter(|_| self.tokens.str(comma) == ",") else { return false };
+        let comma = (start - 1).checked_sub(usize::from(then)).filter(|&comma| self.tokens.str(comma) == ",");
+        let Some(last) = comma.and_then(|comma| comma.checked_sub(1)) else { return false };
         if ages.described.has(self.tokens.word(last)) {
             return true;
         }
