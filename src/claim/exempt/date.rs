@@ -27,7 +27,11 @@ impl Judge<'_> {
             let event = e.event_days.has(self.tokens.word(start))
                 && !spoken
                 && !self.is_quoted(start)
-                && if self.owns(start) { self.owns_event(start) } else { self.is_event(start, speaks) };
+                && if self.owns(start) {
+                    self.owns_event(start)
+                } else {
+                    self.is_event(start, before, speaks)
+                };
             return (!event).then_some(Exempt::Other);
         }
         if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
@@ -121,7 +125,7 @@ impl Judge<'_> {
     /// Whether the nearest verb around `at` says that something happened or will.
     ///
     /// What is to come counts for nothing where somebody `speaks` for himself: `Today we begin`.
-    fn is_event(&self, at: usize, speaks: bool) -> bool {
+    fn is_event(&self, at: usize, claim: Option<&Claim>, speaks: bool) -> bool {
         const BEFORE: usize = 6;
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
@@ -146,7 +150,10 @@ impl Judge<'_> {
         };
         let reach = if at == 0 { FIRST_BEHIND } else { BEHIND };
         let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(step);
-        let before = (at.saturating_sub(BEFORE)..at).rev().find_map(step);
+        // the `am` of `at 9 am today` is no verb
+        let clock = claim.filter(|it| it.mention.kind == Kind::Time && it.mention.tokens.end == at);
+        let from = clock.map_or(at, |it| it.mention.tokens.start);
+        let before = (from.saturating_sub(BEFORE)..from).rev().find_map(step);
         let nearest = match (before, behind) {
             (Some((left, tense)), Some((right, _))) if at - left < right - at => Some(tense),
             (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
