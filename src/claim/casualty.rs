@@ -62,10 +62,8 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
 /// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.
 fn is_done(nouns: &Nouns<'_>, end: usize) -> bool {
     const LONGEST: usize = 4;
-    (end.saturating_sub(LONGEST)..end).any(|at| {
-        let mut roles = nouns.lang.measures.role_after.all(&nouns.tokens, at);
-        roles.any(|(behind, _)| behind == end)
-    })
+    let done = |at| nouns.lang.measures.role_after.spanning(&nouns.tokens, at, end).is_some();
+    (end.saturating_sub(LONGEST)..end).any(done)
 }
 
 /// The role that the number joined to `mention` has, which `following` is: `three troops and five guides were killed`.

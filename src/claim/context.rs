@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Claim;
 use super::casualty;
 use super::measure::Measure;
-use super::noun::Nouns;
+use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 
@@ -115,18 +115,17 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
         return None;
     }
     // `killing two nuns, three priests and a guide`
-    let listed = || {
-        let noun = nouns.after(mention.tokens.end, nouns.tokens.len())?;
+    let listed = |noun: Noun| {
         let things = nouns.lang.measures.not_people.has(nouns.tokens.word(noun.head));
         let next = nouns.tokens.word(noun.end);
         let acts = nouns.is_past(noun.end)
             || nouns.is_linking(noun.end)
             || nouns.lang.measures.copulas.has(next)
             || nouns.lang.grammar.auxiliaries.has(next) && !nouns.lang.measures.prepositions.has(next);
-        (!things && !acts && nouns.is_plural(noun.head)).then_some(())
+        !things && !acts && nouns.is_plural(noun.head)
     };
-    let gap = before.mention.tokens.end..start;
-    let more = casualty::is_list(nouns, gap) && listed().is_some();
+    let more = casualty::is_list(nouns, before.mention.tokens.end..start)
+        && nouns.after(mention.tokens.end, nouns.tokens.len()).is_some_and(listed);
     (more || part && is_larger(before, mention)).then(|| of(before))
 }
 

@@ -191,7 +191,8 @@ impl Judge<'_> {
                 .name
                 .as_deref()
                 .is_some_and(|name| self.lang.measures.persons.has(self.lang.vocabulary.lookup(name)));
-        let owned = owned && !people && !self.is_dated(tokens.start - 1);
+        // `on the Tuesday 12 came`
+        let owned = owned && !people && !self.lang.dates.names_day_or_month(&self.tokens, tokens.start - 1);
         // `Orla Venn 55`, among wickets
         let person = before && name(tokens.start - 2);
         if person && (0..self.tokens.len()).any(|at| self.lang.exempt.scoring.has(self.tokens.word(at))) {
@@ -199,12 +200,6 @@ impl Judge<'_> {
         }
         let bare = measure.name.is_none() || after || owned;
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
-    }
-
-    /// Whether a weekday or month stands at `at`: `on the Tuesday 12 people came`.
-    fn is_dated(&self, at: usize) -> bool {
-        let dates = &self.lang.dates;
-        dates.weekdays.longest(&self.tokens, at).is_some() || dates.months.longest(&self.tokens, at).is_some()
     }
 
     /// `the 747, which`: behind an article a number that counts nothing is a name.

@@ -99,7 +99,7 @@ fn is_at(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 fn aged(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
     let start = mention.tokens.start;
     // `pupils aged 11-18`
-    let aged = |at: &usize| nouns.lang.units.age_before.all(&nouns.tokens, *at).any(|(end, _)| end == start);
+    let aged = |at: &usize| nouns.lang.units.age_before.spanning(&nouns.tokens, *at, start).is_some();
     let start = start.checked_sub(1).filter(aged).unwrap_or(start);
     let at = start.checked_sub(1).filter(|&at| at >= before)?;
     (nouns.is_noun(at) && nouns.is_plural(at)).then(|| nouns.text(at))
@@ -172,10 +172,7 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
         }
         let of = noun.end + 1;
         // `a 9 percent fall in October`
-        let dates = &nouns.lang.dates;
-        let when = dates.months.longest(&nouns.tokens, of).is_some()
-            || dates.weekdays.longest(&nouns.tokens, of).is_some();
-        if when {
+        if nouns.lang.dates.names_day_or_month(&nouns.tokens, of) {
             return None;
         }
         return nouns.after(of, nouns.tokens.len()).map(|noun| nouns.named(noun.head, of));

@@ -119,7 +119,7 @@ impl Nouns<'_> {
     /// Whether the word at `at` is a verb in -ing: `within 15 minutes of leaving the pier`.
     pub(super) fn is_running(&self, at: usize) -> bool {
         let tables = &self.lang.measures;
-        tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
+        ends_in(self.tokens.str(at), &tables.running_endings)
             && !tables.running_nouns.has(self.tokens.word(at))
     }
 

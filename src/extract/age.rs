@@ -12,8 +12,8 @@ impl Parser<'_> {
         let counts = self.is_content_word(end) && self.lang.dates.tense(&self.tokens, end).is_none();
         let at = if counts { at } else { self.first_of_list(at) };
         (at.saturating_sub(LONGEST)..at).any(|start| {
-            let mut phrases = self.lang.units.age_before.all(&self.tokens, start);
-            phrases.any(|(behind, &alone)| behind == at && !(alone && counts))
+            let phrase = self.lang.units.age_before.spanning(&self.tokens, start, at);
+            phrase.is_some_and(|&alone| !(alone && counts))
         })
     }
 
@@ -122,8 +122,7 @@ impl Parser<'_> {
     fn is_told(&self, start: usize, end: usize) -> bool {
         const QUALIFIER: usize = 2;
         let ages = &self.lang.ages;
-        let qualifies =
-            |at: &usize| self.lang.qualifiers.before.all(&self.tokens, *at).any(|(end, _)| end == start);
+        let qualifies = |at: &usize| self.lang.qualifiers.before.spanning(&self.tokens, *at, start).is_some();
         let start =
             (start.saturating_sub(QUALIFIER)..start).find(qualifies).filter(|&at| at >= 2).unwrap_or(start);
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));

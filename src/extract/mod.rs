@@ -16,6 +16,7 @@ mod numeral;
 mod parser;
 mod qualified;
 mod range;
+mod scale;
 mod scan;
 mod scientific;
 mod shared_unit;

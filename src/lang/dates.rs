@@ -358,6 +358,11 @@ impl DateTables {
         self.starts.has(word)
     }
 
+    /// Whether the name of a weekday or month stands at token `at`.
+    pub fn names_day_or_month(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.weekdays.longest(tokens, at).is_some() || self.months.longest(tokens, at).is_some()
+    }
+
     /// The index one past the linking word `link` at token `at`.
     pub fn link(&self, link: Link, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         self.links.get(link as usize)?.longest(tokens, at).map(|(end, ())| end)

@@ -87,6 +87,11 @@ impl<T> PhraseTable<T> {
             .filter_map(move |phrase| phrase.end(&tokens, at).map(|end| (end, &phrase.meaning)))
     }
 
+    /// What the phrase that stands at `start` and ends right before `end` means, if one does.
+    pub fn spanning<'s>(&'s self, tokens: &Tokens<'_>, start: usize, end: usize) -> Option<&'s T> {
+        self.all(tokens, start).find(|&(behind, _)| behind == end).map(|(_, meaning)| meaning)
+    }
+
     /// What the phrases mean, in no order that matters.
     pub(super) fn meanings(&self) -> impl Iterator<Item = &T> {
         self.lists.iter().flatten().map(|phrase| &phrase.meaning)

@@ -162,10 +162,8 @@ impl Attributor<'_> {
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         let article = start.checked_sub(1).filter(|&at| c.the.has(self.tokens.word(at)));
         let noun = article.unwrap_or(start).checked_sub(2);
-        let dates = &self.lang.dates;
         let body = |at: usize| {
-            let dated = dates.weekdays.longest(&self.tokens, at).is_some()
-                || dates.months.longest(&self.tokens, at).is_some();
+            let dated = self.lang.dates.names_day_or_month(&self.tokens, at);
             speaks(at) || self.tokens.capitalised(at) && at > 0 && !dated
         };
         let placed =

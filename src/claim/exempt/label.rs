@@ -26,7 +26,7 @@ impl Judge<'_> {
             if self.is_joined(at) {
                 return None;
             }
-            let (_, reason) = self.lang.exempt.labels.all(&self.tokens, at).find(|&(end, _)| end == start)?;
+            let reason = self.lang.exempt.labels.spanning(&self.tokens, at, start)?;
             Some((at, reason_named(reason)?))
         })?;
         let digits = self.tokens.is(start, TokenKind::Number);
