@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 
 use crate::quantity::Quantity;
-use crate::quantity::decimal::{push_plain, push_whole};
+use crate::quantity::decimal::push_plain;
 use crate::span::Span;
 
 /// Words on either side that count.
@@ -146,7 +146,7 @@ impl Ids {
         let occurrence = self.seen.entry(FxBuildHasher.hash_one(&key)).or_default();
         *occurrence += 1;
         key.push('\n');
-        push_whole(*occurrence, key);
+        key.push_str(itoa::Buffer::new().format(*occurrence));
         let mut id = String::with_capacity(DIGITS);
         for byte in &Sha256::digest(key)[..DIGITS / 2] {
             for digit in [byte >> 4, byte & 15] {

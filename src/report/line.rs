@@ -2,7 +2,6 @@
 
 use super::model::{MentionRow, Reading};
 use super::number::Number;
-use crate::quantity::decimal::push_whole;
 
 /// Appends `row` and a line break to `out`.
 pub fn write_line(row: &MentionRow<'_>, out: &mut String) {
@@ -20,7 +19,7 @@ pub fn write_line(row: &MentionRow<'_>, out: &mut String) {
         [(",\"start\":", start), (",\"end\":", end), (",\"line\":", line), (",\"column\":", column)]
     {
         out.push_str(key);
-        push_whole(*value as u64, out);
+        out.push_str(itoa::Buffer::new().format(*value));
     }
     out.push_str(",\"surface\":");
     text(surface, out);
