@@ -248,7 +248,9 @@ impl Parser<'_> {
         }
         let (end, unit) = units.temperature_letters.longest(&self.tokens, at)?;
         let below = at.checked_sub(2).is_some_and(|sign| {
-            self.connectives().minus.has(self.tokens.word(sign)) && self.tokens.glued(sign + 1)
+            let c = self.connectives();
+            let word = self.tokens.word(sign);
+            c.minus.has(word) && self.tokens.glued(sign + 1) || c.minus_word.has(word)
         });
         let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
         // no name has decimals: `1.5C`; but beside money this is cents

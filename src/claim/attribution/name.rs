@@ -38,7 +38,8 @@ impl Attributor<'_> {
                 && self.tokens.capitalised(at)
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
-        let inside = |end: usize| name(end) || end > at && self.is_initial_stop(end);
+        // the stop of `12 C. They` ends a sentence
+        let inside = |end: usize| name(end) || end > at && self.is_initial_stop(end) && name(end + 1);
         (at..self.tokens.len()).find(|&end| !inside(end)).unwrap_or(self.tokens.len())
     }
 
