@@ -269,6 +269,8 @@ pub struct DateTables {
     pub now: PhraseTable<()>,
     /// Between a number of days and the day they start or end with; true for the last.
     pub running: PhraseTable<bool>,
+    /// `w/c`: the same of a week, which is named with it.
+    pub running_weeks: PhraseTable<bool>,
     /// `first`, `best`: with one of these `in six years` looks back.
     pub records: PhraseTable<()>,
     /// Eras; true for years counted back.

@@ -10,12 +10,11 @@ use crate::quantity::{PartialDate, When};
 impl Reference {
     /// A weekday: the nearest one before or after publication, as the words say.
     pub(super) fn weekday(&self, day: u8, which: Option<Which>) -> Option<When> {
-        let base = match which {
-            Some(Which::Same | Which::Preceding | Which::Following) => {
-                self.text_day(Tense::Past).or(self.today())
-            }
-            _ => self.today(),
-        }?;
+        let told = match which {
+            Some(Which::Same | Which::Preceding | Which::Following) => self.text_day(Tense::Past),
+            _ => None,
+        };
+        let base = told.or(self.today())?;
         let weekday = i64::from(base.weekday().num_days_from_monday());
         let back = (weekday - i64::from(day)).rem_euclid(7);
         let ahead = (i64::from(day) - weekday).rem_euclid(7);
@@ -24,6 +23,7 @@ impl Reference {
         let days = match (which, self.tense) {
             // `next Friday`, said on a Tuesday, is that of the week to come.
             (Some(Which::Next), _) => next_week,
+            (Some(Which::Following), _) if told.is_none() => next_week,
             (Some(Which::Last | Which::Past | Which::Preceding), _) => -strictly(back),
             (Some(Which::Coming | Which::Following), _) => strictly(ahead),
             (Some(Which::This), Tense::Past) => -back,

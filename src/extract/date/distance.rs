@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::relative::MOST_UNITS;
-use super::{DateExpr, Found, Kind, Link, Period, Scan, Shift, TokenKind};
+use super::{DateExpr, Found, Item, Kind, Link, Period, Scan, Shift, TokenKind};
 
 impl Scan<'_> {
     /// `2 and a half years ago`, `a year and a half later`, `half a year ago`.
@@ -58,6 +58,28 @@ impl Scan<'_> {
 
     pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
         self.tables.and_a_half.longest(self.tokens, at).map(|(end, ())| end)
+    }
+
+    /// `Sunday two weeks ago`, `Thursday, two years from now`: that day of the week it leads to.
+    pub(super) fn weekday_at_distance(&self, at: usize) -> Option<Found> {
+        let (end, name) = self.tables.weekdays.longest(self.tokens, at)?;
+        let comma = self.symbol(",", end);
+        let found = self.shifted(if comma { end + 1 } else { end })?;
+        let DateExpr::Shifted { count, unit, shift, from } = found.expr else { return None };
+        // `Thursday, two days after Christmas` are two mentions of one day
+        if comma && shift != Shift::Ahead || unit < Period::Day {
+            return None;
+        }
+        let (shift, from) = match (shift, from) {
+            (Shift::Ago, None) => (Shift::Earlier, Box::new(DateExpr::Day(0))),
+            (Shift::Ahead, None) => (Shift::Later, Box::new(DateExpr::Day(0))),
+            (shift, Some(from)) => (shift, from),
+            (Shift::Earlier | Shift::Later, None) => return None,
+        };
+        let day = DateExpr::Shifted { count, unit, shift, from: Some(from) };
+        let of = Box::new(DateExpr::WeekOf(Box::new(day)));
+        let expr = DateExpr::Within { position: 1, count: 1, item: Item::Weekday(name.number), of };
+        Some(Found::date(found.end, expr))
     }
 
     /// The `Mondays ago` of `three Mondays ago`, the `Fridays before Christmas` of two.

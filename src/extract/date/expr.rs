@@ -127,7 +127,7 @@ pub enum DateExpr {
         /// Of what.
         of: Box<DateExpr>,
     },
-    /// `first week of March`, `last three months of 2021`, `Tuesday of next week`, `15th day of June`.
+    /// `first week of March`, `last three months of 2021`, `Tuesday of next week`, `Sunday two weeks ago`.
     Within {
         /// From 1; -1 is the last.
         position: i8,

@@ -205,6 +205,7 @@ impl Scan<'_> {
             TokenKind::Word if self.tables.may_start(token.word) => first_of!(
                 self.day(at),
                 self.weekday_of_week(at),
+                self.weekday_at_distance(at),
                 self.weekday(at),
                 self.month_first(at),
                 self.nth(at),

@@ -101,8 +101,11 @@ impl Scan<'_> {
         (*unit == (Period::Week, false)).then_some((end, which))
     }
 
-    /// `week 3 of 2027`, `week of 5 May`, `week beginning 5 May`.
+    /// `week 3 of 2027`, `week of 5 May`, `week beginning 5 May`, `w/c 5 May`.
     pub(super) fn week(&self, at: usize) -> Option<Found> {
+        if let Some((end, &ends)) = self.tables.running_weeks.longest(self.tokens, at) {
+            return self.run_with(end, 7, ends);
+        }
         let (end, &(unit, plural)) = self.tables.units.longest(self.tokens, at)?;
         if unit == Period::Weekend {
             let day_at = self.link(Link::Of, end)?;
@@ -137,7 +140,12 @@ impl Scan<'_> {
     /// The `starting tomorrow` of `3 days starting tomorrow`.
     fn running(&self, at: usize, days: i16) -> Option<Found> {
         let (next, &ends) = self.tables.running.longest(self.tokens, at)?;
-        let day = self.named_day(next).or_else(|| self.which(next))?;
+        self.run_with(next, days, ends)
+    }
+
+    /// So many days from the one at `at`, or up to it.
+    fn run_with(&self, at: usize, days: i16, ends: bool) -> Option<Found> {
+        let day = self.named_day(at).or_else(|| self.which(at))?;
         let days = if ends { -days } else { days };
         is_single(&day.expr).then(|| Found::date(day.end, DateExpr::Run { days, day: Box::new(day.expr) }))
     }
