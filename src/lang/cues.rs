@@ -10,7 +10,7 @@ use super::qualifiers::QualifierTables;
 use super::token::Tokens;
 use super::units::UnitTables;
 use super::vocabulary::WordId;
-use super::word_map::WordMap;
+use super::word_map::WordSet;
 
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,13 +91,13 @@ impl CueTable {
             table.words(words, Cues::NUMERAL);
         }
         for words in [&numbers.cardinals, &numbers.scales, &numbers.plural_scales, &numbers.denominators] {
-            table.words(words, Cues::NUMERAL);
+            table.words(words.words(), Cues::NUMERAL);
         }
         // `twenty-first`, `hundredth`
         for words in [&numbers.cardinals, &numbers.scales, &numbers.ordinals] {
-            table.words(words, Cues::ORDINAL);
+            table.words(words.words(), Cues::ORDINAL);
         }
-        table.words(&numbers.ordinal_units, Cues::ORDINAL);
+        table.words(numbers.ordinal_units.words(), Cues::ORDINAL);
         for words in [&c.minus, &c.minus_word] {
             table.words(words, Cues::MINUS);
         }
@@ -105,8 +105,8 @@ impl CueTable {
             table.words(words, Cues::RANGE);
         }
         table.words(&numbers.tens, Cues::VAGUE);
-        table.words(&numbers.vague, Cues::VAGUE);
-        table.words(&numbers.multiples, Cues::MULTIPLE);
+        table.words(numbers.vague.words(), Cues::VAGUE);
+        table.words(numbers.multiples.words(), Cues::MULTIPLE);
         table.phrases(&numbers.vague_determiners, Cues::VAGUE);
         table.phrases(&numbers.pairs, Cues::PAIR);
         table.phrases(&numbers.roman, Cues::ROMAN);
@@ -159,12 +159,12 @@ impl CueTable {
         self.0.get(word.0 as usize).copied().unwrap_or_default()
     }
 
-    fn words<T>(&mut self, words: &WordMap<T>, cues: Cues) {
+    fn words(&mut self, words: &WordSet, cues: Cues) {
         words.ids().for_each(|word| self.add(word, cues));
     }
 
     fn phrases<T>(&mut self, phrases: &PhraseTable<T>, cues: Cues) {
-        phrases.firsts().for_each(|word| self.add(word, cues));
+        self.words(phrases.firsts(), cues);
     }
 
     fn add(&mut self, word: WordId, cues: Cues) {

@@ -102,13 +102,30 @@ pub struct CurrencyTables {
     by_name: HashMap<String, Arc<Unit>>,
 }
 
+/// The currency tables as they are written.
+pub(super) struct CurrencyFiles<'a> {
+    symbols: Vec<RawSymbols>,
+    words: RawCurrencies,
+    /// The text of `words`, to name the line of a mistake.
+    text: &'a str,
+}
+
+impl<'a> CurrencyFiles<'a> {
+    /// Reads both files; the error names the file and line.
+    pub(super) fn read(symbols: &str, words: &'a str) -> Result<Self, String> {
+        Ok(CurrencyFiles {
+            symbols: serde_saphyr::from_str(symbols)
+                .map_err(|error| format!("shared/currencies.yaml: {error}"))?,
+            words: serde_saphyr::from_str(words).map_err(|error| format!("currencies.yaml: {error}"))?,
+            text: words,
+        })
+    }
+}
+
 impl CurrencyTables {
-    /// Reads the tables; the error names the file and line.
-    pub fn load(symbols: &str, words: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
-        let raw_symbols: Vec<RawSymbols> =
-            serde_saphyr::from_str(symbols).map_err(|error| format!("shared/currencies.yaml: {error}"))?;
-        let raw: RawCurrencies =
-            serde_saphyr::from_str(words).map_err(|error| format!("currencies.yaml: {error}"))?;
+    /// Makes tables of what the files hold; the error names the file and line.
+    pub(super) fn load(files: CurrencyFiles<'_>, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let CurrencyFiles { symbols: raw_symbols, words: raw, text: words } = files;
         let mut tables = CurrencyTables {
             symbols: PhraseTable::default(),
             words: PhraseTable::default(),

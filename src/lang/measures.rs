@@ -215,7 +215,7 @@ impl MeasureTables {
                 role_nouns.insert(vocabulary.intern(noun), role.clone());
             }
             for event in &words.events {
-                role_events.insert(vocabulary.intern(event), ());
+                role_events.insert(vocabulary.intern(event));
             }
             for noun in &words.losses {
                 losses.insert(vocabulary.intern(noun), role.clone());

@@ -28,6 +28,7 @@ pub mod vocabulary;
 pub mod word_map;
 
 use std::sync::{Arc, LazyLock};
+use std::thread;
 
 pub use phrase::PhraseTable;
 pub use token::{Space, Token, TokenKind, Tokens};
@@ -42,7 +43,7 @@ use anchors::Anchors;
 use attribution::AttributionTables;
 use checks::CheckTables;
 use cues::CueTable;
-use currencies::CurrencyTables;
+use currencies::{CurrencyFiles, CurrencyTables};
 use dates::DateTables;
 use exempt::ExemptTables;
 use grammar::Grammar;
@@ -50,7 +51,7 @@ use measures::MeasureTables;
 use noise::NoiseTables;
 use numbers::NumberTables;
 use qualifiers::QualifierTables;
-use units::UnitTables;
+use units::{UnitFiles, UnitTables};
 
 /// Everything that is known of a language.
 #[derive(Debug)]
@@ -125,48 +126,51 @@ impl Language {
     }
 
     fn load_english() -> Result<Language, String> {
-        let mut vocabulary = Vocabulary::default();
-        let grammar = Grammar::load(include_str!("en/grammar.yaml"), &mut vocabulary)?;
-        let numbers = NumberTables::load(include_str!("en/numbers.yaml"), &mut vocabulary)?;
-        let qualifiers = QualifierTables::load(include_str!("en/qualifiers.yaml"), &mut vocabulary)?;
-        let units = UnitTables::load(
-            include_str!("shared/units.yaml"),
-            include_str!("en/units.yaml"),
-            &mut vocabulary,
-        )?;
-        let currencies = CurrencyTables::load(
-            include_str!("shared/currencies.yaml"),
-            include_str!("en/currencies.yaml"),
-            &mut vocabulary,
-        )?;
-        let ages = AgeTables::load(include_str!("en/ages.yaml"), &mut vocabulary)?;
-        let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
-        let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
-        let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
-        let checks = CheckTables::load(include_str!("en/checks.yaml"), &mut vocabulary)?;
-        let noise = NoiseTables::load(include_str!("shared/noise.yaml"))?;
-        let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
-        let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-        let cues = CueTable::of(&numbers, &units, &currencies, &qualifiers, &dates, &attribution);
-        let anchors = Anchors::new(vocabulary.anchors())?;
-        Ok(Language {
-            tag: "en",
-            anchors,
-            cues,
-            vocabulary,
-            abbreviations,
-            dates,
-            grammar,
-            numbers,
-            qualifiers,
-            units,
-            currencies,
-            ages,
-            measures,
-            attribution,
-            checks,
-            exempt,
-            noise,
+        // reading the tables is most of a start: those that need no words of the others are read beside them
+        thread::scope(|scope| {
+            let beside = scope.spawn(|| {
+                let units =
+                    UnitFiles::read(include_str!("shared/units.yaml"), include_str!("en/units.yaml"))?;
+                let symbols = include_str!("shared/currencies.yaml");
+                let currencies = CurrencyFiles::read(symbols, include_str!("en/currencies.yaml"))?;
+                Ok((units, currencies, NoiseTables::load(include_str!("shared/noise.yaml"))?))
+            });
+            let mut vocabulary = Vocabulary::default();
+            let grammar = Grammar::load(include_str!("en/grammar.yaml"), &mut vocabulary)?;
+            let numbers = NumberTables::load(include_str!("en/numbers.yaml"), &mut vocabulary)?;
+            let qualifiers = QualifierTables::load(include_str!("en/qualifiers.yaml"), &mut vocabulary)?;
+            let ages = AgeTables::load(include_str!("en/ages.yaml"), &mut vocabulary)?;
+            let measures = MeasureTables::load(include_str!("en/measures.yaml"), &mut vocabulary)?;
+            let attribution = AttributionTables::load(include_str!("en/attribution.yaml"), &mut vocabulary)?;
+            let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
+            let checks = CheckTables::load(include_str!("en/checks.yaml"), &mut vocabulary)?;
+            let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
+            let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
+            let (units, currencies, noise) =
+                beside.join().unwrap_or_else(|_| Err("the tables of units cannot be read".to_owned()))?;
+            let units = UnitTables::load(units, &mut vocabulary);
+            let currencies = CurrencyTables::load(currencies, &mut vocabulary)?;
+            let cues = CueTable::of(&numbers, &units, &currencies, &qualifiers, &dates, &attribution);
+            let anchors = Anchors::new(vocabulary.anchors())?;
+            Ok(Language {
+                tag: "en",
+                anchors,
+                cues,
+                vocabulary,
+                abbreviations,
+                dates,
+                grammar,
+                numbers,
+                qualifiers,
+                units,
+                currencies,
+                ages,
+                measures,
+                attribution,
+                checks,
+                exempt,
+                noise,
+            })
         })
     }
 }
@@ -215,14 +219,15 @@ mod tests {
         let words = include_str!("en/units.yaml");
         let wrong = units.replacen("factor: \"1\"", "factor: one", 1);
         let line = units.lines().position(|line| line.contains("factor: \"1\"")).unwrap() + 1;
-        let error = UnitTables::load(&wrong, words, &mut vocabulary).unwrap_err();
+        let error = UnitFiles::read(&wrong, words).err().unwrap_or_default();
         assert!(error.contains(&format!("line {line}")), "{error}");
 
         let symbols = include_str!("shared/currencies.yaml");
         let words = include_str!("en/currencies.yaml");
         let wrong = words.replace("  JPY: {", "  JPX: {");
         let line = words.lines().position(|line| line.starts_with("  JPY: {")).unwrap() + 1;
-        let error = CurrencyTables::load(symbols, &wrong, &mut vocabulary).unwrap_err();
+        let files = CurrencyFiles::read(symbols, &wrong).unwrap();
+        let error = CurrencyTables::load(files, &mut vocabulary).unwrap_err();
         assert_eq!(error, format!("currencies.yaml: line {line}: `JPX` is no currency code"));
 
         let error = Grammar::load("determiners: [the]\nunknown: [a]\n", &mut vocabulary).unwrap_err();

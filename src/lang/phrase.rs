@@ -2,16 +2,14 @@
 
 use super::token::{Space, Token, Tokens, tokenize};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word_map::{WordMap, WordSet};
 use crate::span::Span;
 
 /// Phrases of one to a few tokens with a meaning each; the longest that fits is found.
 #[derive(Debug)]
 pub struct PhraseTable<T> {
-    /// By the number of the first word, where its phrases stand in `lists`: one more than the index, or 0.
-    /// Small, as the words of a text are looked up all over it.
-    by_first: Vec<u16>,
-    /// Phrases that share their first word, longest first.
-    lists: Vec<Vec<Phrase<T>>>,
+    /// By their first word, longest first.
+    by_first: WordMap<Vec<Phrase<T>>>,
 }
 
 #[derive(Debug)]
@@ -26,7 +24,7 @@ struct Phrase<T> {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        PhraseTable { by_first: Vec::new(), lists: Vec::new() }
+        PhraseTable { by_first: WordMap::default() }
     }
 }
 
@@ -41,27 +39,16 @@ impl<T> PhraseTable<T> {
             .collect();
         let Some(&(first, _)) = words.first() else { return };
         let exact = cased.then(|| phrase.into());
-        let list = self.list_of(first);
+        if !self.by_first.has(first) {
+            self.by_first.insert(first, Vec::new());
+        }
+        let Some(list) = self.by_first.get_mut(first) else { return };
         let place = list
             .iter()
             .position(|known| known.words.len() < words.len() || (cased && known.words.len() == words.len()))
             .unwrap_or(list.len());
         let second = words.get(1).map_or(WordId::UNKNOWN, |&(word, _)| word);
         list.insert(place, Phrase { words, second, exact, meaning });
-    }
-
-    /// The list of the phrases that begin with `word`, empty if there were none.
-    fn list_of(&mut self, word: WordId) -> &mut Vec<Phrase<T>> {
-        let word = word.0 as usize;
-        if self.by_first.len() <= word {
-            self.by_first.resize(word + 1, 0);
-        }
-        if self.by_first[word] == 0 {
-            self.lists.push(Vec::new());
-            self.by_first[word] =
-                u16::try_from(self.lists.len()).expect("there are no more lists than words");
-        }
-        &mut self.lists[self.by_first[word] as usize - 1]
     }
 
     /// The longest phrase that stands at token `at`: the index one past it, and its meaning.
@@ -74,8 +61,7 @@ impl<T> PhraseTable<T> {
     /// The phrases that begin with `word`, longest first; none if there are none.
     #[inline(always)]
     fn at(&self, word: WordId) -> Option<&[Phrase<T>]> {
-        let list = self.by_first.get(word.0 as usize).filter(|&&list| list > 0)?;
-        Some(&self.lists[*list as usize - 1])
+        self.by_first.get(word).map(Vec::as_slice)
     }
 
     /// Every phrase that stands at token `at`, longest first.
@@ -94,18 +80,17 @@ impl<T> PhraseTable<T> {
 
     /// What the phrases mean, in no order that matters.
     pub(super) fn meanings(&self) -> impl Iterator<Item = &T> {
-        self.lists.iter().flatten().map(|phrase| &phrase.meaning)
+        self.by_first.meanings().iter().flatten().map(|phrase| &phrase.meaning)
     }
 
     /// The first words of the phrases.
-    pub fn firsts(&self) -> impl Iterator<Item = WordId> {
-        let firsts = self.by_first.iter().enumerate().filter(|&(_, &place)| place > 0);
-        firsts.map(|(word, _)| WordId(u16::try_from(word).unwrap_or_default()))
+    pub fn firsts(&self) -> &WordSet {
+        self.by_first.words()
     }
 
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
-        self.lists.is_empty()
+        self.by_first.meanings().is_empty()
     }
 }
 

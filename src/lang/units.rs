@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::phrase::PhraseTable;
@@ -160,7 +161,7 @@ pub struct UnitTables {
     /// Names of the dimensions that powers and quotients make.
     pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
-    pub(super) by_name: HashMap<String, Arc<Unit>>,
+    pub(super) by_name: FxHashMap<String, Arc<Unit>>,
 }
 
 /// A unit that only its surroundings tell.
@@ -181,16 +182,29 @@ pub(super) struct Power {
     pub(super) exponent: u8,
 }
 
+/// The unit tables as they are written.
+pub(super) struct UnitFiles {
+    units: RawUnits,
+    words: RawWords,
+}
+
+impl UnitFiles {
+    /// Reads both files; the error names the file and line.
+    pub(super) fn read(units: &str, words: &str) -> Result<Self, String> {
+        Ok(UnitFiles {
+            units: serde_saphyr::from_str(units).map_err(|error| format!("shared/units.yaml: {error}"))?,
+            words: serde_saphyr::from_str(words).map_err(|error| format!("units.yaml: {error}"))?,
+        })
+    }
+}
+
 impl UnitTables {
-    /// Reads the tables; the error names the file and line.
-    pub fn load(units: &str, words: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
-        let mut raw_units: RawUnits =
-            serde_saphyr::from_str(units).map_err(|error| format!("shared/units.yaml: {error}"))?;
-        let mut raw: RawWords =
-            serde_saphyr::from_str(words).map_err(|error| format!("units.yaml: {error}"))?;
+    /// Makes tables of what the files hold.
+    pub(super) fn load(files: UnitFiles, vocabulary: &mut Vocabulary) -> Self {
+        let UnitFiles { units: mut raw_units, words: mut raw } = files;
         add_prefixed(&mut raw_units, &mut raw);
 
-        let mut by_name = HashMap::new();
+        let mut by_name = FxHashMap::default();
         let mut symbols = PhraseTable::default();
         for entry in raw_units.units {
             let unit = Arc::new(Unit {
@@ -292,7 +306,7 @@ impl UnitTables {
                 by_name.entry(spelling.clone()).or_insert_with(|| Arc::clone(&unit));
             }
         }
-        Ok(UnitTables {
+        UnitTables {
             words: table,
             symbols,
             beside,
@@ -322,7 +336,7 @@ impl UnitTables {
             age_plural: WordSet::of(&raw.age.plural, vocabulary),
             age_owners: WordSet::of(&raw.age.owners, vocabulary),
             by_name,
-        })
+        }
     }
 
     /// The unit of that name, symbol or spelling.
@@ -334,7 +348,8 @@ impl UnitTables {
 /// Adds every prefix to the units that take prefixes, unless the name or the symbol is taken.
 fn add_prefixed(units: &mut RawUnits, words: &mut RawWords) {
     let mut made = Vec::new();
-    let taken = |symbol: &String| units.units.iter().any(|unit| unit.symbols.contains(symbol));
+    let names: FxHashSet<&str> = units.units.iter().map(|unit| unit.name.as_str()).collect();
+    let taken: FxHashSet<&String> = units.units.iter().flat_map(|unit| &unit.symbols).collect();
     for unit in &units.units {
         let Some(symbols) = &unit.prefixes else { continue };
         let spellings = words.words.get(&unit.name).cloned().unwrap_or_default();
@@ -348,7 +363,7 @@ fn add_prefixed(units: &mut RawUnits, words: &mut RawWords) {
                 let prefixed = spellings.iter().map(|spelling| format!("{word}{spelling}"));
                 words.words.entry(name.clone()).or_default().extend(prefixed);
             }
-            if units.units.iter().any(|known| known.name == name) {
+            if names.contains(name.as_str()) {
                 continue;
             }
             let listed = prefix.symbols.iter().any(|symbol| symbols.contains(symbol));
@@ -357,7 +372,7 @@ fn add_prefixed(units: &mut RawUnits, words: &mut RawWords) {
                 .flat_map(|sign| {
                     unit.symbols.iter().chain(&unit.prefixed).map(move |symbol| format!("{sign}{symbol}"))
                 })
-                .filter(|symbol| !taken(symbol))
+                .filter(|symbol| !taken.contains(symbol))
                 .collect();
             made.push(RawUnit {
                 name,

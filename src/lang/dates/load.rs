@@ -189,7 +189,7 @@ impl Filler<'_> {
         table.add(phrase, cased, meaning, self.vocabulary);
         let mut tokens: Vec<Token> = Vec::new();
         tokenize(phrase, Span::new(0, phrase.len()), self.vocabulary, &mut tokens);
-        tokens.iter().for_each(|token| self.words.insert(token.word, ()));
+        tokens.iter().for_each(|token| self.words.insert(token.word));
         tokens.first().map(|token| token.word)
     }
 
@@ -198,7 +198,7 @@ impl Filler<'_> {
         self.start(table, phrases, cased, meaning);
         self.anchor_last(phrases);
         for phrase in phrases.iter().filter(|phrase| phrase.chars().all(char::is_alphabetic)) {
-            self.alone.insert(self.vocabulary.lookup(phrase), ());
+            self.alone.insert(self.vocabulary.lookup(phrase));
         }
     }
 
@@ -214,7 +214,7 @@ impl Filler<'_> {
     fn start<T: Copy>(&mut self, table: &mut PhraseTable<T>, phrases: &[String], cased: bool, meaning: T) {
         for phrase in phrases {
             let first = self.add(table, phrase, cased, meaning);
-            first.into_iter().for_each(|word| self.starts.insert(word, ()));
+            first.into_iter().for_each(|word| self.starts.insert(word));
         }
     }
 
