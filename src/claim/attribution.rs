@@ -21,6 +21,8 @@ pub(super) struct Attributor<'a> {
     pub(super) lang: &'static Language,
     /// What the words of the sentence are cues of.
     cues: Cues,
+    /// Whether the sentence begins within a quotation that a sentence before it opened.
+    opened: bool,
 }
 
 /// Who speaks in a sentence.
@@ -31,14 +33,21 @@ pub(super) enum Speaker {
         name: String,
         /// The tokens that say who speaks, their verb included: no figure in them is what is said.
         said: Range<usize>,
+        /// Whether it may be the `he` of the sentences behind: it is no ministry, and no several people.
+        person: bool,
     },
     /// `he said`: whoever was named before.
-    Pronoun,
+    Pronoun {
+        /// `he` or `she`, not `they` or `it`.
+        person: bool,
+    },
 }
 
 impl<'a> Attributor<'a> {
-    pub(super) fn new(tokens: Tokens<'a>, lang: &'static Language) -> Self {
-        Attributor { tokens, lang, cues: lang.cues.of_tokens(&tokens) }
+    /// `quoted`: whether the sentence begins within a quotation or with one.
+    pub(super) fn new(tokens: Tokens<'a>, lang: &'static Language, quoted: bool) -> Self {
+        let opened = quoted && !lang.attribution.quote_marks.has(tokens.word(0));
+        Attributor { tokens, lang, cues: lang.cues.of_tokens(&tokens), opened }
     }
 
     /// The source that the sentence names for what it says.
@@ -46,48 +55,112 @@ impl<'a> Attributor<'a> {
         self.source_in(0..self.tokens.len())
     }
 
-    /// The source that `clause` names.
+    /// The source that it names outside of quotations: who speaks in those beside it.
+    pub(super) fn speaker(&self) -> Option<Speaker> {
+        let (_, outside) = self.source_cues(0..self.tokens.len());
+        self.source_among(&outside)
+    }
+
+    /// The source that `clause` names; `"He told me that 12 came," she said` is hers.
     fn source_in(&self, clause: Range<usize>) -> Option<Speaker> {
-        if !self.cues.meets(Cues::SOURCE) {
-            return None;
-        }
-        let tables = &self.lang.attribution;
-        let named = |span: Span, said: Range<usize>| {
-            Some(Speaker::Named { name: span.of(self.tokens.text).to_owned(), said })
+        let (quoted, outside) = self.source_cues(clause);
+        let inner = || {
+            let speaker = self.source_among(&quoted)?;
+            matches!(speaker, Speaker::Named { .. }).then_some(speaker)
         };
+        self.source_among(&outside).or_else(inner)
+    }
+
+    /// Where words of `clause` may tell of a source: within quotations, and outside.
+    fn source_cues(&self, clause: Range<usize>) -> (Vec<usize>, Vec<usize>) {
+        if !self.cues.meets(Cues::SOURCE) {
+            return Default::default();
+        }
         // the sentence is looked through for them once
         let words = self.tokens.items.iter().enumerate().take(clause.end).skip(clause.start);
         let cues = words.filter(|(_, token)| self.lang.cues.of_word(token.word).meets(Cues::SOURCE));
-        let cues: Vec<usize> = cues.map(|(at, _)| at).collect();
-        for &at in &cues {
-            if let Some((end, ())) = tables.according.longest(&self.tokens, at)
+        cues.map(|(at, _)| at).partition(|&at| self.is_spoken(at))
+    }
+
+    /// The source that the words at `cues` tell of.
+    fn source_among(&self, cues: &[usize]) -> Option<Speaker> {
+        let tables = &self.lang.attribution;
+        let named = |span: Span, said: Range<usize>| {
+            let name = span.of(self.tokens.text).to_owned();
+            Some(Speaker::Named { name, said, person: self.is_person(span) })
+        };
+        for &at in cues {
+            if let Some(end) = self.according(at)
                 && let Some((name_end, span)) = self.name_from(end)
             {
                 let (name_end, span) = self.publisher(name_end).unwrap_or((name_end, span));
                 return named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end));
             }
         }
-        if let Some(span) = self.signature(&cues) {
+        if let Some(span) = self.signature(cues) {
             return named(span, 0..0);
         }
         let mut pronoun = None;
-        for &at in &cues {
+        for &at in cues {
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
             if let Some((start, span)) = self.name_before(at)
                 && !self.is_subordinate(start)
             {
-                return named(span, start..at + 1);
+                // `He says that Orla told him of it` is his
+                let told = pronoun.is_some() && !self.tokens.is(at + 1, TokenKind::Symbol);
+                return if told { pronoun } else { named(span, start..at + 1) };
             }
             if let Some((end, span)) = self.name_after_verb(at) {
                 return named(span, at..end);
             }
-            if at.checked_sub(1).is_some_and(|before| tables.pronouns.has(self.tokens.word(before))) {
-                pronoun = Some(Speaker::Pronoun);
+            pronoun = pronoun.or_else(|| self.pronoun_before(at));
+            if pronoun.is_none()
+                && let Some((start, span)) = self.noun_before(at)
+            {
+                return named(span, start..at + 1);
             }
         }
-        self.owner_of_estimate(&cues).and_then(|(span, said)| named(span, said)).or(pronoun)
+        self.owner_of_estimate(cues).and_then(|(span, said)| named(span, said)).or(pronoun)
+    }
+
+    /// One past the `according to` at `at`.
+    fn according(&self, at: usize) -> Option<usize> {
+        const REACH: usize = 4;
+        let tables = &self.lang.attribution;
+        let issued = || {
+            let (end, ()) = tables.issued.longest(&self.tokens, at)?;
+            let uttered = |at: usize| tables.utterances.has(self.tokens.word(at));
+            (at.saturating_sub(REACH)..at).any(uttered).then_some(end)
+        };
+        let end = tables.according.longest(&self.tokens, at).map(|(end, ())| end).or_else(issued)?;
+        (!tables.no_sources.has(self.tokens.word(end))).then_some(end)
+    }
+
+    /// The pronoun before the verb at `at`, where it is not what another clause speaks of: `in which he said`.
+    fn pronoun_before(&self, at: usize) -> Option<Speaker> {
+        let tables = &self.lang.attribution;
+        let pronoun = at.checked_sub(1).map(|before| self.tokens.word(before))?;
+        let subordinate = at.checked_sub(2).is_some_and(|before| {
+            let word = self.tokens.word(before);
+            self.lang.measures.relatives.has(word) || tables.verbs.has(word)
+        });
+        (tables.pronouns.has(pronoun) && !subordinate)
+            .then(|| Speaker::Pronoun { person: tables.personal.has(pronoun) })
+    }
+
+    /// Whether the source at `span` may be one person: no ministry, no officials, not `the Pentagon`.
+    fn is_person(&self, span: Span) -> bool {
+        let from = self.tokens.items.partition_point(|token| (token.start as usize) < span.start);
+        let to = self.tokens.items.partition_point(|token| token.end as usize <= span.end);
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let tables = &self.lang.attribution;
+        let speaks = |at: usize| tables.nouns.has(self.tokens.word(at));
+        let role = |at: usize| speaks(at) && !tables.bodies.has(self.tokens.word(at)) && !nouns.is_plural(at);
+        let body = |at: usize| speaks(at) && !role(at);
+        let entitled = self.lang.numbers.connectives.the.has(self.tokens.word(from));
+        (from..to).any(role) || !(from..to).any(body) && !entitled
     }
 
     /// Whether the source at `at` says only what a relative clause adds: `the $598 million that analysts had forecast`.
@@ -276,7 +349,10 @@ impl<'a> Attributor<'a> {
             && said.start - mention.tokens.end <= reach
             && at <= LEAD
             && (0..said.start).all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
+        // `says 2001 will be weak`
+        let year = at == said.end && mention.tokens.len() == 1 && self.tokens.is(at, TokenKind::Number);
         let behind = at >= said.end
+            && !year
             && at - said.end <= 1
             && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
         matches!(mention.kind, Kind::Date | Kind::Time) && !said.is_empty() && (before || behind)
@@ -324,6 +400,8 @@ impl<'a> Attributor<'a> {
             } else if last > 2 && self.lang.dates.weekdays.longest(&self.tokens, last - 1).is_some() {
                 // `Marrow Mills on Tuesday reported`
                 last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
+            } else if let Some(start) = self.period_before(last) {
+                last = start;
             } else if let Some(open) = self.bracket_before(last) {
                 last = open;
             } else {
@@ -335,19 +413,35 @@ impl<'a> Attributor<'a> {
         }
         if self.tokens.str(last - 1) == "," {
             let comma = last - 1;
+            if let Some(name) = self.name_between_commas(comma) {
+                return Some(name);
+            }
             let Some(open) = self.before_apposition(comma) else {
                 return self
                     .name_ending(comma)
                     .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
             };
             last = open;
-            // `the mayor, Orla Venn, said`
-            let name = last + 1..comma;
-            if name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at)) {
-                return Some((name.start, self.tokens.span(name.start, name.end)));
-            }
         }
         self.name_ending(last)
+    }
+
+    /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
+    fn name_between_commas(&self, comma: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 5;
+        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
+        let name = open + 1..comma;
+        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at));
+        capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
+    }
+
+    /// Where the `last week` begins that ends right before `at`: `Marrow Mills last week reported`.
+    fn period_before(&self, at: usize) -> Option<usize> {
+        let dates = &self.lang.dates;
+        let start = at.checked_sub(2)?;
+        let which = dates.which.longest(&self.tokens, start).is_some_and(|(end, _)| end == start + 1);
+        let unit = dates.units.longest(&self.tokens, start + 1).is_some_and(|(end, _)| end == at);
+        (which && unit).then_some(start)
     }
 
     /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
@@ -374,18 +468,30 @@ impl<'a> Attributor<'a> {
 
     /// `said Orla Venn`: the name after the verb, after a quotation.
     fn name_after_verb(&self, verb: usize) -> Option<(usize, Span)> {
-        let quoted = verb.checked_sub(1).is_some_and(|before| {
-            self.lang.attribution.quote_marks.has(self.tokens.word(before))
-                || self.tokens.is_symbol(before, ",")
-        });
+        // `told Orla` has a listener
+        let addresses = self.lang.attribution.addressing.has(self.tokens.word(verb));
+        let quoted = !addresses
+            && verb.checked_sub(1).is_some_and(|before| {
+                self.lang.attribution.quote_marks.has(self.tokens.word(before))
+                    || self.tokens.is_symbol(before, ",")
+            });
         let c = &self.lang.numbers.connectives;
         let next = self.tokens.word(verb + 1);
         // `said lead author Orla Venn`
         let described =
             || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
-        let begins =
-            self.tokens.capitalised(verb + 1) || c.the.has(next) || c.article.has(next) || described();
-        let (end, span) = self.name_from(verb + 1).filter(|_| quoted && begins)?;
+        let marked = || self.lang.attribution.quote_marks.has(self.tokens.word(verb - 1));
+        let (end, span) = self.name_from(verb + 1).filter(|_| quoted)?;
+        // `One keeper, Orla Venn, says the deal is`
+        let speaks =
+            |at: usize| self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at));
+        let determined = c.the.has(next) || c.article.has(next);
+        let begins = self.tokens.capitalised(verb + 1)
+            || determined && (marked() || (verb + 2..end).any(speaks))
+            || described();
+        if !begins {
+            return None;
+        }
         // `Venn, who dissented, said the economy is`
         let clause = self.lang.measures.copulas.has(self.tokens.word(end))
             || self.lang.grammar.auxiliaries.has(self.tokens.word(end));

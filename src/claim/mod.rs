@@ -241,7 +241,7 @@ impl Reader<'_> {
         let Some(sentence) = mentions.as_slice().first().map(|first| first.sentence) else { return };
         let tokens = self.extraction.cut.tokens(text, sentence);
         let nouns = Nouns { tokens, lang: self.language };
-        let attributor = Attributor::new(tokens, self.language);
+        let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
         let opened = self.is_quoted(sentence) && !attributor.begins_quotation();
         let judge = Judge { tokens, lang: self.language, opened };
@@ -324,27 +324,28 @@ impl Reader<'_> {
     fn source(&self, attributor: &Attributor<'_>, index: usize) -> Option<(String, Range<usize>)> {
         let elsewhere = |name: String| (name, 0..0);
         match attributor.source() {
-            Some(Speaker::Named { name, said }) => Some((name, said)),
-            Some(Speaker::Pronoun) => self.speaker_before(index, true).map(elsewhere),
+            Some(Speaker::Named { name, said, .. }) => Some((name, said)),
+            Some(Speaker::Pronoun { person }) => self.speaker_before(index, Some(person)).map(elsewhere),
             None if self.is_quoted(index) => {
-                self.speaker_behind(index).or_else(|| self.speaker_before(index, false)).map(elsewhere)
+                self.speaker_behind(index).or_else(|| self.speaker_before(index, None)).map(elsewhere)
             }
             None => None,
         }
     }
 
-    /// Who speaks in the sentences before; for `he said`, the first person they name will do.
-    fn speaker_before(&self, index: usize, mut person: bool) -> Option<String> {
+    /// Who speaks in the sentences before. For a `pronoun` it is told whether it is that of a person: then a ministry is
+    /// not meant, and the first person that they name will do.
+    fn speaker_before(&self, index: usize, mut pronoun: Option<bool>) -> Option<String> {
         const REACH: usize = 5;
         (index.saturating_sub(REACH)..index).rev().find_map(|before| {
-            self.with_tokens(before, |attributor| match attributor.source() {
-                Some(Speaker::Named { name, .. }) => Some(name),
-                _ if person => attributor.person(),
-                Some(Speaker::Pronoun) => {
-                    person = true;
+            self.with_tokens(before, |attributor| match attributor.speaker() {
+                Some(Speaker::Named { name, person, .. }) if person || pronoun != Some(true) => Some(name),
+                _ if pronoun == Some(true) => attributor.person(),
+                Some(Speaker::Pronoun { person }) => {
+                    pronoun = pronoun.or(Some(person));
                     None
                 }
-                None => None,
+                _ => None,
             })
         })
     }
@@ -359,13 +360,13 @@ impl Reader<'_> {
                 return None;
             }
             let (speaker, signs) =
-                self.with_tokens(behind, |attributor| (attributor.source(), attributor.begins_signature()));
+                self.with_tokens(behind, |attributor| (attributor.speaker(), attributor.begins_signature()));
             if !self.is_quoted(behind) && !signs {
                 return None;
             }
             match speaker {
                 Some(Speaker::Named { name, .. }) => return Some(name),
-                Some(Speaker::Pronoun) => return None,
+                Some(Speaker::Pronoun { .. }) => return None,
                 None => {}
             }
         }
@@ -381,7 +382,7 @@ impl Reader<'_> {
             tokenize(text, self.extraction.sentences[index].span, &self.language.vocabulary, &mut items);
             tokens = Tokens { text, items: &items };
         }
-        read(&Attributor::new(tokens, self.language))
+        read(&Attributor::new(tokens, self.language, self.is_quoted(index)))
     }
 
     /// Whether sentence `index` begins within a quotation of its block, or with one.

@@ -16,6 +16,21 @@ pub fn is_quote(mark: char) -> bool {
     matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')
 }
 
+/// Whether the quotation mark at `at` of `words` opens a quotation or closes one; none where a straight one may do
+/// either.
+pub fn opens(words: &str, at: usize, mark: char) -> Option<bool> {
+    if mark != '"' {
+        return Some(!matches!(mark, '”' | '»'));
+    }
+    let before = words[..at].chars().next_back();
+    let after = words[at + 1..].chars().next();
+    let word = after.is_some_and(char::is_alphanumeric);
+    match before {
+        Some(before) if !before.is_whitespace() => (!word).then_some(false),
+        _ => word.then_some(true),
+    }
+}
+
 /// The words of the quotation of `block` in which `place` stands, without their marks; a quotation that its block
 /// leaves open ends with it.
 pub fn quotation(text: &str, block: Span, place: Span) -> Option<Span> {

@@ -10,21 +10,29 @@ use super::word_map::WordSet;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     according: Vec<String>,
+    issued: Vec<String>,
+    no_sources: Vec<String>,
     verbs: Vec<String>,
+    speaking: Vec<String>,
+    addressing: Vec<String>,
     also_nouns: Vec<String>,
     only_with_that: Vec<String>,
     adding: Vec<String>,
     report_kinds: Vec<String>,
     clause_breaks: Vec<String>,
+    clause_openers: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
     only_with_at: Vec<String>,
     nouns: Vec<String>,
+    bodies: Vec<String>,
     pronouns: Vec<String>,
+    personal: Vec<String>,
     subjects: Vec<String>,
     unstated: Vec<String>,
     serving: Vec<String>,
     within: Vec<String>,
+    particles: Vec<String>,
     owners: Vec<String>,
     denials: Vec<String>,
     negatives: Vec<String>,
@@ -48,8 +56,16 @@ struct Raw {
 pub struct AttributionTables {
     /// `according to`.
     pub according: PhraseTable<()>,
+    /// `released by`, behind what a source puts out.
+    pub issued: PhraseTable<()>,
+    /// `plan`, of `according to plan`: no source.
+    pub no_sources: WordSet,
     /// `said`, `estimates`.
     pub verbs: WordSet,
+    /// Of these the ones with which whatever stands before them speaks: `the sailors said`.
+    pub speaking: WordSet,
+    /// Of these the ones behind which the listener stands: `told`.
+    pub addressing: WordSet,
     /// Of these the ones that are nouns, too: `a claim`.
     pub also_nouns: WordSet,
     /// Of these the ones that say something only before `that`.
@@ -60,6 +76,8 @@ pub struct AttributionTables {
     pub report_kinds: WordSet,
     /// Words with which a clause begins that may speak for another source.
     pub clause_breaks: WordSet,
+    /// Words that begin a clause of the writer's own at the head of a sentence.
+    pub clause_openers: WordSet,
     /// `that`.
     pub that: WordSet,
     /// Of these the ones that say something only before a level: `put the toll at 12`.
@@ -68,8 +86,12 @@ pub struct AttributionTables {
     pub naming: WordSet,
     /// `ministry`, `officials`: lower-case sources.
     pub nouns: WordSet,
+    /// Of these the ones that are no person: `ministry`.
+    pub bodies: WordSet,
     /// `he`, `they`: the source named before.
     pub pronouns: WordSet,
+    /// Of these the ones that are a person: `he`.
+    pub personal: WordSet,
     /// Pronouns that are a subject.
     pub subjects: WordSet,
     /// Words before a verb of saying with which it states nothing: `can claim`, `is estimated`.
@@ -78,6 +100,8 @@ pub struct AttributionTables {
     pub serving: WordSet,
     /// `in`, of `police in Marrow`.
     pub within: WordSet,
+    /// `van`, of `Orla van Venn`.
+    pub particles: WordSet,
     /// `its`, of `its chief executive`.
     pub owners: WordSet,
     /// Words that deny what follows: `no evidence`, `denied`.
@@ -124,28 +148,37 @@ impl AttributionTables {
             table
         };
         let according = phrases(&raw.according);
+        let issued = phrases(&raw.issued);
         let hedges = phrases(&raw.hedges);
         let denials = phrases(&raw.denials);
         let negatives = phrases(&raw.negatives);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(AttributionTables {
             according,
+            issued,
+            no_sources: set(&raw.no_sources),
             hedges,
             verbs: set(&raw.verbs),
+            speaking: set(&raw.speaking),
+            addressing: set(&raw.addressing),
             also_nouns: set(&raw.also_nouns),
             only_with_that: set(&raw.only_with_that),
             adding: set(&raw.adding),
             report_kinds: set(&raw.report_kinds),
             clause_breaks: set(&raw.clause_breaks),
+            clause_openers: set(&raw.clause_openers),
             that: set(&raw.that),
             naming: set(&raw.naming),
             only_with_at: set(&raw.only_with_at),
             nouns: set(&raw.nouns),
+            bodies: set(&raw.bodies),
             pronouns: set(&raw.pronouns),
+            personal: set(&raw.personal),
             subjects: set(&raw.subjects),
             unstated: set(&raw.unstated),
             serving: set(&raw.serving),
             within: set(&raw.within),
+            particles: set(&raw.particles),
             owners: set(&raw.owners),
             not_negated: set(&raw.not_negated),
             place_prepositions: set(&raw.place_prepositions),

@@ -126,7 +126,9 @@ impl CueTable {
             table.phrases(phrases, Cues::UNIT);
         }
         table.phrases(&currencies.scaled_codes, Cues::UNIT);
-        table.phrases(&attribution.according, Cues::SOURCE);
+        for phrases in [&attribution.according, &attribution.issued] {
+            table.phrases(phrases, Cues::SOURCE);
+        }
         for words in [&attribution.verbs, &attribution.utterances, &c.dash] {
             table.words(words, Cues::SOURCE);
         }

@@ -23,7 +23,7 @@ impl Attributor<'_> {
         let mut clauses: Vec<Said> = Vec::with_capacity(ranges.len());
         for range in ranges {
             let own = match self.source_in(range.clone()) {
-                Some(Speaker::Named { name, said }) => Some((name, said)),
+                Some(Speaker::Named { name, said, .. }) => Some((name, said)),
                 _ => None,
             };
             let said = own.or_else(|| clauses.last().and_then(|(_, before)| before.clone()));
@@ -52,9 +52,13 @@ impl Attributor<'_> {
         let breaks = |at: usize| self.lang.attribution.clause_breaks.has(self.tokens.word(at));
         let mut starts = vec![0];
         starts.extend((1..self.tokens.len()).filter(|&at| breaks(at)));
-        if breaks(0) {
+        let opens = self.lang.attribution.clause_openers.has(self.tokens.word(0));
+        if breaks(0) || opens {
             let comma = (1..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));
-            starts.extend(comma.map(|comma| comma + 1));
+            // `After 2019, the ministry said` opens no clause
+            let says =
+                |comma: &usize| (1..*comma).any(|at| self.lang.dates.tense(&self.tokens, at).is_some());
+            starts.extend(comma.filter(|comma| breaks(0) || says(comma)).map(|comma| comma + 1));
             starts.sort_unstable();
         }
         starts

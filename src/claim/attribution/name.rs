@@ -1,6 +1,7 @@
 //! Names of sources: where they begin and end.
 
 use super::Attributor;
+use crate::claim::noun::Nouns;
 use crate::lang::TokenKind;
 use crate::span::Span;
 
@@ -66,6 +67,7 @@ impl Attributor<'_> {
                     || self.tokens.is_symbol(end, "-") && self.tokens.glued(end)
                     || self.is_initial_stop(end)
                     || self.is_possessive(end)
+                    || self.is_role(end - 1) && self.serves(end)
                     || list
                     || place)
                 || self.tokens.is_symbol(end, "&");
@@ -150,7 +152,7 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         self.lang.attribution.serving.has(self.tokens.word(at))
             && at > 0
-            && self.tokens.capitalised(at - 1)
+            && (self.tokens.capitalised(at - 1) || self.is_role(at - 1))
             && (self.tokens.capitalised(at + 1) || c.the.has(self.tokens.word(at + 1)))
             && self.lang.dates.weekdays.longest(&self.tokens, at + 1).is_none()
             && self.lang.dates.months.longest(&self.tokens, at + 1).is_none()
@@ -167,9 +169,64 @@ impl Attributor<'_> {
             let dated = self.lang.dates.names_day_or_month(&self.tokens, at);
             speaks(at) || self.tokens.capitalised(at) && at > 0 && !dated
         };
-        let placed =
-            noun.filter(|&noun| body(noun) && self.lang.attribution.within.has(self.tokens.word(noun + 1)));
-        placed.and_then(|noun| self.name_or_noun(noun + 1)).or(Some((start, name)))
+        // `a statement from the hospital` is the hospital's
+        let owned = |noun: usize| {
+            self.lang.attribution.utterances.has(self.tokens.word(noun))
+                && c.from.has(self.tokens.word(noun + 1))
+                && article.is_some()
+        };
+        let within = |noun: usize| self.lang.attribution.within.has(self.tokens.word(noun + 1));
+        let placed = noun.filter(|&noun| within(noun) && !owned(noun));
+        let placed = placed.and_then(|noun| match body(noun) {
+            true => self.name_or_noun(noun + 1),
+            false => self.noun_phrase(noun + 1),
+        });
+        placed.or(Some((start, name)))
+    }
+
+    /// Whatever speaks with the verb at `verb`: `the sailors said`.
+    pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb));
+        says.then(|| self.noun_phrase(verb)).flatten()
+    }
+
+    /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
+    fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 4;
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let from = end.saturating_sub(LONGEST);
+        let start = (from..end).rev().find(|&at| !self.is_modifier(at)).map_or(from, |at| at + 1);
+        let before = start.checked_sub(1);
+        let opens = |at: Option<usize>| at.is_none_or(|at| self.tokens.is(at, TokenKind::Symbol));
+        let start = match before {
+            _ if start == end => return None,
+            Some(before) if self.is_determiner(before) && !self.is_object(before) => before,
+            before if opens(before) && end == start + 1 && nouns.is_plural(start) => start,
+            _ => return None,
+        };
+        Some((start, self.tokens.span(start, end)))
+    }
+
+    /// Whether a small word that begins no clause leads to the noun phrase at `at`: it is not who speaks.
+    fn is_object(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        at.checked_sub(1).map(|before| self.tokens.word(before)).is_some_and(|word| {
+            let clause = [&tables.clause, &tables.clause_openers, &tables.that];
+            self.lang.grammar.function_words.has(word) && !clause.iter().any(|words| words.has(word))
+        })
+    }
+
+    /// Whether the word at `at` may stand before a noun, or be one: no verb, number or small word.
+    fn is_modifier(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.tokens.is(at, TokenKind::Word)
+            && !self.lang.grammar.function_words.has(word)
+            && !self.lang.attribution.pronouns.has(word)
+            && !self.lang.attribution.verbs.has(word)
+            && !self.lang.is_number(&self.tokens, at)
+            && self.lang.dates.tense(&self.tokens, at).is_none()
+            && !self.lang.dates.names_day_or_month(&self.tokens, at)
+            && !self.is_adverb(at)
     }
 
     /// The name, or the noun for a source, that ends at `end`.
@@ -205,14 +262,14 @@ impl Attributor<'_> {
                 && (c.of.has(word)
                     || self.is_possessive(at)
                     || self.tokens.is_symbol(at, "-")
-                    || self.is_initial_stop(at)
                     || self.serves(at)
                     || (c.and.has(word) && between_names)
                     || (c.the.has(word)
                         && at > 0
                         && (c.of.has(self.tokens.word(at - 1))
                             || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
-            if !(name || speaks(at) || title_stop || joins) {
+            let inner = first < end && (self.is_name_joint(at) || self.is_inner(at, first));
+            if !(name || speaks(at) || title_stop || joins || inner) {
                 break;
             }
             first = at;
@@ -228,26 +285,52 @@ impl Attributor<'_> {
         if end == first + 1 && !speaks(first) && self.is_adverb(first) {
             return None;
         }
-        let start = if speaks(end - 1) { self.determiner_before(first).unwrap_or(first) } else { first };
-        // `the group Lantern Watch`
-        let proper = (first..end).find(|&at| self.tokens.capitalised(at)).unwrap_or(first);
-        let described =
-            (first..proper).all(speaks) && end >= proper + 2 && (proper..end).all(|at| !speaks(at));
-        // `Lantern Air's Orla Venn`
-        let owner = (first..end).rev().find(|&at| self.is_possessive(at));
-        let owned = owner.filter(|&at| end > at + 2 && (at + 1..end).all(|at| self.tokens.capitalised(at)));
-        let first = owned.map_or(if described { proper } else { start }, |at| at + 1);
+        let noun = speaks(end - 1) || speaks(first) && !self.tokens.capitalised(first);
+        let start = if noun { self.determiner_before(first).unwrap_or(first) } else { first };
+        // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
+        let role = |at: usize| speaks(at) && !self.tokens.capitalised(at);
+        let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
+            let director = || {
+                let of = |at: &usize| self.lang.numbers.connectives.of.has(self.tokens.word(*at));
+                (first + 1..at).find(of).is_some_and(|of| self.is_role(of - 1))
+            };
+            let name = at + 1..end;
+            name.len() >= 2
+                && name.clone().all(|at| self.tokens.capitalised(at) || self.is_name_joint(at))
+                && !(self.is_possessive(at) && director())
+        });
+        let first = described.map_or(start, |at| at + 1);
         Some((start, self.tokens.span(first, self.without_utterance(first, end))))
+    }
+
+    /// Whether the word at `at` belongs to the name that goes on at `first`: the `science` of `Lake-science Tarn`, the
+    /// `security` of `Elsin security officials`.
+    fn is_inner(&self, at: usize, first: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.is_modifier(at)) else { return false };
+        let compound =
+            self.lang.is_hyphen(&self.tokens, before) && before > 0 && self.tokens.capitalised(before - 1);
+        let kind = self.lang.attribution.nouns.has(self.tokens.word(first))
+            && self.tokens.capitalised(before)
+            && !self.is_determiner(before);
+        compound || kind
+    }
+
+    /// Whether the token at `at` joins two capitals of a name: the `van` of `Orla van Venn`, the stop of `Orla C. Venn`.
+    fn is_name_joint(&self, at: usize) -> bool {
+        let particle = self.lang.attribution.particles.has(self.tokens.word(at));
+        particle && self.tokens.capitalised(at + 1) || self.is_initial_stop(at)
+    }
+
+    /// Whether the word at `at` is what a person does: `director`.
+    fn is_role(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        tables.nouns.has(word) && !tables.bodies.has(word)
     }
 
     /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
     fn determiner_before(&self, at: usize) -> Option<usize> {
         const ADJECTIVES: usize = 3;
-        let c = &self.lang.numbers.connectives;
-        let determiner = |at: usize| {
-            let word = self.tokens.word(at);
-            c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
-        };
         let adjective = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
@@ -255,7 +338,14 @@ impl Attributor<'_> {
         };
         let from = at.saturating_sub(ADJECTIVES + 1);
         let begin = (from..at).rev().find(|&at| !adjective(at))?;
-        determiner(begin).then_some(begin)
+        self.is_determiner(begin).then_some(begin)
+    }
+
+    /// `the`, `a`, `its` at `at`.
+    fn is_determiner(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let word = self.tokens.word(at);
+        c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
     }
 
     /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.

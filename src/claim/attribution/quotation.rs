@@ -1,7 +1,8 @@
 //! Which sentences stand within quotations.
 
+use super::Attributor;
 use crate::document::Block;
-use crate::document::quotation::{is_quote, quotes};
+use crate::document::quotation::{is_quote, opens, quotes};
 use crate::document::sentence::Sentence;
 
 /// For each sentence whether it begins within a quotation, or with one.
@@ -18,12 +19,8 @@ pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Blo
             open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
         }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
-        for (_, mark) in quotes(words) {
-            open = match mark {
-                '"' => !open,
-                '”' | '»' => false,
-                _ => true,
-            };
+        for (at, mark) in quotes(words) {
+            open = opens(words, at, mark).unwrap_or(!open);
         }
     }
     quoted
@@ -37,4 +34,16 @@ fn closes_first(words: &str) -> bool {
     let after = rest.next().is_none_or(char::is_whitespace);
     let before = words[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
     matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
+}
+
+impl Attributor<'_> {
+    /// Whether the token at `at` stands within a quotation.
+    pub(super) fn is_spoken(&self, at: usize) -> bool {
+        let marks = (0..at).filter(|&at| self.lang.attribution.quote_marks.has(self.tokens.word(at)));
+        marks.fold(self.opened, |open, at| {
+            let place = self.tokens.span(at, at + 1);
+            let mark = place.of(self.tokens.text).chars().next().unwrap_or('"');
+            opens(self.tokens.text, place.start, mark).unwrap_or(!open)
+        })
+    }
 }
