@@ -20,6 +20,7 @@ struct Raw {
     adding: Vec<String>,
     report_kinds: Vec<String>,
     clause_breaks: Vec<String>,
+    meanwhile: Vec<String>,
     clause_openers: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
@@ -76,6 +77,8 @@ pub struct AttributionTables {
     pub report_kinds: WordSet,
     /// Words with which a clause begins that may speak for another source.
     pub clause_breaks: WordSet,
+    /// `as`, which does so behind a comma and before a source.
+    pub meanwhile: WordSet,
     /// Words that begin a clause of the writer's own at the head of a sentence.
     pub clause_openers: WordSet,
     /// `that`.
@@ -166,6 +169,7 @@ impl AttributionTables {
             adding: set(&raw.adding),
             report_kinds: set(&raw.report_kinds),
             clause_breaks: set(&raw.clause_breaks),
+            meanwhile: set(&raw.meanwhile),
             clause_openers: set(&raw.clause_openers),
             that: set(&raw.that),
             naming: set(&raw.naming),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Attributor, Speaker};
+use crate::lang::TokenKind;
 
 /// A stretch of the sentence, and who says it: by name, with the tokens that say so.
 pub(in crate::claim) type Said = (Range<usize>, Option<(String, Range<usize>)>);
@@ -47,11 +48,21 @@ impl Attributor<'_> {
         source <= start + LEAD && !(start..source).any(|at| self.tokens.is_symbol(at, ","))
     }
 
+    /// Whether `as` at `at` begins what somebody says at the same time: `it fell silent, as rebels claimed they had won`,
+    /// not `40 died, as rebels claimed`.
+    fn is_meanwhile(&self, at: usize) -> bool {
+        const SOURCE: usize = 5;
+        let says = |at: &usize| self.lang.attribution.verbs.has(self.tokens.word(*at));
+        self.lang.attribution.meanwhile.has(self.tokens.word(at))
+            && self.tokens.is_symbol(at - 1, ",")
+            && (at + 2..at + SOURCE).find(says).is_some_and(|says| self.tokens.is(says + 1, TokenKind::Word))
+    }
+
     /// Where the clauses begin: at the first word, at `while` and `but`, and behind a clause that they open.
     fn clause_starts(&self) -> Vec<usize> {
         let breaks = |at: usize| self.lang.attribution.clause_breaks.has(self.tokens.word(at));
         let mut starts = vec![0];
-        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at)));
+        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at) || self.is_meanwhile(at)));
         let opens = self.lang.attribution.clause_openers.has(self.tokens.word(0));
         if breaks(0) || opens {
             let comma = (1..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));

@@ -173,15 +173,26 @@ impl Attributor<'_> {
         let owned = |noun: usize| {
             self.lang.attribution.utterances.has(self.tokens.word(noun))
                 && c.from.has(self.tokens.word(noun + 1))
-                && article.is_some()
+                && c.the.has(self.tokens.word(noun + 2))
         };
         let within = |noun: usize| self.lang.attribution.within.has(self.tokens.word(noun + 1));
         let placed = noun.filter(|&noun| within(noun) && !owned(noun));
-        let placed = placed.and_then(|noun| match body(noun) {
+        let placed = placed.and_then(|noun| match body(noun) || self.noun_of(noun + 1).is_some() {
             true => self.name_or_noun(noun + 1),
             false => self.noun_phrase(noun + 1),
         });
         placed.or(Some((start, name)))
+    }
+
+    /// The noun for a source in `the ministry of health`, which ends at `end`.
+    fn noun_of(&self, end: usize) -> Option<usize> {
+        end.checked_sub(3).filter(|&noun| {
+            self.lang.attribution.nouns.has(self.tokens.word(noun))
+                && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
+                && self.tokens.is(end - 1, TokenKind::Word)
+                && !self.tokens.capitalised(end - 1)
+                && !self.lang.grammar.function_words.has(self.tokens.word(end - 1))
+        })
     }
 
     /// Whatever speaks with the verb at `verb`: `the sailors said`.
@@ -232,15 +243,7 @@ impl Attributor<'_> {
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
         let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
-        // `the ministry of health`
-        let field = end.checked_sub(3).filter(|&noun| {
-            speaks(noun)
-                && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
-                && self.tokens.is(end - 1, TokenKind::Word)
-                && !self.tokens.capitalised(end - 1)
-                && !self.lang.grammar.function_words.has(self.tokens.word(end - 1))
-        });
-        if let Some(noun) = field {
+        if let Some(noun) = self.noun_of(end) {
             let start = self.determiner_before(noun).unwrap_or(noun);
             return Some((start, self.tokens.span(start, end)));
         }
