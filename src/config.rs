@@ -279,11 +279,14 @@ impl Reader<'_> {
     /// The tables with the words of `[terms]`.
     fn terms(&self, value: &Spanned<DeValue<'_>>) -> Result<&'static Language, Error> {
         let mut terms = Terms::default();
+        // where the size of each unit stands
+        let mut places = BTreeMap::new();
         for (key, value) in self.table(value)? {
             match key.get_ref().as_ref() {
                 "names" => terms.names = self.strings(value)?,
                 "units" => {
                     for (name, size) in self.table(value)? {
+                        places.insert(name.get_ref().to_string(), size.span().start);
                         terms.units.insert(name.get_ref().to_string(), self.string(size)?.to_owned());
                     }
                 }
@@ -295,7 +298,10 @@ impl Reader<'_> {
                 other => return Err(self.unknown_key(key, other, ["names", "units", "measures"])),
             }
         }
-        terms.tables().map_err(|(word, message)| self.at(value, format!("{word}: {message}")))
+        terms.tables().map_err(|(word, message)| {
+            let place = places.get(&word).copied().unwrap_or(value.span().start);
+            self.error(place, format!("{word}: {message}"))
+        })
     }
 
     /// A number of bytes, or `"20 MB"`.
@@ -382,7 +388,7 @@ mod tests {
             ),
             (
                 "[terms]\nunits = {bale = \"heavy\"}",
-                "tieout.toml:1:1: bale: `heavy` is no size: write a number and a known unit, such as \"220 kg\", \
+                "tieout.toml:2:17: bale: `heavy` is no size: write a number and a known unit, such as \"220 kg\", \
                  or \"\"",
             ),
             (

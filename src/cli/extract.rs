@@ -31,11 +31,12 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
         let claims = mentions(&document, &input.project.settings);
         Ok((claims.len(), written(&document, &claims, args.format, &options)?))
     };
-    let mut figures = 0;
+    let (mut files, mut figures) = (0, 0);
     output::print(|out| {
         in_order(&inputs, rayon::current_num_threads(), list, |listed| {
             match listed {
                 Ok((count, bytes)) => {
+                    files += 1;
                     figures += count;
                     out.write_all(&bytes)?;
                 }
@@ -44,8 +45,9 @@ pub(super) fn run(args: &ExtractArgs, common: &Common) -> anyhow::Result<Exit> {
             Ok::<_, io::Error>(())
         })?;
         match args.format {
-            ListFormat::Jsonl => Ok(()),
-            ListFormat::Terminal => writeln!(out, "{}", count(figures, "figure")),
+            // nothing could be read
+            ListFormat::Terminal if files > 0 || !troubled => writeln!(out, "{}", count(figures, "figure")),
+            ListFormat::Terminal | ListFormat::Jsonl => Ok(()),
         }
     })?;
     Ok(if troubled { Exit::Trouble } else { Exit::Clean })

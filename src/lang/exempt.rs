@@ -34,6 +34,7 @@ struct Raw {
     instructions: Vec<String>,
     loose_instructions: Vec<String>,
     suppositions: Vec<String>,
+    loose_suppositions: Vec<String>,
     empty_dates: Vec<String>,
     event_days: Vec<String>,
     spoken_days: Vec<String>,
@@ -96,6 +97,8 @@ pub struct ExemptTables {
     pub loose_instructions: WordSet,
     /// Verbs that begin a supposition.
     pub suppositions: WordSet,
+    /// Words that begin one before somebody: `Say you earn`.
+    pub loose_suppositions: WordSet,
     /// Dates that say nothing unless something happened then.
     pub empty_dates: WordSet,
     /// Of these the ones that are a date where something happened.
@@ -161,6 +164,7 @@ impl ExemptTables {
             instructions: set(&raw.instructions),
             loose_instructions: set(&raw.loose_instructions),
             suppositions: set(&raw.suppositions),
+            loose_suppositions: set(&raw.loose_suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
             speakers: set(&raw.speakers),

@@ -297,9 +297,9 @@ impl Attributor<'_> {
                 let of = |at: &usize| self.lang.numbers.connectives.of.has(self.tokens.word(*at));
                 (first + 1..at).find(of).is_some_and(|of| self.is_role(of - 1))
             };
-            let name = at + 1..end;
+            let mut name = at + 1..end;
             name.len() >= 2
-                && name.clone().all(|at| self.tokens.capitalised(at) || self.is_name_joint(at))
+                && name.all(|at| self.tokens.capitalised(at) || self.is_name_joint(at))
                 && !(self.is_possessive(at) && director())
         });
         let first = described.map_or(start, |at| at + 1);

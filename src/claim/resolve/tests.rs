@@ -191,7 +191,7 @@ fn resolves_parts_of_periods() {
             ("the week ending 5 July 2019", "week ending 5 July 2019=2019-06-29/2019-07-05"),
             ("w/e 5 July 2019", "w/e 5 July 2019=2019-06-29/2019-07-05"),
             ("on Sunday two weeks ago", "Sunday two weeks ago=2019-06-23"),
-            ("on Friday, two years from now", "Friday, two years from now=2021-07-09"),
+            ("on Friday, two years from now", "Friday, two years from now=2021-07-02"),
             ("for 3 days starting tomorrow", "3 days starting tomorrow=2019-07-05/2019-07-07"),
             ("on Tuesday of next week", "Tuesday of next week=2019-07-09"),
             ("on Monday last week", "Monday last week=2019-06-24"),

@@ -183,9 +183,11 @@ impl Scan<'_> {
 
     /// `this month`, `the month`.
     fn month_pointed_at(&self, at: usize) -> Option<Found> {
-        let (unit_at, which) = match self.tables.which.longest(self.tokens, at) {
+        let the = self.skip(Link::The, at);
+        let (unit_at, which) = match self.tables.which.longest(self.tokens, the) {
             Some((end, &which)) => (end, which),
-            None => (self.link(Link::The, at)?, Which::This),
+            None if the > at => (the, Which::This),
+            None => return None,
         };
         let (end, _) = self
             .tables
