@@ -4,12 +4,14 @@ mod clause;
 mod hedge;
 mod name;
 mod quotation;
+mod saying;
 
 use std::ops::Range;
 
 use super::noun::Nouns;
 use crate::extract::{Kind, Mention};
 use crate::lang::cues::Cues;
+use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
 
@@ -102,11 +104,20 @@ impl<'a> Attributor<'a> {
         }
         let mut pronoun = None;
         for &at in cues {
+            if self.continues_to_say(at) {
+                pronoun = pronoun.or_else(|| self.pronoun_at_head(at));
+                if pronoun.is_none()
+                    && let Some((start, span)) = self.subject(at)
+                {
+                    return named(span, start..at + 1);
+                }
+            }
             if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
             if let Some((start, span)) = self.name_before(at)
                 && !self.is_subordinate(start)
+                && !self.only_finds(at, span)
             {
                 // `He says that Orla told him of it` is his
                 let told = pronoun.is_some() && !self.tokens.is(at + 1, TokenKind::Symbol);
@@ -117,7 +128,7 @@ impl<'a> Attributor<'a> {
             }
             pronoun = pronoun.or_else(|| self.pronoun_before(at));
             if pronoun.is_none()
-                && let Some((start, span)) = self.noun_before(at)
+                && let Some((start, span)) = self.noun_before(at).or_else(|| self.subject_over_comma(at))
             {
                 return named(span, start..at + 1);
             }
@@ -144,7 +155,8 @@ impl<'a> Attributor<'a> {
         let pronoun = at.checked_sub(1).map(|before| self.tokens.word(before))?;
         let subordinate = at.checked_sub(2).is_some_and(|before| {
             let word = self.tokens.word(before);
-            self.lang.measures.relatives.has(word) || tables.verbs.has(word)
+            let clause = self.lang.measures.relatives.has(word) || tables.indirect.has(word);
+            clause || tables.verbs.has(word)
         });
         (tables.pronouns.has(pronoun) && !subordinate)
             .then(|| Speaker::Pronoun { person: tables.personal.has(pronoun) })
@@ -183,110 +195,6 @@ impl<'a> Attributor<'a> {
             .checked_sub(1)
             .is_some_and(|last| self.lang.attribution.utterances.has(self.tokens.word(last)));
         if uttered && (c.by.has(word) || c.from.has(word)) { self.name_from(at + 1) } else { None }
-    }
-
-    /// Whether the word at `at` says nothing: `a claim is`, `the White House report`, `a law, called`, `announced a
-    /// plan`.
-    fn is_unspoken(&self, at: usize) -> bool {
-        const LEVEL: usize = 8;
-        let tables = &self.lang.attribution;
-        let word = self.tokens.word(at);
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
-        if self.lang.measures.copulas.has(self.tokens.word(at + 1)) {
-            return true;
-        }
-        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) {
-            return true;
-        }
-        if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
-            return true;
-        }
-        let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
-        if tables.only_with_at.has(word) && !level() {
-            return true;
-        }
-        let Some(last) = at.checked_sub(1) else { return true };
-        let before = self.tokens.word(last);
-        if tables.naming.has(word) {
-            return self.tokens.is_symbol(last, ",");
-        }
-        let verb = nouns.is_plural(last)
-            || self.lang.grammar.auxiliaries.has(before)
-            || tables.pronouns.has(before)
-            || tables.subjects.has(before)
-            || nouns.is_adverb(last)
-            || self.lang.measures.relatives.has(before)
-            || self.tokens.is(last, TokenKind::Symbol);
-        tables.also_nouns.has(word) && !verb
-    }
-
-    /// Whether the verb at `at` takes lives: `the war has claimed hundreds of lives`, not `claims that 40 lost their lives`.
-    fn costs_lives(&self, at: usize) -> bool {
-        const OBJECT: usize = 7;
-        let measures = &self.lang.measures;
-        let lives = |at: &usize| measures.losses.get(self.tokens.word(*at)).is_some();
-        let clause = |at: usize| {
-            self.lang.attribution.that.has(self.tokens.word(at))
-                || self.lang.dates.tense(&self.tokens, at).is_some()
-        };
-        let object = (at + 1..at + OBJECT).find(lives);
-        measures.loses.has(self.tokens.word(at)) && object.is_some_and(|end| !(at + 1..end).any(clause))
-    }
-
-    /// Whether the word at `at` is a noun: `initial reports spoke of`.
-    fn is_kind_of_report(&self, at: usize) -> bool {
-        let tables = &self.lang.attribution;
-        let kind = at.checked_sub(1).is_some_and(|kind| tables.report_kinds.has(self.tokens.word(kind)));
-        let next = self.tokens.word(at + 1);
-        kind && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(next))
-    }
-
-    /// Whether the verb at `at` adds things: `employers added 40 jobs`, not `he added 40 people were missing`.
-    fn adds(&self, at: usize) -> bool {
-        let tables = &self.lang.attribution;
-        let number = |at: usize| self.lang.is_number(&self.tokens, at);
-        let counts = number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
-        if !tables.adding.has(self.tokens.word(at)) || !counts {
-            return false;
-        }
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
-        let figure = (at + 1..self.tokens.len()).find(|&at| nouns.is_content(at) && !number(at));
-        let noun = figure.and_then(|figure| nouns.after(figure, self.tokens.len()));
-        !noun.is_some_and(|noun| {
-            nouns.is_past(noun.end)
-                || nouns.is_linking(noun.end)
-                || self.lang.measures.copulas.has(self.tokens.word(noun.end))
-        })
-    }
-
-    /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.
-    fn leads_to_that(&self, at: usize) -> bool {
-        const REACH: usize = 4;
-        let between = |index: usize| {
-            let word = self.tokens.word(index);
-            let day = self.lang.dates.weekdays.longest(&self.tokens, index).is_some();
-            day || self.lang.exempt.empty_dates.has(word)
-                || self.lang.attribution.place_prepositions.has(word)
-                || self.lang.attribution.serving.has(word)
-        };
-        (at..at + REACH)
-            .find(|&index| !between(index))
-            .is_some_and(|index| self.lang.attribution.that.has(self.tokens.word(index)))
-    }
-
-    /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
-    fn states(&self, at: usize) -> bool {
-        const REACH: usize = 3;
-        if self.is_unspoken(at) {
-            return false;
-        }
-        let unstated = |at: usize| self.lang.attribution.unstated.has(self.tokens.word(at));
-        let before = (at.saturating_sub(REACH)..at).rev();
-        !before
-            .take_while(|&at| {
-                unstated(at) || self.is_adverb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at))
-            })
-            .any(unstated)
     }
 
     /// Where the words that belong to a source end: a participle with its date, up to a comma.
@@ -328,34 +236,57 @@ impl<'a> Attributor<'a> {
     /// words that name the source, or is the date of the saying.
     pub(super) fn is_unsaid(&self, mention: &Mention, said: &Range<usize>) -> bool {
         const LEAD: usize = 10;
-        const APPOSITION: usize = 8;
         const OPENING: usize = 1;
         const SOURCE: usize = 4;
         let at = mention.tokens.start;
-        if said.contains(&at) {
+        if said.is_empty() {
+            return false;
+        }
+        if said.contains(&at) || self.is_of_statement(mention, said) {
             return true;
         }
-        // `On Monday police said`, `In Geneva last month, the UN's commissioner, Orla Venn, suggested`
-        let comma = self.tokens.is_symbol(mention.tokens.end, ",");
-        let reach = if comma {
-            APPOSITION
+        let head = 0..said.start;
+        let plain = || head.clone().all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
+        let ahead = at <= LEAD && mention.tokens.end <= said.start;
+        let gap = || said.start - mention.tokens.end;
+        // `On Monday police said`, `A 2019 report by the audit office warned`; `In Geneva last month, the UN's commissioner,
+        // Orla Venn, suggested` and `During a visit in 1995 for his book Orla Venn said` are of the saying as well
+        let first = self.tokens.word(0);
+        let adjunct = self.lang.grammar.function_words.has(first)
+            && !self.is_determiner(0)
+            && !self.lang.attribution.subjects.has(first);
+        let reach = if adjunct || self.tokens.is_symbol(mention.tokens.end, ",") {
+            LEAD
         } else if at <= OPENING {
-            // `A 2019 report by the audit office warned`
             SOURCE
         } else {
             1
         };
-        let before = mention.tokens.end <= said.start
-            && said.start - mention.tokens.end <= reach
-            && at <= LEAD
-            && (0..said.start).all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
-        // `says 2001 will be weak`
+        let before = ahead && gap() <= reach && plain();
+        // `says 2001 will be weak`, `says today's plan is`, `says last week he felt`
         let year = at == said.end && mention.tokens.len() == 1 && self.tokens.is(at, TokenKind::Number);
+        let owner = self.is_owner_mark(mention.tokens.end);
+        let told = matches!(self.lang.dates.tense(&self.tokens, said.end - 1), Some((_, Tense::Past)));
         let behind = at >= said.end
             && !year
+            && !owner
+            && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
             && at - said.end <= 1
             && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
-        matches!(mention.kind, Kind::Date | Kind::Time) && !said.is_empty() && (before || behind)
+        matches!(mention.kind, Kind::Date | Kind::Time) && (before || behind)
+    }
+
+    /// Whether `mention` describes the statement itself: `In a three-page letter, the mayor says`.
+    fn is_of_statement(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        let comma = said.start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","));
+        let uttered = |at: usize| self.lang.attribution.utterances.has(self.tokens.word(at));
+        comma.is_some_and(|comma| {
+            comma <= LONGEST
+                && self.lang.measures.prepositions.has(self.tokens.word(0))
+                && mention.tokens.end <= comma
+                && (mention.tokens.end..comma).any(uttered)
+        })
     }
 
     /// Whether the sentence's first token is a quotation mark.
@@ -423,7 +354,25 @@ impl<'a> Attributor<'a> {
             };
             last = open;
         }
-        self.name_ending(last)
+        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
+    }
+
+    /// Whether a preposition leads to the name from `at` to `end`, which speaks with no `verb`: `swept into the Elsin
+    /// River, says`, not `with Orla Venn saying`.
+    fn is_led(&self, at: usize, end: usize, verb: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let c = &self.lang.numbers.connectives;
+        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
+        let Some(before) = article.unwrap_or(at).checked_sub(1) else { return false };
+        let word = self.tokens.word(before);
+        let led = tables.place_prepositions.has(word) || self.lang.measures.prepositions.has(word);
+        // `in Elsin police said`, `a statement from the Elsin Hospital says`, `envoy to Elsin Orla Venn said`
+        let noun = !self.tokens.capitalised(end - 1);
+        let tied = before
+            .checked_sub(1)
+            .is_some_and(|at| tables.utterances.has(self.tokens.word(at)) || self.is_role(at));
+        let participle = tables.participles.has(self.tokens.word(verb));
+        led && !noun && !tied && !participle && !c.by.has(word)
     }
 
     /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.

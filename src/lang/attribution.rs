@@ -12,6 +12,10 @@ struct Raw {
     according: Vec<String>,
     issued: Vec<String>,
     no_sources: Vec<String>,
+    participles: Vec<String>,
+    finding: Vec<String>,
+    studies: Vec<String>,
+    indirect: Vec<String>,
     verbs: Vec<String>,
     speaking: Vec<String>,
     addressing: Vec<String>,
@@ -21,6 +25,7 @@ struct Raw {
     report_kinds: Vec<String>,
     clause_breaks: Vec<String>,
     meanwhile: Vec<String>,
+    asides: Vec<String>,
     clause_openers: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
@@ -33,6 +38,7 @@ struct Raw {
     unstated: Vec<String>,
     serving: Vec<String>,
     within: Vec<String>,
+    employing: Vec<String>,
     particles: Vec<String>,
     owners: Vec<String>,
     denials: Vec<String>,
@@ -61,6 +67,14 @@ pub struct AttributionTables {
     pub issued: PhraseTable<()>,
     /// `plan`, of `according to plan`: no source.
     pub no_sources: WordSet,
+    /// `saying`, which goes on with the subject of the sentence.
+    pub participles: WordSet,
+    /// Verbs with which only a study says something before a figure.
+    pub finding: WordSet,
+    /// The studies: `survey`.
+    pub studies: WordSet,
+    /// Words before a pronoun that speak of something else: `what he called`.
+    pub indirect: WordSet,
     /// `said`, `estimates`.
     pub verbs: WordSet,
     /// Of these the ones with which whatever stands before them speaks: `the sailors said`.
@@ -79,6 +93,8 @@ pub struct AttributionTables {
     pub clause_breaks: WordSet,
     /// `as`, which does so behind a comma and before a source.
     pub meanwhile: WordSet,
+    /// Words before a source that say it of what stands before them: `where locals say`.
+    pub asides: WordSet,
     /// Words that begin a clause of the writer's own at the head of a sentence.
     pub clause_openers: WordSet,
     /// `that`.
@@ -103,6 +119,8 @@ pub struct AttributionTables {
     pub serving: WordSet,
     /// `in`, of `police in Marrow`.
     pub within: WordSet,
+    /// `with`, of `Orla Venn with the police`.
+    pub employing: WordSet,
     /// `van`, of `Orla van Venn`.
     pub particles: WordSet,
     /// `its`, of `its chief executive`.
@@ -160,6 +178,10 @@ impl AttributionTables {
             according,
             issued,
             no_sources: set(&raw.no_sources),
+            participles: set(&raw.participles),
+            finding: set(&raw.finding),
+            studies: set(&raw.studies),
+            indirect: set(&raw.indirect),
             hedges,
             verbs: set(&raw.verbs),
             speaking: set(&raw.speaking),
@@ -170,6 +192,7 @@ impl AttributionTables {
             report_kinds: set(&raw.report_kinds),
             clause_breaks: set(&raw.clause_breaks),
             meanwhile: set(&raw.meanwhile),
+            asides: set(&raw.asides),
             clause_openers: set(&raw.clause_openers),
             that: set(&raw.that),
             naming: set(&raw.naming),
@@ -182,6 +205,7 @@ impl AttributionTables {
             unstated: set(&raw.unstated),
             serving: set(&raw.serving),
             within: set(&raw.within),
+            employing: set(&raw.employing),
             particles: set(&raw.particles),
             owners: set(&raw.owners),
             not_negated: set(&raw.not_negated),

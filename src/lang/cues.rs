@@ -129,7 +129,7 @@ impl CueTable {
         for phrases in [&attribution.according, &attribution.issued] {
             table.phrases(phrases, Cues::SOURCE);
         }
-        for words in [&attribution.verbs, &attribution.utterances, &c.dash] {
+        for words in [&attribution.verbs, &attribution.participles, &attribution.utterances, &c.dash] {
             table.words(words, Cues::SOURCE);
         }
         table.phrases(&attribution.hedges, Cues::HEDGE);

@@ -33,7 +33,7 @@ impl Attributor<'_> {
         // what a source at the end of its clause says may begin before: `12 died but 40 lived, the army said`
         let opens = clauses
             .iter()
-            .any(|(range, said)| said.as_ref().is_some_and(|(_, said)| self.opens(range.start, said.start)));
+            .any(|(range, said)| said.as_ref().is_some_and(|(_, said)| self.opens(range.clone(), said)));
         for (_, said) in &mut clauses {
             if said.is_none() && !opens {
                 said.clone_from(&whole);
@@ -42,27 +42,52 @@ impl Attributor<'_> {
         clauses
     }
 
-    /// Whether the source at `source` is what the clause from `start` begins with.
-    fn opens(&self, start: usize, source: usize) -> bool {
+    /// Whether `clause` begins with the source at `said`, and goes on to tell what it says.
+    fn opens(&self, clause: Range<usize>, said: &Range<usize>) -> bool {
         const LEAD: usize = 3;
-        source <= start + LEAD && !(start..source).any(|at| self.tokens.is_symbol(at, ","))
+        let first = said.start <= clause.start + LEAD
+            && !(clause.start..said.start).any(|at| self.tokens.is_symbol(at, ","));
+        first && self.goes_on(said.end) || self.begins_saying(clause.start)
     }
 
-    /// Whether `as` at `at` begins what somebody says at the same time: `it fell silent, as rebels claimed they had won`,
-    /// not `40 died, as rebels claimed`.
-    fn is_meanwhile(&self, at: usize) -> bool {
-        const SOURCE: usize = 5;
-        let says = |at: &usize| self.lang.attribution.verbs.has(self.tokens.word(*at));
-        self.lang.attribution.meanwhile.has(self.tokens.word(at))
-            && self.tokens.is_symbol(at - 1, ",")
-            && (at + 2..at + SOURCE).find(says).is_some_and(|says| self.tokens.is(says + 1, TokenKind::Word))
+    /// Whether words follow at `at`, over the day of the saying.
+    fn goes_on(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let word = (at..at + REACH).find(|&at| !self.tells_the_day(at));
+        word.is_some_and(|at| self.tokens.is(at, TokenKind::Word) || self.tokens.is(at, TokenKind::Number))
     }
 
-    /// Where the clauses begin: at the first word, at `while` and `but`, and behind a clause that they open.
+    /// Whether the word at `at` begins what somebody says of it, behind what the writer says: `it fell silent, as rebels
+    /// claimed they had won`, `fled to Marrow, where locals say 40 came`, not `40 died, as rebels claimed`.
+    fn begins_saying(&self, at: usize) -> bool {
+        const SOURCE: usize = 6;
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        if at == 0 {
+            return false;
+        }
+        let asides = tables.asides.has(word);
+        // `12 died, 40 were hurt and the mayor said that`
+        let and = self.lang.numbers.connectives.and.has(word) && (0..at).any(|at| self.is_verb(at));
+        if !(asides || and || tables.meanwhile.has(word) && self.tokens.is_symbol(at - 1, ",")) {
+            return false;
+        }
+        let says = |at: &usize| tables.verbs.has(self.tokens.word(*at));
+        let source = |at: &usize| {
+            self.tokens.is(*at, TokenKind::Word) && self.lang.dates.tense(&self.tokens, *at).is_none()
+                || says(at)
+        };
+        let mut words = (at + 1..at + SOURCE).take_while(source);
+        let verb = words.find(says).filter(|&verb| verb > at + 1);
+        let according = asides && (at + 1..at + 3).any(|at| self.according(at).is_some());
+        according || verb.is_some_and(|verb| self.states(verb) && self.goes_on(verb + 1))
+    }
+
+    /// Where the clauses begin: at the first word, at `while` and `but`, where somebody else says it, and behind a clause that they open.
     fn clause_starts(&self) -> Vec<usize> {
         let breaks = |at: usize| self.lang.attribution.clause_breaks.has(self.tokens.word(at));
         let mut starts = vec![0];
-        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at) || self.is_meanwhile(at)));
+        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at) || self.begins_saying(at)));
         let opens = self.lang.attribution.clause_openers.has(self.tokens.word(0));
         if breaks(0) || opens {
             let comma = (1..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));

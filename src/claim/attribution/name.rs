@@ -1,6 +1,6 @@
 //! Names of sources: where they begin and end.
 
-use super::Attributor;
+use super::{Attributor, Speaker};
 use crate::claim::noun::Nouns;
 use crate::lang::TokenKind;
 use crate::span::Span;
@@ -8,7 +8,7 @@ use crate::span::Span;
 impl Attributor<'_> {
     /// The first person named: two or more capitalised words in a row.
     pub(in crate::claim) fn person(&self) -> Option<String> {
-        const LONGEST: usize = 4;
+        const LONGEST: usize = 6;
         let mut at = 0;
         while at < self.tokens.len() {
             let end = self.name_end(at);
@@ -28,7 +28,8 @@ impl Attributor<'_> {
         let before = article.unwrap_or(at).checked_sub(1);
         before.is_some_and(|before| {
             let word = self.tokens.word(before);
-            self.lang.attribution.place_prepositions.has(word) || self.lang.measures.prepositions.has(word)
+            let led = self.lang.attribution.place_prepositions.has(word) || c.of.has(word);
+            led || self.lang.measures.prepositions.has(word)
         })
     }
 
@@ -79,7 +80,7 @@ impl Attributor<'_> {
             let content = self.tokens.is(end, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(word)
                 && !(end > from && self.speaks_of_itself(end))
-                && !(named > from && !capital && self.is_participle(end));
+                && !(named > from && !capital && !self.tokens.glued(end) && self.is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
             let foreign = named > from
                 && self.tokens.capitalised(named - 1)
@@ -175,7 +176,11 @@ impl Attributor<'_> {
                 && c.from.has(self.tokens.word(noun + 1))
                 && c.the.has(self.tokens.word(noun + 2))
         };
-        let within = |noun: usize| self.lang.attribution.within.has(self.tokens.word(noun + 1));
+        let within = |noun: usize| {
+            let word = self.tokens.word(noun + 1);
+            let tables = &self.lang.attribution;
+            tables.within.has(word) || tables.employing.has(word) && c.the.has(self.tokens.word(noun + 2))
+        };
         let placed = noun.filter(|&noun| within(noun) && !owned(noun));
         let placed = placed.and_then(|noun| match body(noun) || self.noun_of(noun + 1).is_some() {
             true => self.name_or_noun(noun + 1),
@@ -199,6 +204,41 @@ impl Attributor<'_> {
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb));
         says.then(|| self.noun_phrase(verb)).flatten()
+    }
+
+    /// The subject that the sentence begins with, for a verb at `at` that goes on with it.
+    pub(super) fn subject(&self, at: usize) -> Option<(usize, Span)> {
+        let verb = self.first_verb(at)?;
+        self.name_before(verb).or_else(|| self.noun_phrase(verb)).filter(|&(start, _)| start <= 1)
+    }
+
+    /// The pronoun that is this subject.
+    pub(super) fn pronoun_at_head(&self, at: usize) -> Option<Speaker> {
+        self.first_verb(at).filter(|&verb| verb == 1).and_then(|verb| self.pronoun_before(verb))
+    }
+
+    /// The first verb of the sentence, before `at`.
+    fn first_verb(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        (1..at.min(LONGEST)).find(|&at| self.is_verb(at))
+    }
+
+    /// Whether the word at `at` tells of the past, the future or a state.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let dates = &self.lang.dates;
+        dates.tense(&self.tokens, at).is_some() || dates.states.longest(&self.tokens, at).is_some()
+    }
+
+    /// The subject that words about it part from the verb at `verb`: `The administrator of the chain, Traveland, says`,
+    /// `The papers, filed in Marrow, allege`.
+    pub(super) fn subject_over_comma(&self, verb: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 6;
+        let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && self.tokens.is_symbol(comma, ","))?;
+        let end = (1..comma.min(LONGEST)).find(|&at| !self.is_modifier(at))?;
+        let speaks = self.lang.attribution.nouns.has(self.tokens.word(end - 1))
+            || self.lang.attribution.speaking.has(self.tokens.word(verb));
+        let inside = self.tokens.is_symbol(end, ",") && end < comma || self.tokens.is(end, TokenKind::Word);
+        (self.is_determiner(0) && end > 1 && speaks && inside).then(|| (0, self.tokens.span(0, end)))
     }
 
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
@@ -325,7 +365,7 @@ impl Attributor<'_> {
     }
 
     /// Whether the word at `at` is what a person does: `director`.
-    fn is_role(&self, at: usize) -> bool {
+    pub(super) fn is_role(&self, at: usize) -> bool {
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
         tables.nouns.has(word) && !tables.bodies.has(word)
@@ -345,7 +385,7 @@ impl Attributor<'_> {
     }
 
     /// `the`, `a`, `its` at `at`.
-    fn is_determiner(&self, at: usize) -> bool {
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
         let c = &self.lang.numbers.connectives;
         let word = self.tokens.word(at);
         c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)

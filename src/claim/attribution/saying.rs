@@ -1,0 +1,153 @@
+//! Whether a verb says something.
+
+use super::Attributor;
+use crate::claim::noun::Nouns;
+use crate::lang::TokenKind;
+use crate::span::Span;
+
+impl Attributor<'_> {
+    /// Whether the word at `at` says nothing: `a claim is`, `the White House report`, `a law, called`, `announced a
+    /// plan`.
+    fn is_unspoken(&self, at: usize) -> bool {
+        const LEVEL: usize = 8;
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        if self.lang.measures.copulas.has(self.tokens.word(at + 1)) {
+            return true;
+        }
+        // `has announced it is closing`
+        let it = || {
+            tables.pronouns.has(self.tokens.word(at + 1))
+                && self.lang.grammar.auxiliaries.has(self.tokens.word(at + 2))
+                && !tables.finding.has(word)
+        };
+        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() {
+            return true;
+        }
+        if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
+            return true;
+        }
+        let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
+        if tables.only_with_at.has(word) && !level() {
+            return true;
+        }
+        let Some(last) = at.checked_sub(1) else { return true };
+        let before = self.tokens.word(last);
+        // `called in to Marrow`, `union claims of fraud`
+        let next = self.tokens.word(at + 1);
+        let led = self.lang.measures.prepositions.has(next);
+        if tables.naming.has(word) {
+            return self.tokens.is_symbol(last, ",") || led;
+        }
+        let c = &self.lang.numbers.connectives;
+        if tables.utterances.has(word) && [&c.of, &c.from, &c.by].iter().any(|words| words.has(next)) {
+            return true;
+        }
+        let verb = nouns.is_plural(last)
+            || self.lang.grammar.auxiliaries.has(before)
+            || tables.pronouns.has(before)
+            || tables.subjects.has(before)
+            || nouns.is_adverb(last)
+            || self.lang.measures.relatives.has(before)
+            || self.tokens.is(last, TokenKind::Symbol);
+        tables.also_nouns.has(word) && !verb
+    }
+
+    /// Whether the verb at `at` takes lives: `the war has claimed hundreds of lives`, not `claims that 40 lost their lives`.
+    fn costs_lives(&self, at: usize) -> bool {
+        const OBJECT: usize = 7;
+        let measures = &self.lang.measures;
+        let lives = |at: &usize| measures.losses.get(self.tokens.word(*at)).is_some();
+        let clause = |at: usize| {
+            self.lang.attribution.that.has(self.tokens.word(at))
+                || self.lang.dates.tense(&self.tokens, at).is_some()
+        };
+        let object = (at + 1..at + OBJECT).find(lives);
+        measures.loses.has(self.tokens.word(at)) && object.is_some_and(|end| !(at + 1..end).any(clause))
+    }
+
+    /// Whether the word at `at` is a noun: `initial reports spoke of`.
+    fn is_kind_of_report(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let kind = at.checked_sub(1).is_some_and(|kind| tables.report_kinds.has(self.tokens.word(kind)));
+        let next = self.tokens.word(at + 1);
+        kind && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(next))
+    }
+
+    /// Whether the verb at `at` adds things: `employers added 40 jobs`, not `he added 40 people were missing`.
+    fn adds(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let number = |at: usize| self.lang.is_number(&self.tokens, at);
+        let counts = number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
+        if !tables.adding.has(self.tokens.word(at)) || !counts {
+            return false;
+        }
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let figure = (at + 1..self.tokens.len()).find(|&at| nouns.is_content(at) && !number(at));
+        let noun = figure.and_then(|figure| nouns.after(figure, self.tokens.len()));
+        !noun.is_some_and(|noun| {
+            nouns.is_past(noun.end)
+                || nouns.is_linking(noun.end)
+                || self.lang.measures.copulas.has(self.tokens.word(noun.end))
+        })
+    }
+
+    /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.
+    fn leads_to_that(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        (at..at + REACH)
+            .find(|&index| !self.tells_the_day(index))
+            .is_some_and(|index| self.lang.attribution.that.has(self.tokens.word(index)))
+    }
+
+    /// Whether the word at `at` belongs to the day and place of a saying: `said late on Friday in Elsin`.
+    pub(super) fn tells_the_day(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        self.lang.dates.weekdays.longest(&self.tokens, at).is_some()
+            || self.lang.exempt.empty_dates.has(word)
+            || tables.place_prepositions.has(word)
+            || tables.serving.has(word)
+    }
+
+    /// Whether whoever does what the sentence begins with says something at `at`, too: `Unions are worried, saying`,
+    /// `Doctors saw him and said`.
+    pub(super) fn continues_to_say(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        let Some(last) = at.checked_sub(1) else { return false };
+        let participle = tables.participles.has(word) && self.tokens.is_symbol(last, ",");
+        let joined =
+            self.lang.numbers.connectives.and.has(self.tokens.word(last)) && tables.speaking.has(word);
+        participle && (tables.speaking.has(word) || self.leads_to_that(at + 1)) || joined
+    }
+
+    /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.
+    pub(super) fn only_finds(&self, at: usize, span: Span) -> bool {
+        let tables = &self.lang.attribution;
+        let source = self
+            .tokens
+            .items
+            .iter()
+            .filter(|token| span.start <= token.start as usize && token.end as usize <= span.end);
+        tables.finding.has(self.tokens.word(at))
+            && !self.leads_to_that(at + 1)
+            && !source.clone().any(|token| tables.studies.has(token.word))
+    }
+
+    /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
+    pub(super) fn states(&self, at: usize) -> bool {
+        const REACH: usize = 3;
+        if self.is_unspoken(at) {
+            return false;
+        }
+        let unstated = |at: usize| self.lang.attribution.unstated.has(self.tokens.word(at));
+        let before = (at.saturating_sub(REACH)..at).rev();
+        !before
+            .take_while(|&at| {
+                unstated(at) || self.is_adverb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at))
+            })
+            .any(unstated)
+    }
+}
