@@ -236,6 +236,9 @@ impl Reference {
         {
             return in_year(year).map(When::At);
         }
+        if let Some(year) = self.year_of_tale(date) {
+            return in_year(year).map(When::At);
+        }
         let whole_month = date.day.is_none();
         let nearest =
             |reference: &Self| reference.nearest(date.year, whole_month, |year| in_year(year).map(When::At));
@@ -246,6 +249,18 @@ impl Reference {
         }
         // The weekday tells where the words mislead.
         Some(nearest(&Reference { tense: Tense::Unknown, ..*self })).filter(falls).unwrap_or(when)
+    }
+
+    /// The year of a day of years ago that was named just before, for a day about then: `He met them on 6 December 1975.
+    /// The invasion began on December 7`.
+    fn year_of_tale(&self, date: &Calendar) -> Option<i32> {
+        const ABOUT: i64 = 31;
+        let When::At(told) = self.previous? else { return None };
+        let gone = self.published.is_some_and(|published| told.year < published.year - LONG_GONE);
+        let day = PartialDate::from_day(told.year, date.month?, date.day?)?;
+        let bare = date.year == Year::Bare && date.weekday.is_none() && self.tense != Tense::Future;
+        let near = (day.first_day() - told.first_day()).num_days().abs() <= ABOUT;
+        (bare && gone && told.day.is_some() && near).then_some(told.year)
     }
 
     /// Whether the words speak of what will be and the year that the sentence names is over, or of what was and it is

@@ -269,6 +269,8 @@ pub struct DateTables {
     pub now: PhraseTable<()>,
     /// Between a number of days and the day they start or end with; true for the last.
     pub running: PhraseTable<bool>,
+    /// `within`: behind it `the next week` begins now.
+    pub stretching: PhraseTable<()>,
     /// `w/c`: the same of a week, which is named with it.
     pub running_weeks: PhraseTable<bool>,
     /// `first`, `best`: with one of these `in six years` looks back.
@@ -329,6 +331,8 @@ pub struct DateTables {
     pub looking_back: PhraseTable<()>,
     /// `starting on`: what follows is to come.
     pub looking_ahead: PhraseTable<()>,
+    /// `until`: the same, unless a verb tells of the past.
+    pub until: PhraseTable<()>,
     /// `had`, of `had planned`.
     pub past_perfect: PhraseTable<()>,
     /// Words that end like a past form and are none.

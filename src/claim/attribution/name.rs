@@ -80,7 +80,7 @@ impl Attributor<'_> {
             let content = self.tokens.is(end, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(word)
                 && !(end > from && self.speaks_of_itself(end))
-                && !(named > from && !capital && !self.tokens.glued(end) && self.is_participle(end));
+                && (named == from || capital || self.tokens.glued(end) || !self.is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
             let foreign = named > from
                 && self.tokens.capitalised(named - 1)

@@ -79,6 +79,15 @@ impl Scan<'_> {
             {
                 return Some(found);
             }
+            // `up by the same quarter-point`
+            if unit == Period::Quarter && self.symbol("-", end) && self.tokens.glued(end) {
+                return None;
+            }
+            // `within the next week` begins now
+            let coming = which == Which::Next
+                && self.after_link(Link::The, at)
+                && self.tables.stretching.longest(self.tokens, at.saturating_sub(2)).is_some();
+            let which = if coming { Which::Coming } else { which };
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }

@@ -36,6 +36,7 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         return Tense::Future;
     }
     let mut before = Tense::Unknown;
+    let until = tables.follows(&tables.until, tokens, at - article);
     let (mut next, mut group_until) = (at.saturating_sub(WINDOW), 0);
     while next < at {
         match tables.tense(tokens, next) {
@@ -51,6 +52,8 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
             None => {
                 if tables.states.longest(tokens, next).is_some() {
                     group_until = next + 1 + GROUP;
+                    // `he said seats are left until Monday`
+                    before = if until { Tense::Future } else { before };
                 }
                 next += 1;
             }
@@ -70,5 +73,6 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         return Tense::Future;
     }
     let mut behind = (at..tokens.len().min(at + WINDOW)).take_while(|at| !ends(at));
-    behind.find_map(|at| tables.tense(tokens, at)).map_or(Tense::Unknown, |(_, tense)| tense)
+    let untold = if until { Tense::Future } else { Tense::Unknown };
+    behind.find_map(|at| tables.tense(tokens, at)).map_or(untold, |(_, tense)| tense)
 }
