@@ -73,15 +73,20 @@ impl<'a> Attributor<'a> {
         self.source_among(&outside).or_else(inner)
     }
 
-    /// Where words of `clause` may tell of a source: within quotations, and outside.
+    /// Where words of `clause` may tell of a source: within quotations, and outside. Looks through the sentence once.
     fn source_cues(&self, clause: Range<usize>) -> (Vec<usize>, Vec<usize>) {
+        let (mut quoted, mut outside) = (Vec::new(), Vec::new());
         if !self.cues.meets(Cues::SOURCE) {
-            return Default::default();
+            return (quoted, outside);
         }
-        // the sentence is looked through for them once
-        let words = self.tokens.items.iter().enumerate().take(clause.end).skip(clause.start);
-        let cues = words.filter(|(_, token)| self.lang.cues.of_word(token.word).meets(Cues::SOURCE));
-        cues.map(|(at, _)| at).partition(|&at| self.is_spoken(at))
+        let mut open = self.opened;
+        for (at, token) in self.tokens.items.iter().enumerate().take(clause.end) {
+            open = self.opens_after(at, open);
+            if at >= clause.start && self.lang.cues.of_word(token.word).meets(Cues::SOURCE) {
+                if open { quoted.push(at) } else { outside.push(at) }
+            }
+        }
+        (quoted, outside)
     }
 
     /// The source that the words at `cues` tell of.
@@ -164,15 +169,21 @@ impl<'a> Attributor<'a> {
 
     /// Whether the source at `span` may be one person: no ministry, no officials, not `the Pentagon`.
     fn is_person(&self, span: Span) -> bool {
-        let from = self.tokens.items.partition_point(|token| (token.start as usize) < span.start);
-        let to = self.tokens.items.partition_point(|token| token.end as usize <= span.end);
+        let mut words = self.words_of(span);
+        let entitled = self.lang.numbers.connectives.the.has(self.tokens.word(words.start));
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
         let tables = &self.lang.attribution;
         let speaks = |at: usize| tables.nouns.has(self.tokens.word(at));
         let role = |at: usize| speaks(at) && !tables.bodies.has(self.tokens.word(at)) && !nouns.is_plural(at);
         let body = |at: usize| speaks(at) && !role(at);
-        let entitled = self.lang.numbers.connectives.the.has(self.tokens.word(from));
-        (from..to).any(role) || !(from..to).any(body) && !entitled
+        words.clone().any(role) || !words.any(body) && !entitled
+    }
+
+    /// The tokens of the name at `span`.
+    fn words_of(&self, span: Span) -> Range<usize> {
+        let place =
+            |offset: usize| self.tokens.items.partition_point(|token| (token.start as usize) < offset);
+        place(span.start)..place(span.end)
     }
 
     /// Whether the source at `at` says only what a relative clause adds: `the $598 million that analysts had forecast`.

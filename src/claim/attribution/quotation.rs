@@ -37,13 +37,13 @@ fn closes_first(words: &str) -> bool {
 }
 
 impl Attributor<'_> {
-    /// Whether the token at `at` stands within a quotation.
-    pub(super) fn is_spoken(&self, at: usize) -> bool {
-        let marks = (0..at).filter(|&at| self.lang.attribution.quote_marks.has(self.tokens.word(at)));
-        marks.fold(self.opened, |open, at| {
-            let place = self.tokens.span(at, at + 1);
-            let mark = place.of(self.tokens.text).chars().next().unwrap_or('"');
-            opens(self.tokens.text, place.start, mark).unwrap_or(!open)
-        })
+    /// Whether a quotation is open behind the token at `at`, if one was or was not before it.
+    pub(super) fn opens_after(&self, at: usize, open: bool) -> bool {
+        if !self.lang.attribution.quote_marks.has(self.tokens.word(at)) {
+            return open;
+        }
+        let place = self.tokens.span(at, at + 1);
+        let mark = place.of(self.tokens.text).chars().next().unwrap_or('"');
+        opens(self.tokens.text, place.start, mark).unwrap_or(!open)
     }
 }

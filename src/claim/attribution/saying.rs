@@ -126,14 +126,8 @@ impl Attributor<'_> {
     /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.
     pub(super) fn only_finds(&self, at: usize, span: Span) -> bool {
         let tables = &self.lang.attribution;
-        let source = self
-            .tokens
-            .items
-            .iter()
-            .filter(|token| span.start <= token.start as usize && token.end as usize <= span.end);
-        tables.finding.has(self.tokens.word(at))
-            && !self.leads_to_that(at + 1)
-            && !source.clone().any(|token| tables.studies.has(token.word))
+        let study = || self.words_of(span).any(|at| tables.studies.has(self.tokens.word(at)));
+        tables.finding.has(self.tokens.word(at)) && !self.leads_to_that(at + 1) && !study()
     }
 
     /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
