@@ -63,6 +63,15 @@ impl<'a> Attributor<'a> {
         self.source_among(&outside)
     }
 
+    /// Who speaks in the question or cry before, if the sentence tells nothing else: `Orla Venn asked.`
+    pub(super) fn tag(&self) -> Option<String> {
+        let (_, outside) = self.source_cues(0..self.tokens.len());
+        let says = |word| self.lang.attribution.verbs.has(word) || self.lang.attribution.quoting.has(word);
+        let verb = outside.into_iter().find(|&at| says(self.tokens.word(at)) && !self.goes_on(at + 1))?;
+        let (start, span) = self.name_before(verb).or_else(|| self.noun_before(verb))?;
+        (start <= 1).then(|| span.of(self.tokens.text).to_owned())
+    }
+
     /// The source that `clause` names; `"He told me that 12 came," she said` is hers.
     fn source_in(&self, clause: Range<usize>) -> Option<Speaker> {
         let (quoted, outside) = self.source_cues(clause);
@@ -117,7 +126,9 @@ impl<'a> Attributor<'a> {
                     return named(span, start..at + 1);
                 }
             }
-            if !tables.verbs.has(self.tokens.word(at)) || self.tokens.capitalised(at) || !self.states(at) {
+            let word = self.tokens.word(at);
+            let verb = tables.verbs.has(word) || tables.quoting.has(word) && self.quotes();
+            if !verb || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
             }
             if let Some((start, span)) = self.name_before(at)
@@ -150,7 +161,16 @@ impl<'a> Attributor<'a> {
             let uttered = |at: usize| tables.utterances.has(self.tokens.word(at));
             (at.saturating_sub(REACH)..at).any(uttered).then_some(end)
         };
-        let end = tables.according.longest(&self.tokens, at).map(|(end, ())| end).or_else(issued)?;
+        // `expected by the bank`, not `expected by Monday`
+        let by_whom = || {
+            let (end, ()) = tables.by_whom.longest(&self.tokens, at)?;
+            let (name_end, _) = self.name_from(end)?;
+            let speaks = |at: usize| self.tokens.capitalised(at) || tables.nouns.has(self.tokens.word(at));
+            let dated = self.lang.dates.names_day_or_month(&self.tokens, end);
+            (!dated && (end..name_end).any(speaks)).then_some(end)
+        };
+        let according = tables.according.longest(&self.tokens, at).map(|(end, ())| end);
+        let end = according.or_else(issued).or_else(by_whom)?;
         (!tables.no_sources.has(self.tokens.word(end))).then_some(end)
     }
 
@@ -253,7 +273,7 @@ impl<'a> Attributor<'a> {
         if said.is_empty() {
             return false;
         }
-        if said.contains(&at) || self.is_of_statement(mention, said) {
+        if said.contains(&at) || self.is_of_statement(mention, said) || self.is_of_speaker(mention, said) {
             return true;
         }
         let head = 0..said.start;
@@ -284,7 +304,78 @@ impl<'a> Attributor<'a> {
             && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
             && at - said.end <= 1
             && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
-        matches!(mention.kind, Kind::Date | Kind::Time) && (before || behind)
+        matches!(mention.kind, Kind::Date | Kind::Time)
+            && (before || behind || self.is_of_occasion(mention, said))
+    }
+
+    /// Whether the date is that of the interview or letter in which it is said: `confirmed it in an interview held in May`,
+    /// `at a 4 August press briefing`, `warned the town on Thursday that`.
+    fn is_of_occasion(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const REACH: usize = 5;
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let occasion = |at: &usize| self.lang.attribution.occasions.has(self.tokens.word(*at));
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let small = |at: &usize| {
+            self.lang.grammar.function_words.has(self.tokens.word(*at))
+                && !self.lang.attribution.that.has(self.tokens.word(*at))
+                || nouns.is_past(*at)
+                || nouns.is_participle(*at)
+        };
+        let behind = (start.saturating_sub(REACH)..start).rev().find(|at| !small(at));
+        // `said it was decided at a conference in May` is not that of the saying
+        let near = |at: usize| at < said.start || !(said.end..at).any(|at| self.is_verb(at));
+        let noun = |at: &usize| nouns.is_content(*at);
+        let before = start
+            .checked_sub(1)
+            .is_some_and(|article| self.is_determiner(article))
+            .then(|| (end..end + REACH).take_while(noun).find(occasion));
+        let that = self.lang.attribution.that.has(self.tokens.word(end))
+            && start > said.end
+            && start - said.end < REACH
+            && self.lang.attribution.serving.has(self.tokens.word(start - 1));
+        behind.into_iter().chain(before.flatten()).any(|at| occasion(&at) && near(at)) || that
+    }
+
+    /// Whether `mention` describes who speaks: `said Orla Venn, one of 12 drivers`, `says Orla Venn, who led 3 teams`,
+    /// `Now 15, Orla Venn said`.
+    fn is_of_speaker(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let tables = &self.lang.attribution;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        if start <= 1 && self.tokens.is_symbol(end, ",") && said.start == end + 1 {
+            return mention.kind != Kind::Count;
+        }
+        // `asked 12 people`, `told a room of 40 that`
+        let verb = said.end - 1;
+        let quoted =
+            tables.quoting.has(self.tokens.word(verb)) || tables.quoting.has(self.tokens.word(said.start));
+        if quoted && !(0..start).fold(self.opened, |open, at| self.opens_after(at, open)) {
+            return true;
+        }
+        if tables.addressing.has(self.tokens.word(verb)) {
+            let that = |at: &usize| tables.that.has(self.tokens.word(*at)) || self.is_verb(*at);
+            let found = (said.end..self.tokens.len()).find(that);
+            if found.is_some_and(|at| at >= end && tables.that.has(self.tokens.word(at))) && start > said.end
+            {
+                return true;
+            }
+        }
+        let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
+        let aside = said.end + 1..start;
+        let c = &self.lang.numbers.connectives;
+        let goes_on = |at: usize| {
+            let word = self.tokens.word(at);
+            tables.quote_marks.has(word)
+                || tables.verbs.has(word)
+                || tables.participles.has(word)
+                || c.and.has(word)
+                || c.but.has(word)
+                || self.tokens.is_symbol(at, ",")
+                || self.tokens.is_symbol(at, ";")
+        };
+        inverted
+            && start > said.end
+            && self.tokens.is_symbol(said.end, ",")
+            && !aside.into_iter().any(goes_on)
     }
 
     /// Whether `mention` describes the statement itself: `In a three-page letter, the mayor says`.
@@ -298,6 +389,11 @@ impl<'a> Attributor<'a> {
                 && mention.tokens.end <= comma
                 && (mention.tokens.end..comma).any(uttered)
         })
+    }
+
+    /// Whether words of the sentence are quoted.
+    fn quotes(&self) -> bool {
+        self.opened || self.tokens.items.iter().any(|token| self.lang.attribution.quote_marks.has(token.word))
     }
 
     /// Whether the sentence's first token is a quotation mark.
@@ -342,6 +438,10 @@ impl<'a> Attributor<'a> {
             } else if last > 2 && self.lang.dates.weekdays.longest(&self.tokens, last - 1).is_some() {
                 // `Marrow Mills on Tuesday reported`
                 last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
+            } else if before.is_some_and(|word| self.lang.attribution.adverbs.has(word))
+                || last > 1 && self.is_adverb(last - 1)
+            {
+                last -= 1;
             } else if let Some(start) = self.period_before(last) {
                 last = start;
             } else if let Some(open) = self.bracket_before(last) {
@@ -383,7 +483,10 @@ impl<'a> Attributor<'a> {
             .checked_sub(1)
             .is_some_and(|at| tables.utterances.has(self.tokens.word(at)) || self.is_role(at));
         let participle = tables.participles.has(self.tokens.word(verb));
-        led && !noun && !tied && !participle && !c.by.has(word)
+        // `the wife of one keeper told`
+        let counted = self.lang.is_number(&self.tokens, before);
+        let of = counted && before > 0 && c.of.has(self.tokens.word(before - 1));
+        of || led && !noun && !tied && !participle && !c.by.has(word)
     }
 
     /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
@@ -391,7 +494,11 @@ impl<'a> Attributor<'a> {
         const LONGEST: usize = 5;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
         let name = open + 1..comma;
-        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at));
+        let joint = |at: usize| {
+            let title = at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1));
+            self.is_name_joint(at) || title && self.tokens.is_symbol(at, ".")
+        };
+        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at) || joint(at));
         capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
     }
 

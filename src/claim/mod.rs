@@ -350,7 +350,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Who is named behind a quotation of several sentences: `… said Orla Venn.`, `… - Orla Venn`.
+    /// Who is named behind a quotation of several sentences: `… said Orla Venn.`, `… - Orla Venn`, `…?" Orla Venn asked.`
     fn speaker_behind(&self, index: usize) -> Option<String> {
         const REACH: usize = 3;
         let sentences = &self.extraction.sentences;
@@ -362,7 +362,7 @@ impl Reader<'_> {
             let (speaker, signs) =
                 self.with_tokens(behind, |attributor| (attributor.speaker(), attributor.begins_signature()));
             if !self.is_quoted(behind) && !signs {
-                return None;
+                return self.with_tokens(behind, |attributor| attributor.tag());
             }
             match speaker {
                 Some(Speaker::Named { name, .. }) => return Some(name),

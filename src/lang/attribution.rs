@@ -11,22 +11,27 @@ use super::word_map::WordSet;
 struct Raw {
     according: Vec<String>,
     issued: Vec<String>,
+    by_whom: Vec<String>,
     no_sources: Vec<String>,
     participles: Vec<String>,
     finding: Vec<String>,
     studies: Vec<String>,
     indirect: Vec<String>,
     verbs: Vec<String>,
+    quoting: Vec<String>,
     speaking: Vec<String>,
     addressing: Vec<String>,
     also_nouns: Vec<String>,
     only_with_that: Vec<String>,
     adding: Vec<String>,
+    shows: Vec<String>,
+    phrasal: Vec<String>,
     report_kinds: Vec<String>,
     clause_breaks: Vec<String>,
     meanwhile: Vec<String>,
     asides: Vec<String>,
     clause_openers: Vec<String>,
+    adjunct_openers: Vec<String>,
     that: Vec<String>,
     naming: Vec<String>,
     only_with_at: Vec<String>,
@@ -35,6 +40,8 @@ struct Raw {
     pronouns: Vec<String>,
     personal: Vec<String>,
     subjects: Vec<String>,
+    occasions: Vec<String>,
+    adverbs: Vec<String>,
     unstated: Vec<String>,
     serving: Vec<String>,
     within: Vec<String>,
@@ -65,6 +72,8 @@ pub struct AttributionTables {
     pub according: PhraseTable<()>,
     /// `released by`, behind what a source puts out.
     pub issued: PhraseTable<()>,
+    /// `expected by`, before a word for a source.
+    pub by_whom: PhraseTable<()>,
     /// `plan`, of `according to plan`: no source.
     pub no_sources: WordSet,
     /// `saying`, which goes on with the subject of the sentence.
@@ -77,6 +86,8 @@ pub struct AttributionTables {
     pub indirect: WordSet,
     /// `said`, `estimates`.
     pub verbs: WordSet,
+    /// Verbs that say something in a sentence with a quotation: `replied`.
+    pub quoting: WordSet,
     /// Of these the ones with which whatever stands before them speaks: `the sailors said`.
     pub speaking: WordSet,
     /// Of these the ones behind which the listener stands: `told`.
@@ -87,6 +98,10 @@ pub struct AttributionTables {
     pub only_with_that: WordSet,
     /// Verbs that say nothing right before a number: `added 40 jobs`.
     pub adding: WordSet,
+    /// Verbs that are nouns or say nothing with one of `phrasal` behind them: `TV shows for`.
+    pub shows: WordSet,
+    /// `off`, of `shows off`.
+    pub phrasal: WordSet,
     /// Words before `reports` that make a noun of it: `initial reports spoke of`.
     pub report_kinds: WordSet,
     /// Words with which a clause begins that may speak for another source.
@@ -97,6 +112,8 @@ pub struct AttributionTables {
     pub asides: WordSet,
     /// Words that begin a clause of the writer's own at the head of a sentence.
     pub clause_openers: WordSet,
+    /// Words that begin an adjunct of the writer's own there: `despite`.
+    pub adjunct_openers: WordSet,
     /// `that`.
     pub that: WordSet,
     /// Of these the ones that say something only before a level: `put the toll at 12`.
@@ -113,6 +130,10 @@ pub struct AttributionTables {
     pub personal: WordSet,
     /// Pronouns that are a subject.
     pub subjects: WordSet,
+    /// When and where something is said: `interview`.
+    pub occasions: WordSet,
+    /// Words between a name and its verb: `later`.
+    pub adverbs: WordSet,
     /// Words before a verb of saying with which it states nothing: `can claim`, `is estimated`.
     pub unstated: WordSet,
     /// `for`, of `Orla Venn for the Harbour Board`.
@@ -170,6 +191,7 @@ impl AttributionTables {
         };
         let according = phrases(&raw.according);
         let issued = phrases(&raw.issued);
+        let by_whom = phrases(&raw.by_whom);
         let hedges = phrases(&raw.hedges);
         let denials = phrases(&raw.denials);
         let negatives = phrases(&raw.negatives);
@@ -177,6 +199,7 @@ impl AttributionTables {
         Ok(AttributionTables {
             according,
             issued,
+            by_whom,
             no_sources: set(&raw.no_sources),
             participles: set(&raw.participles),
             finding: set(&raw.finding),
@@ -184,16 +207,20 @@ impl AttributionTables {
             indirect: set(&raw.indirect),
             hedges,
             verbs: set(&raw.verbs),
+            quoting: set(&raw.quoting),
             speaking: set(&raw.speaking),
             addressing: set(&raw.addressing),
             also_nouns: set(&raw.also_nouns),
             only_with_that: set(&raw.only_with_that),
             adding: set(&raw.adding),
+            shows: set(&raw.shows),
+            phrasal: set(&raw.phrasal),
             report_kinds: set(&raw.report_kinds),
             clause_breaks: set(&raw.clause_breaks),
             meanwhile: set(&raw.meanwhile),
             asides: set(&raw.asides),
             clause_openers: set(&raw.clause_openers),
+            adjunct_openers: set(&raw.adjunct_openers),
             that: set(&raw.that),
             naming: set(&raw.naming),
             only_with_at: set(&raw.only_with_at),
@@ -202,6 +229,8 @@ impl AttributionTables {
             pronouns: set(&raw.pronouns),
             personal: set(&raw.personal),
             subjects: set(&raw.subjects),
+            occasions: set(&raw.occasions),
+            adverbs: set(&raw.adverbs),
             unstated: set(&raw.unstated),
             serving: set(&raw.serving),
             within: set(&raw.within),

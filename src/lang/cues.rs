@@ -126,10 +126,11 @@ impl CueTable {
             table.phrases(phrases, Cues::UNIT);
         }
         table.phrases(&currencies.scaled_codes, Cues::UNIT);
-        for phrases in [&attribution.according, &attribution.issued] {
+        for phrases in [&attribution.according, &attribution.issued, &attribution.by_whom] {
             table.phrases(phrases, Cues::SOURCE);
         }
-        for words in [&attribution.verbs, &attribution.participles, &attribution.utterances, &c.dash] {
+        let says = [&attribution.verbs, &attribution.quoting, &attribution.participles];
+        for words in says.into_iter().chain([&attribution.utterances, &c.dash]) {
             table.words(words, Cues::SOURCE);
         }
         table.phrases(&attribution.hedges, Cues::HEDGE);

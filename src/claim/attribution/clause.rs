@@ -19,15 +19,17 @@ impl Attributor<'_> {
         if starts.len() < 2 || first.is_empty() {
             return whole_sentence(whole);
         }
-        let ranges: Vec<_> =
-            starts.iter().zip(starts.iter().skip(1).chain([&end])).map(|(&start, &end)| start..end).collect();
-        let mut clauses: Vec<Said> = Vec::with_capacity(ranges.len());
-        for range in ranges {
+        let mut clauses: Vec<Said> = Vec::with_capacity(starts.len());
+        for (index, &start) in starts.iter().enumerate() {
+            let range = start..starts.get(index + 1).copied().unwrap_or(end);
             let own = match self.source_in(range.clone()) {
                 Some(Speaker::Named { name, said, .. }) => Some((name, said)),
                 _ => None,
             };
-            let said = own.or_else(|| clauses.last().and_then(|(_, before)| before.clone()));
+            // what stands around an aside is said by the same
+            let around = usize::from(self.ends_aside(start)) + 1;
+            let before = clauses.len().checked_sub(around).and_then(|at| clauses.get(at));
+            let said = own.or_else(|| before.and_then(|(_, said)| said.clone()));
             clauses.push((range, said));
         }
         // what a source at the end of its clause says may begin before: `12 died but 40 lived, the army said`
@@ -46,12 +48,14 @@ impl Attributor<'_> {
     fn opens(&self, clause: Range<usize>, said: &Range<usize>) -> bool {
         const LEAD: usize = 3;
         let first = said.start <= clause.start + LEAD
-            && !(clause.start..said.start).any(|at| self.tokens.is_symbol(at, ","));
-        first && self.goes_on(said.end) || self.begins_saying(clause.start)
+            && !(clause.start + 2..said.start).any(|at| self.tokens.is_symbol(at, ","));
+        // `but, according to Orla Venn, 9 were left`
+        let comma = self.according(said.start).is_some() && self.tokens.is_symbol(said.end, ",");
+        first && self.goes_on(said.end + usize::from(comma)) || self.begins_saying(clause.start)
     }
 
     /// Whether words follow at `at`, over the day of the saying.
-    fn goes_on(&self, at: usize) -> bool {
+    pub(super) fn goes_on(&self, at: usize) -> bool {
         const REACH: usize = 4;
         let word = (at..at + REACH).find(|&at| !self.tells_the_day(at));
         word.is_some_and(|at| self.tokens.is(at, TokenKind::Word) || self.tokens.is(at, TokenKind::Number))
@@ -79,24 +83,41 @@ impl Attributor<'_> {
         };
         let mut words = (at + 1..at + SOURCE).take_while(source);
         let verb = words.find(says).filter(|&verb| verb > at + 1);
-        let according = asides && (at + 1..at + 3).any(|at| self.according(at).is_some());
+        let according = (asides || and) && (at + 1..at + 3).any(|at| self.according(at).is_some());
         according || verb.is_some_and(|verb| self.states(verb) && self.goes_on(verb + 1))
+    }
+
+    /// Whether the sentence goes on at `at` behind an aside: `the site, which Orla Venn called good, had 12 members`.
+    fn ends_aside(&self, at: usize) -> bool {
+        let verb = self.is_verb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at));
+        at > 0 && self.tokens.is_symbol(at - 1, ",") && verb
     }
 
     /// Where the clauses begin: at the first word, at `while` and `but`, where somebody else says it, and behind a clause that they open.
     fn clause_starts(&self) -> Vec<usize> {
         let breaks = |at: usize| self.lang.attribution.clause_breaks.has(self.tokens.word(at));
         let mut starts = vec![0];
-        starts.extend((1..self.tokens.len()).filter(|&at| breaks(at) || self.begins_saying(at)));
+        for at in 1..self.tokens.len() {
+            let saying = self.begins_saying(at);
+            if breaks(at) || saying {
+                starts.push(at);
+            }
+            if saying && self.tokens.is_symbol(at - 1, ",") {
+                let comma = (at..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));
+                starts.extend(comma.map(|comma| comma + 1).filter(|&end| self.ends_aside(end)));
+            }
+        }
         let opens = self.lang.attribution.clause_openers.has(self.tokens.word(0));
-        if breaks(0) || opens {
+        let adjunct = self.lang.attribution.adjunct_openers.has(self.tokens.word(0));
+        if breaks(0) || opens || adjunct {
             let comma = (1..self.tokens.len()).find(|&at| self.tokens.is_symbol(at, ","));
             // `After 2019, the ministry said` opens no clause
             let says =
                 |comma: &usize| (1..*comma).any(|at| self.lang.dates.tense(&self.tokens, at).is_some());
-            starts.extend(comma.filter(|comma| breaks(0) || says(comma)).map(|comma| comma + 1));
-            starts.sort_unstable();
+            starts.extend(comma.filter(|comma| !opens || says(comma)).map(|comma| comma + 1));
         }
+        starts.sort_unstable();
+        starts.dedup();
         starts
     }
 }

@@ -12,7 +12,10 @@ impl Attributor<'_> {
         let mut at = 0;
         while at < self.tokens.len() {
             let end = self.name_end(at);
-            let place = (at..end).any(|at| self.lang.ages.not_persons.has(self.tokens.word(at)));
+            let place = (at..end).any(|at| {
+                let word = self.tokens.word(at);
+                self.lang.ages.not_persons.has(word) || self.lang.attribution.bodies.has(word)
+            });
             if (2..=LONGEST).contains(&(end - at)) && !place && !self.is_placed(at) {
                 return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
             }
@@ -202,14 +205,16 @@ impl Attributor<'_> {
 
     /// Whatever speaks with the verb at `verb`: `the sailors said`.
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
-        let says = self.lang.attribution.speaking.has(self.tokens.word(verb));
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
         says.then(|| self.noun_phrase(verb)).flatten()
     }
 
     /// The subject that the sentence begins with, for a verb at `at` that goes on with it.
     pub(super) fn subject(&self, at: usize) -> Option<(usize, Span)> {
         let verb = self.first_verb(at)?;
-        self.name_before(verb).or_else(|| self.noun_phrase(verb)).filter(|&(start, _)| start <= 1)
+        let adjunct = self.lang.grammar.function_words.has(self.tokens.word(0));
+        let subject = self.name_before(verb).or_else(|| self.noun_phrase(verb));
+        subject.filter(|&(start, _)| start <= 1 || adjunct && self.tokens.is_symbol(start - 1, ","))
     }
 
     /// The pronoun that is this subject.
@@ -243,7 +248,7 @@ impl Attributor<'_> {
 
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
     fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 4;
+        const LONGEST: usize = 6;
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
         let from = end.saturating_sub(LONGEST);
         let start = (from..end).rev().find(|&at| !self.is_modifier(at)).map_or(from, |at| at + 1);
@@ -270,6 +275,10 @@ impl Attributor<'_> {
     /// Whether the word at `at` may stand before a noun, or be one: no verb, number or small word.
     fn is_modifier(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
+        // `the ex-officer`
+        if at > 0 && self.lang.is_hyphen(&self.tokens, at) {
+            return true;
+        }
         self.tokens.is(at, TokenKind::Word)
             && !self.lang.grammar.function_words.has(word)
             && !self.lang.attribution.pronouns.has(word)
@@ -359,7 +368,7 @@ impl Attributor<'_> {
     }
 
     /// Whether the token at `at` joins two capitals of a name: the `van` of `Orla van Venn`, the stop of `Orla C. Venn`.
-    fn is_name_joint(&self, at: usize) -> bool {
+    pub(super) fn is_name_joint(&self, at: usize) -> bool {
         let particle = self.lang.attribution.particles.has(self.tokens.word(at));
         particle && self.tokens.capitalised(at + 1) || self.is_initial_stop(at)
     }

@@ -13,7 +13,12 @@ impl Attributor<'_> {
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
-        if self.lang.measures.copulas.has(self.tokens.word(at + 1)) {
+        // `a claim is`, but `which Orla Venn claims is`
+        const RELATIVE: usize = 4;
+        let relative = |at: usize| self.lang.measures.relatives.has(self.tokens.word(at));
+        if self.lang.measures.copulas.has(self.tokens.word(at + 1))
+            && !(at.saturating_sub(RELATIVE)..at).any(relative)
+        {
             return true;
         }
         // `has announced it is closing`
@@ -22,7 +27,12 @@ impl Attributor<'_> {
                 && self.lang.grammar.auxiliaries.has(self.tokens.word(at + 2))
                 && !tables.finding.has(word)
         };
-        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() {
+        // `"We have 12," the firm announced on Friday`
+        let ends = || !tables.finding.has(word) && !self.goes_on(at + 1);
+        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() {
+            return true;
+        }
+        if tables.shows.has(word) && tables.phrasal.has(self.tokens.word(at + 1)) {
             return true;
         }
         if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
@@ -94,7 +104,7 @@ impl Attributor<'_> {
     }
 
     /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.
-    fn leads_to_that(&self, at: usize) -> bool {
+    pub(super) fn leads_to_that(&self, at: usize) -> bool {
         const REACH: usize = 4;
         (at..at + REACH)
             .find(|&index| !self.tells_the_day(index))
@@ -118,9 +128,8 @@ impl Attributor<'_> {
         let word = self.tokens.word(at);
         let Some(last) = at.checked_sub(1) else { return false };
         let participle = tables.participles.has(word) && self.tokens.is_symbol(last, ",");
-        let joined =
-            self.lang.numbers.connectives.and.has(self.tokens.word(last)) && tables.speaking.has(word);
-        participle && (tables.speaking.has(word) || self.leads_to_that(at + 1)) || joined
+        let joined = self.lang.numbers.connectives.and.has(self.tokens.word(last)) && tables.verbs.has(word);
+        (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
     }
 
     /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.
