@@ -19,11 +19,12 @@ use std::ops::Range;
 use std::{mem, vec};
 
 use crate::config::Settings;
-use crate::document::Document;
 use crate::document::sentence::Sentence;
+use crate::document::{BlockKind, Document};
 use crate::extract::{Cut, Extraction, Kind, Mention, extract, number_words};
+use crate::lang::dates::Link;
 use crate::lang::token::tokenize;
-use crate::lang::{self, Language, Tokens};
+use crate::lang::{self, Language, TokenKind, Tokens};
 use crate::quantity::{PartialDate, Quantity, When};
 use crate::span::Span;
 
@@ -248,6 +249,7 @@ impl Reader<'_> {
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
         let sources = attributor.clauses(self.source(&attributor, sentence));
+        let stamp = self.is_stamp(sentence, &mentions.as_slice()[..count], &tokens);
         // end of the number before
         let mut before = 0;
         for index in 0..count {
@@ -268,7 +270,7 @@ impl Reader<'_> {
             } else if measure.name.is_none() || measure.is_change(self.language) {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
-            let exempt = if self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
+            let exempt = if stamp || self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
             } else {
                 judge.exempt(&mention, &measure, claims.last())
@@ -318,6 +320,28 @@ impl Reader<'_> {
             });
             before = end;
         }
+    }
+
+    /// Whether sentence `index`, with these mentions, is when something was posted: a paragraph of nothing but a date,
+    /// its time and words such as `Updated`.
+    fn is_stamp(&self, index: usize, mentions: &[Mention], tokens: &Tokens<'_>) -> bool {
+        let sentence = &self.extraction.sentences[index];
+        let block = &self.document.blocks[sentence.block];
+        let has = |kind: Kind| mentions.iter().any(|mention| mention.kind == kind);
+        let dated = has(Kind::Date) && has(Kind::Time);
+        let other = |at: &usize| !mentions.iter().any(|mention| mention.tokens.contains(at));
+        let dates = &self.language.dates;
+        let lead = |at: usize| {
+            tokens.is(at, TokenKind::Symbol)
+                || dates.datelines.longest(tokens, at).is_some()
+                || dates.link(Link::AtClock, tokens, at).is_some()
+                || dates.link(Link::On, tokens, at).is_some()
+        };
+        dated
+            && block.kind == BlockKind::Paragraph
+            && block.span.of(self.document.view.text()).trim().len() == sentence.span.len()
+            && mentions.iter().all(|mention| matches!(mention.kind, Kind::Date | Kind::Time))
+            && (0..tokens.len()).filter(other).all(lead)
     }
 
     /// Whom sentence `index` names for what it says, and the tokens of it that do.

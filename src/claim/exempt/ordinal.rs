@@ -34,11 +34,10 @@ impl Judge<'_> {
         if e.street.has(self.tokens.word(end)) && self.tokens.capitalised(end) {
             return Some(Exempt::Contact);
         }
-        // `must first apply`, but `I first met her in 1969`
+        // `must first apply`, `I first met her`, `The pipes first failed`
         let adverb = spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
-        if adverb
-            && e.adverb_before.has(self.tokens.word(start - 1))
-            && !matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)))
+        let told = matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)));
+        if adverb && (e.adverb_before.has(self.tokens.word(start - 1)) || told && self.is_subject(start - 1))
         {
             return Some(Exempt::Other);
         }
@@ -62,6 +61,14 @@ impl Judge<'_> {
         });
         let bracketed = self.tokens.capitalised(start) && start > 0 && self.tokens.is_symbol(end, ")");
         ((named && capital && !owned) || bracketed).then_some(Exempt::Name)
+    }
+
+    /// Whether the word at `at` can be who does what follows: a pronoun, a name, a plural.
+    fn is_subject(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let small = self.lang.grammar.function_words.has(word);
+        let pronoun = self.lang.attribution.subjects.has(word) || self.lang.measures.relatives.has(word);
+        pronoun || !small && (self.tokens.capitalised(at) || self.nouns().is_plural(at))
     }
 
     /// `First, …`, `And second, …`, `: third, …`.

@@ -56,6 +56,20 @@ impl Reference {
         shifted(base, days).map(at)
     }
 
+    /// The last day that the text named, unless it has named another time since.
+    fn day_at_hand(&self) -> Option<PartialDate> {
+        let within = |day: &PartialDate| {
+            let (Some(first), Some(last)) = (
+                self.previous.and_then(|when| when.first_day()),
+                self.previous.and_then(|when| when.last_day()),
+            ) else {
+                return true;
+            };
+            (first..=last).contains(&day.first_day())
+        };
+        self.day.filter(within)
+    }
+
     /// The day of the date that the text named before; its last one when counting on.
     fn text_day(&self, towards: Tense) -> Option<NaiveDate> {
         match (self.previous?, towards) {
@@ -166,7 +180,8 @@ impl Reference {
         let precise = from.is_some();
         let from = match shift {
             Shift::Ago | Shift::Ahead => None,
-            Shift::Earlier | Shift::Later if in_days => from.or(self.day.map(When::At)),
+            // `in May it opened; two weeks later`: of May no day is told
+            Shift::Earlier | Shift::Later if in_days => from.or(self.day_at_hand().map(When::At)),
             Shift::Earlier | Shift::Later => from.or(self.previous),
         };
         let base = match from.and_then(ends) {

@@ -125,14 +125,9 @@ impl Scan<'_> {
             return Some(self.checked(calendar(end, year, Some(month), Some(day))));
         }
         let end = self.without_full_stop(at, end);
-        // `Mar-a-Lago`
-        let hyphen = self.symbol("-", end) && self.tokens.glued(end) && self.tokens.glued(end + 1);
-        let joined = hyphen
-            && self.tokens.is(end + 1, TokenKind::Word)
-            && !self.tokens.capitalised(end + 1)
-            && self.link(Link::To, end + 1).is_none()
-            && self.tables.months.longest(self.tokens, end + 1).is_none();
-        let sure = !joined && !self.recurs(at, end) && (!name.doubtful || self.is_month_by_neighbours(at));
+        let sure = !self.is_part_of_word(end)
+            && !self.recurs(at, end)
+            && (!name.doubtful || self.is_month_by_neighbours(at));
         // `for November delivery`
         let due =
             self.after_link(Link::For, at) && self.tables.deliveries.longest(self.tokens, end).is_some();
@@ -143,6 +138,16 @@ impl Scan<'_> {
             false => self.year_of_list(end),
         };
         sure.then(|| calendar(end, year, Some(month), None))
+    }
+
+    /// Whether a hyphen ties the month that ends at `end` to another word: `Mar-a-Lago`.
+    pub(super) fn is_part_of_word(&self, end: usize) -> bool {
+        let hyphen = self.symbol("-", end) && self.tokens.glued(end) && self.tokens.glued(end + 1);
+        hyphen
+            && self.tokens.is(end + 1, TokenKind::Word)
+            && !self.tokens.capitalised(end + 1)
+            && self.link(Link::To, end + 1).is_none()
+            && self.tables.months.longest(self.tokens, end + 1).is_none()
     }
 
     /// The end of the month at `at`: the dot of an abbreviation that ends the sentence is the sentence's.

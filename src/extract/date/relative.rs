@@ -28,6 +28,9 @@ impl Scan<'_> {
             return Some(Found::date(end, DateExpr::Weekday { day: name.number, which }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
+            if self.is_part_of_word(month_end) {
+                return None;
+            }
             // `this May 3` is a day with a year to be found.
             return match self.month_first(end) {
                 Some(found) if found.end > month_end => None,
