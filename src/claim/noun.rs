@@ -34,7 +34,9 @@ impl Nouns<'_> {
         if let Some(unit) = self.joined_unit(index) {
             return Some(Noun { head: unit, end: unit + 1 });
         }
-        let mut limit = (index + LONGEST).min(next).min(self.tokens.len());
+        // `U.S.` is one word
+        let initials = (index..next).step_by(2).take_while(|&at| self.is_initial(at)).count();
+        let mut limit = (index + 2 * initials + LONGEST).min(next).min(self.tokens.len());
         // `two four-storey buildings`
         if index == next
             && self.is_hyphen(index + 1)
