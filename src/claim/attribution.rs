@@ -2,6 +2,7 @@
 
 mod clause;
 mod hedge;
+mod label;
 mod name;
 mod quotation;
 mod saying;
@@ -15,6 +16,7 @@ use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
 
+pub(super) use label::labels;
 pub(super) use quotation::quoted;
 
 /// Reads attributions and hedges off one sentence.

@@ -190,6 +190,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         .or(document.meta.name_date);
     let reader = Reader {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
+        labels: attribution::labels(document.view.text(), &document.blocks, language),
         dateline: dateline.map(|(_, span)| span),
         extraction: &extraction,
         locale: Locale { language, territory: lang::territory(tag), published },
@@ -209,6 +210,8 @@ struct Reader<'a> {
     dateline: Option<Span>,
     /// For each sentence, whether it begins within a quotation or with one.
     quoted: Vec<bool>,
+    /// For each block, the speaker whose label it begins with.
+    labels: Vec<Option<&'a str>>,
 }
 
 impl Reader<'_> {
@@ -349,12 +352,19 @@ impl Reader<'_> {
         let elsewhere = |name: String| (name, 0..0);
         match attributor.source() {
             Some(Speaker::Named { name, said, .. }) => Some((name, said)),
+            _ if let Some(name) = self.label(index) => Some(elsewhere(name.to_owned())),
             Some(Speaker::Pronoun { person }) => self.speaker_before(index, Some(person)).map(elsewhere),
             None if self.is_quoted(index) => {
                 self.speaker_behind(index).or_else(|| self.speaker_before(index, None)).map(elsewhere)
             }
             None => None,
         }
+    }
+
+    /// The speaker whose label the block of sentence `index` begins with.
+    fn label(&self, index: usize) -> Option<&str> {
+        let block = self.extraction.sentences.get(index)?.block;
+        self.labels.get(block).copied().flatten()
     }
 
     /// Who speaks in the sentences before. For a `pronoun` it is told whether it is that of a person: then a ministry is
