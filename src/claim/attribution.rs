@@ -6,13 +6,13 @@ mod label;
 mod name;
 mod quotation;
 mod saying;
+mod subject;
+mod unsaid;
 
 use std::ops::Range;
 
 use super::noun::Nouns;
-use crate::extract::{Kind, Mention};
 use crate::lang::cues::Cues;
-use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
 use crate::span::Span;
 
@@ -265,134 +265,6 @@ impl<'a> Attributor<'a> {
             && self.tokens.glued(at + 1)
     }
 
-    /// Whether `mention`, of the sentence whose source stands at `said`, is no part of what is said: it stands in the
-    /// words that name the source, or is the date of the saying.
-    pub(super) fn is_unsaid(&self, mention: &Mention, said: &Range<usize>) -> bool {
-        const LEAD: usize = 10;
-        const OPENING: usize = 1;
-        const SOURCE: usize = 4;
-        let at = mention.tokens.start;
-        if said.is_empty() {
-            return false;
-        }
-        if said.contains(&at) || self.is_of_statement(mention, said) || self.is_of_speaker(mention, said) {
-            return true;
-        }
-        let head = 0..said.start;
-        let plain = || head.clone().all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
-        let ahead = at <= LEAD && mention.tokens.end <= said.start;
-        let gap = || said.start - mention.tokens.end;
-        // `On Monday police said`, `A 2019 report by the audit office warned`; `In Geneva last month, the UN's commissioner,
-        // Orla Venn, suggested` and `During a visit in 1995 for his book Orla Venn said` are of the saying as well
-        let first = self.tokens.word(0);
-        let adjunct = self.lang.grammar.function_words.has(first)
-            && !self.is_determiner(0)
-            && !self.lang.attribution.subjects.has(first);
-        let reach = if adjunct || self.tokens.is_symbol(mention.tokens.end, ",") {
-            LEAD
-        } else if at <= OPENING {
-            SOURCE
-        } else {
-            1
-        };
-        let before = ahead && gap() <= reach && plain();
-        // `says 2001 will be weak`, `says today's plan is`, `says last week he felt`
-        let year = at == said.end && mention.tokens.len() == 1 && self.tokens.is(at, TokenKind::Number);
-        let owner = self.is_owner_mark(mention.tokens.end);
-        let told = matches!(self.lang.dates.tense(&self.tokens, said.end - 1), Some((_, Tense::Past)));
-        let behind = at >= said.end
-            && !year
-            && !owner
-            && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
-            && at - said.end <= 1
-            && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
-        matches!(mention.kind, Kind::Date | Kind::Time)
-            && (before || behind || self.is_of_occasion(mention, said))
-    }
-
-    /// Whether the date is that of the interview or letter in which it is said: `confirmed it in an interview held in May`,
-    /// `at a 4 August press briefing`, `warned the town on Thursday that`.
-    fn is_of_occasion(&self, mention: &Mention, said: &Range<usize>) -> bool {
-        const REACH: usize = 5;
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
-        let occasion = |at: &usize| self.lang.attribution.occasions.has(self.tokens.word(*at));
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let small = |at: &usize| {
-            self.lang.grammar.function_words.has(self.tokens.word(*at))
-                && !self.lang.attribution.that.has(self.tokens.word(*at))
-                || nouns.is_past(*at)
-                || nouns.is_participle(*at)
-        };
-        let behind = (start.saturating_sub(REACH)..start).rev().find(|at| !small(at));
-        // `said it was decided at a conference in May` is not that of the saying
-        let near = |at: usize| at < said.start || !(said.end..at).any(|at| self.is_verb(at));
-        let noun = |at: &usize| nouns.is_content(*at);
-        let before = start
-            .checked_sub(1)
-            .is_some_and(|article| self.is_determiner(article))
-            .then(|| (end..end + REACH).take_while(noun).find(occasion));
-        let that = self.lang.attribution.that.has(self.tokens.word(end))
-            && start > said.end
-            && start - said.end < REACH
-            && self.lang.attribution.serving.has(self.tokens.word(start - 1));
-        behind.into_iter().chain(before.flatten()).any(|at| occasion(&at) && near(at)) || that
-    }
-
-    /// Whether `mention` describes who speaks: `said Orla Venn, one of 12 drivers`, `says Orla Venn, who led 3 teams`,
-    /// `Now 15, Orla Venn said`.
-    fn is_of_speaker(&self, mention: &Mention, said: &Range<usize>) -> bool {
-        let tables = &self.lang.attribution;
-        let (start, end) = (mention.tokens.start, mention.tokens.end);
-        if start <= 1 && self.tokens.is_symbol(end, ",") && said.start == end + 1 {
-            return mention.kind != Kind::Count;
-        }
-        // `asked 12 people`, `told a room of 40 that`
-        let verb = said.end - 1;
-        let quoted =
-            tables.quoting.has(self.tokens.word(verb)) || tables.quoting.has(self.tokens.word(said.start));
-        if quoted && !(0..start).fold(self.opened, |open, at| self.opens_after(at, open)) {
-            return true;
-        }
-        if tables.addressing.has(self.tokens.word(verb)) {
-            let that = |at: &usize| tables.that.has(self.tokens.word(*at)) || self.is_verb(*at);
-            let found = (said.end..self.tokens.len()).find(that);
-            if found.is_some_and(|at| at >= end && tables.that.has(self.tokens.word(at))) && start > said.end
-            {
-                return true;
-            }
-        }
-        let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
-        let aside = said.end + 1..start;
-        let c = &self.lang.numbers.connectives;
-        let goes_on = |at: usize| {
-            let word = self.tokens.word(at);
-            tables.quote_marks.has(word)
-                || tables.verbs.has(word)
-                || tables.participles.has(word)
-                || c.and.has(word)
-                || c.but.has(word)
-                || self.tokens.is_symbol(at, ",")
-                || self.tokens.is_symbol(at, ";")
-        };
-        inverted
-            && start > said.end
-            && self.tokens.is_symbol(said.end, ",")
-            && !aside.into_iter().any(goes_on)
-    }
-
-    /// Whether `mention` describes the statement itself: `In a three-page letter, the mayor says`.
-    fn is_of_statement(&self, mention: &Mention, said: &Range<usize>) -> bool {
-        const LONGEST: usize = 8;
-        let comma = said.start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","));
-        let uttered = |at: usize| self.lang.attribution.utterances.has(self.tokens.word(at));
-        comma.is_some_and(|comma| {
-            comma <= LONGEST
-                && self.lang.measures.prepositions.has(self.tokens.word(0))
-                && mention.tokens.end <= comma
-                && (mention.tokens.end..comma).any(uttered)
-        })
-    }
-
     /// Whether words of the sentence are quoted.
     fn quotes(&self) -> bool {
         self.opened || self.tokens.items.iter().any(|token| self.lang.attribution.quote_marks.has(token.word))
@@ -427,143 +299,8 @@ impl<'a> Attributor<'a> {
                 && tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
     }
 
-    /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
-    fn name_before(&self, verb: usize) -> Option<(usize, Span)> {
-        let mut last = verb;
-        // over adverbs, auxiliaries and an apposition
-        loop {
-            let before = last.checked_sub(1).map(|before| self.tokens.word(before));
-            if before.is_some_and(|word| {
-                self.lang.grammar.auxiliaries.has(word) || self.lang.exempt.empty_dates.has(word)
-            }) {
-                last -= 1;
-            } else if last > 2 && self.lang.dates.weekdays.longest(&self.tokens, last - 1).is_some() {
-                // `Marrow Mills on Tuesday reported`
-                last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
-            } else if before.is_some_and(|word| self.lang.attribution.adverbs.has(word))
-                || last > 1 && self.is_adverb(last - 1)
-            {
-                last -= 1;
-            } else if let Some(start) = self.period_before(last) {
-                last = start;
-            } else if let Some(open) = self.bracket_before(last) {
-                last = open;
-            } else {
-                break;
-            }
-        }
-        if last == 0 {
-            return None;
-        }
-        if self.tokens.str(last - 1) == "," {
-            let comma = last - 1;
-            if let Some(name) = self.name_between_commas(comma) {
-                return Some(name);
-            }
-            let Some(open) = self.before_apposition(comma) else {
-                return self
-                    .name_ending(comma)
-                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
-            };
-            last = open;
-        }
-        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
-    }
-
-    /// Whether a preposition leads to the name from `at` to `end`, which speaks with no `verb`: `swept into the Elsin
-    /// River, says`, not `with Orla Venn saying`.
-    fn is_led(&self, at: usize, end: usize, verb: usize) -> bool {
-        let tables = &self.lang.attribution;
-        let c = &self.lang.numbers.connectives;
-        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
-        let Some(before) = article.unwrap_or(at).checked_sub(1) else { return false };
-        let word = self.tokens.word(before);
-        let led = tables.place_prepositions.has(word) || self.lang.measures.prepositions.has(word);
-        // `in Elsin police said`, `a statement from the Elsin Hospital says`, `envoy to Elsin Orla Venn said`
-        let noun = !self.tokens.capitalised(end - 1);
-        let tied = before
-            .checked_sub(1)
-            .is_some_and(|at| tables.utterances.has(self.tokens.word(at)) || self.is_role(at));
-        let participle = tables.participles.has(self.tokens.word(verb));
-        // `the wife of one keeper told`
-        let counted = self.lang.is_number(&self.tokens, before);
-        let of = counted && before > 0 && c.of.has(self.tokens.word(before - 1));
-        of || led && !noun && !tied && !participle && !c.by.has(word)
-    }
-
-    /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
-    fn name_between_commas(&self, comma: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 5;
-        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
-        let name = open + 1..comma;
-        let joint = |at: usize| {
-            let title = at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1));
-            self.is_name_joint(at) || title && self.tokens.is_symbol(at, ".")
-        };
-        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at) || joint(at));
-        capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
-    }
-
-    /// Where the `last week` begins that ends right before `at`: `Marrow Mills last week reported`.
-    fn period_before(&self, at: usize) -> Option<usize> {
-        let dates = &self.lang.dates;
-        let start = at.checked_sub(2)?;
-        let which = dates.which.longest(&self.tokens, start).is_some_and(|(end, _)| end == start + 1);
-        let unit = dates.units.longest(&self.tokens, start + 1).is_some_and(|(end, _)| end == at);
-        (which && unit).then_some(start)
-    }
-
-    /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
-    fn bracket_before(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 8;
-        let close = at.checked_sub(1).filter(|&close| self.tokens.is_symbol(close, ")"))?;
-        (close.saturating_sub(LONGEST)..close).rev().find(|&open| self.tokens.is_symbol(open, "("))
-    }
-
     fn is_adverb(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
         self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
-    }
-
-    /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.
-    fn before_apposition(&self, comma: usize) -> Option<usize> {
-        const LONGEST: usize = 30;
-        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
-        let noun = open.checked_sub(1).is_some_and(|at| {
-            self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at))
-        });
-        noun.then_some(open)
-    }
-
-    /// `said Orla Venn`: the name after the verb, after a quotation.
-    fn name_after_verb(&self, verb: usize) -> Option<(usize, Span)> {
-        // `told Orla` has a listener
-        let addresses = self.lang.attribution.addressing.has(self.tokens.word(verb));
-        let quoted = !addresses
-            && verb.checked_sub(1).is_some_and(|before| {
-                self.lang.attribution.quote_marks.has(self.tokens.word(before))
-                    || self.tokens.is_symbol(before, ",")
-            });
-        let c = &self.lang.numbers.connectives;
-        let next = self.tokens.word(verb + 1);
-        // `said lead author Orla Venn`
-        let described =
-            || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
-        let marked = || self.lang.attribution.quote_marks.has(self.tokens.word(verb - 1));
-        let (end, span) = self.name_from(verb + 1).filter(|_| quoted)?;
-        // `One keeper, Orla Venn, says the deal is`
-        let speaks =
-            |at: usize| self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at));
-        let determined = c.the.has(next) || c.article.has(next);
-        let begins = self.tokens.capitalised(verb + 1)
-            || determined && (marked() || (verb + 2..end).any(speaks))
-            || described();
-        if !begins {
-            return None;
-        }
-        // `Venn, who dissented, said the economy is`
-        let clause = self.lang.measures.copulas.has(self.tokens.word(end))
-            || self.lang.grammar.auxiliaries.has(self.tokens.word(end));
-        (!clause).then_some((end, span))
     }
 }

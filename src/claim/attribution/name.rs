@@ -1,6 +1,6 @@
 //! Names of sources: where they begin and end.
 
-use super::{Attributor, Speaker};
+use super::Attributor;
 use crate::claim::noun::Nouns;
 use crate::lang::TokenKind;
 use crate::span::Span;
@@ -203,51 +203,8 @@ impl Attributor<'_> {
         })
     }
 
-    /// Whatever speaks with the verb at `verb`: `the sailors said`.
-    pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
-        let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
-        says.then(|| self.noun_phrase(verb)).flatten()
-    }
-
-    /// The subject that the sentence begins with, for a verb at `at` that goes on with it.
-    pub(super) fn subject(&self, at: usize) -> Option<(usize, Span)> {
-        let verb = self.first_verb(at)?;
-        let adjunct = self.lang.grammar.function_words.has(self.tokens.word(0));
-        let subject = self.name_before(verb).or_else(|| self.noun_phrase(verb));
-        subject.filter(|&(start, _)| start <= 1 || adjunct && self.tokens.is_symbol(start - 1, ","))
-    }
-
-    /// The pronoun that is this subject.
-    pub(super) fn pronoun_at_head(&self, at: usize) -> Option<Speaker> {
-        self.first_verb(at).filter(|&verb| verb == 1).and_then(|verb| self.pronoun_before(verb))
-    }
-
-    /// The first verb of the sentence, before `at`.
-    fn first_verb(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 10;
-        (1..at.min(LONGEST)).find(|&at| self.is_verb(at))
-    }
-
-    /// Whether the word at `at` tells of the past, the future or a state.
-    pub(super) fn is_verb(&self, at: usize) -> bool {
-        let dates = &self.lang.dates;
-        dates.tense(&self.tokens, at).is_some() || dates.states.longest(&self.tokens, at).is_some()
-    }
-
-    /// The subject that words about it part from the verb at `verb`: `The administrator of the chain, Traveland, says`,
-    /// `The papers, filed in Marrow, allege`.
-    pub(super) fn subject_over_comma(&self, verb: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 6;
-        let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && self.tokens.is_symbol(comma, ","))?;
-        let end = (1..comma.min(LONGEST)).find(|&at| !self.is_modifier(at))?;
-        let speaks = self.lang.attribution.nouns.has(self.tokens.word(end - 1))
-            || self.lang.attribution.speaking.has(self.tokens.word(verb));
-        let inside = self.tokens.is_symbol(end, ",") && end < comma || self.tokens.is(end, TokenKind::Word);
-        (self.is_determiner(0) && end > 1 && speaks && inside).then(|| (0, self.tokens.span(0, end)))
-    }
-
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
-    fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
+    pub(super) fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
         const LONGEST: usize = 6;
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
         let from = end.saturating_sub(LONGEST);
@@ -273,7 +230,7 @@ impl Attributor<'_> {
     }
 
     /// Whether the word at `at` may stand before a noun, or be one: no verb, number or small word.
-    fn is_modifier(&self, at: usize) -> bool {
+    pub(super) fn is_modifier(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         // `the ex-officer`
         if at > 0 && self.lang.is_hyphen(&self.tokens, at) {

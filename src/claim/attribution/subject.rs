@@ -1,0 +1,185 @@
+//! Who does the saying: the subject of a verb, before it or behind.
+
+use super::{Attributor, Speaker};
+use crate::lang::TokenKind;
+use crate::span::Span;
+
+impl Attributor<'_> {
+    /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
+    pub(super) fn name_before(&self, verb: usize) -> Option<(usize, Span)> {
+        let mut last = verb;
+        // over adverbs, auxiliaries and an apposition
+        loop {
+            let before = last.checked_sub(1).map(|before| self.tokens.word(before));
+            if before.is_some_and(|word| {
+                self.lang.grammar.auxiliaries.has(word) || self.lang.exempt.empty_dates.has(word)
+            }) {
+                last -= 1;
+            } else if last > 2 && self.lang.dates.weekdays.longest(&self.tokens, last - 1).is_some() {
+                // `Marrow Mills on Tuesday reported`
+                last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
+            } else if before.is_some_and(|word| self.lang.attribution.adverbs.has(word))
+                || last > 1 && self.is_adverb(last - 1)
+            {
+                last -= 1;
+            } else if let Some(start) = self.period_before(last) {
+                last = start;
+            } else if let Some(open) = self.bracket_before(last) {
+                last = open;
+            } else {
+                break;
+            }
+        }
+        if last == 0 {
+            return None;
+        }
+        if self.tokens.str(last - 1) == "," {
+            let comma = last - 1;
+            if let Some(name) = self.name_between_commas(comma) {
+                return Some(name);
+            }
+            let Some(open) = self.before_apposition(comma) else {
+                return self
+                    .name_ending(comma)
+                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
+            };
+            last = open;
+        }
+        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
+    }
+
+    /// Whether a preposition leads to the name from `at` to `end`, which speaks with no `verb`: `swept into the Elsin
+    /// River, says`, not `with Orla Venn saying`.
+    fn is_led(&self, at: usize, end: usize, verb: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let c = &self.lang.numbers.connectives;
+        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
+        let Some(before) = article.unwrap_or(at).checked_sub(1) else { return false };
+        let word = self.tokens.word(before);
+        let led = tables.place_prepositions.has(word) || self.lang.measures.prepositions.has(word);
+        // `in Elsin police said`, `a statement from the Elsin Hospital says`, `envoy to Elsin Orla Venn said`
+        let noun = !self.tokens.capitalised(end - 1);
+        let tied = before
+            .checked_sub(1)
+            .is_some_and(|at| tables.utterances.has(self.tokens.word(at)) || self.is_role(at));
+        let participle = tables.participles.has(self.tokens.word(verb));
+        // `the wife of one keeper told`
+        let counted = self.lang.is_number(&self.tokens, before);
+        let of = counted && before > 0 && c.of.has(self.tokens.word(before - 1));
+        of || led && !noun && !tied && !participle && !c.by.has(word)
+    }
+
+    /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
+    fn name_between_commas(&self, comma: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 5;
+        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
+        let name = open + 1..comma;
+        let joint = |at: usize| {
+            let title = at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1));
+            self.is_name_joint(at) || title && self.tokens.is_symbol(at, ".")
+        };
+        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at) || joint(at));
+        capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
+    }
+
+    /// Where the `last week` begins that ends right before `at`: `Marrow Mills last week reported`.
+    fn period_before(&self, at: usize) -> Option<usize> {
+        let dates = &self.lang.dates;
+        let start = at.checked_sub(2)?;
+        let which = dates.which.longest(&self.tokens, start).is_some_and(|(end, _)| end == start + 1);
+        let unit = dates.units.longest(&self.tokens, start + 1).is_some_and(|(end, _)| end == at);
+        (which && unit).then_some(start)
+    }
+
+    /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
+    fn bracket_before(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let close = at.checked_sub(1).filter(|&close| self.tokens.is_symbol(close, ")"))?;
+        (close.saturating_sub(LONGEST)..close).rev().find(|&open| self.tokens.is_symbol(open, "("))
+    }
+
+    /// Where the apposition that closes with the comma at `comma` begins: `Orla Venn, the mayor, said`.
+    fn before_apposition(&self, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 30;
+        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
+        let noun = open.checked_sub(1).is_some_and(|at| {
+            self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at))
+        });
+        noun.then_some(open)
+    }
+
+    /// `said Orla Venn`: the name after the verb, after a quotation.
+    pub(super) fn name_after_verb(&self, verb: usize) -> Option<(usize, Span)> {
+        // `told Orla` has a listener
+        let addresses = self.lang.attribution.addressing.has(self.tokens.word(verb));
+        let quoted = !addresses
+            && verb.checked_sub(1).is_some_and(|before| {
+                self.lang.attribution.quote_marks.has(self.tokens.word(before))
+                    || self.tokens.is_symbol(before, ",")
+            });
+        let c = &self.lang.numbers.connectives;
+        let next = self.tokens.word(verb + 1);
+        // `said lead author Orla Venn`
+        let described =
+            || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
+        let marked = || self.lang.attribution.quote_marks.has(self.tokens.word(verb - 1));
+        let (end, span) = self.name_from(verb + 1).filter(|_| quoted)?;
+        // `One keeper, Orla Venn, says the deal is`
+        let speaks =
+            |at: usize| self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at));
+        let determined = c.the.has(next) || c.article.has(next);
+        let begins = self.tokens.capitalised(verb + 1)
+            || determined && (marked() || (verb + 2..end).any(speaks))
+            || described();
+        if !begins {
+            return None;
+        }
+        // `Venn, who dissented, said the economy is`
+        let clause = self.lang.measures.copulas.has(self.tokens.word(end))
+            || self.lang.grammar.auxiliaries.has(self.tokens.word(end));
+        (!clause).then_some((end, span))
+    }
+
+    /// Whatever speaks with the verb at `verb`: `the sailors said`.
+    pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
+        says.then(|| self.noun_phrase(verb)).flatten()
+    }
+
+    /// The subject that the sentence begins with, for a verb at `at` that goes on with it.
+    pub(super) fn subject(&self, at: usize) -> Option<(usize, Span)> {
+        let verb = self.first_verb(at)?;
+        let adjunct = self.lang.grammar.function_words.has(self.tokens.word(0));
+        let subject = self.name_before(verb).or_else(|| self.noun_phrase(verb));
+        subject.filter(|&(start, _)| start <= 1 || adjunct && self.tokens.is_symbol(start - 1, ","))
+    }
+
+    /// The pronoun that is this subject.
+    pub(super) fn pronoun_at_head(&self, at: usize) -> Option<Speaker> {
+        self.first_verb(at).filter(|&verb| verb == 1).and_then(|verb| self.pronoun_before(verb))
+    }
+
+    /// The first verb of the sentence, before `at`.
+    fn first_verb(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        (1..at.min(LONGEST)).find(|&at| self.is_verb(at))
+    }
+
+    /// Whether the word at `at` tells of the past, the future or a state.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let dates = &self.lang.dates;
+        dates.tense(&self.tokens, at).is_some() || dates.states.longest(&self.tokens, at).is_some()
+    }
+
+    /// The subject that words about it part from the verb at `verb`: `The administrator of the chain, Traveland, says`,
+    /// `The papers, filed in Marrow, allege`.
+    pub(super) fn subject_over_comma(&self, verb: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 6;
+        let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && self.tokens.is_symbol(comma, ","))?;
+        let end = (1..comma.min(LONGEST)).find(|&at| !self.is_modifier(at))?;
+        let speaks = self.lang.attribution.nouns.has(self.tokens.word(end - 1))
+            || self.lang.attribution.speaking.has(self.tokens.word(verb));
+        let inside = self.tokens.is_symbol(end, ",") && end < comma || self.tokens.is(end, TokenKind::Word);
+        (self.is_determiner(0) && end > 1 && speaks && inside).then(|| (0, self.tokens.span(0, end)))
+    }
+}

@@ -1,0 +1,138 @@
+//! Figures in the sentence of a source that are no part of what it says.
+
+use std::ops::Range;
+
+use super::Attributor;
+use crate::claim::noun::Nouns;
+use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
+use crate::lang::dates::Tense;
+
+impl Attributor<'_> {
+    /// Whether `mention`, of the sentence whose source stands at `said`, is no part of what is said: it stands in the
+    /// words that name the source, or is the date of the saying.
+    pub(in crate::claim) fn is_unsaid(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const LEAD: usize = 10;
+        const OPENING: usize = 1;
+        const SOURCE: usize = 4;
+        let at = mention.tokens.start;
+        if said.is_empty() {
+            return false;
+        }
+        if said.contains(&at)
+            || self.is_of_statement(mention, said)
+            || self.is_of_speaker(mention, said)
+            || self.is_of_listener(mention, said)
+            || self.is_unquoted(mention, said)
+        {
+            return true;
+        }
+        let head = 0..said.start;
+        let plain = || head.clone().all(|at| self.lang.dates.tense(&self.tokens, at).is_none());
+        let ahead = at <= LEAD && mention.tokens.end <= said.start;
+        let gap = || said.start - mention.tokens.end;
+        // `On Monday police said`, `A 2019 report by the audit office warned`; `In Geneva last month, the UN's commissioner,
+        // Orla Venn, suggested` and `During a visit in 1995 for his book Orla Venn said` are of the saying as well
+        let first = self.tokens.word(0);
+        let adjunct = self.lang.grammar.function_words.has(first)
+            && !self.is_determiner(0)
+            && !self.lang.attribution.subjects.has(first);
+        let reach = if adjunct || self.tokens.is_symbol(mention.tokens.end, ",") {
+            LEAD
+        } else if at <= OPENING {
+            SOURCE
+        } else {
+            1
+        };
+        let before = ahead && gap() <= reach && plain();
+        // `says 2001 will be weak`, `says today's plan is`, `says last week he felt`
+        let year = at == said.end && mention.tokens.len() == 1 && self.tokens.is(at, TokenKind::Number);
+        let owner = self.is_owner_mark(mention.tokens.end);
+        let told = matches!(self.lang.dates.tense(&self.tokens, said.end - 1), Some((_, Tense::Past)));
+        let behind = at >= said.end
+            && !year
+            && !owner
+            && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
+            && at - said.end <= 1
+            && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
+        matches!(mention.kind, Kind::Date | Kind::Time)
+            && (before || behind || self.is_of_occasion(mention, said))
+    }
+
+    /// Whether the date is that of the interview or letter in which it is said: `confirmed it in an interview held in May`,
+    /// `at a 4 August press briefing`, `warned the town on Thursday that`.
+    fn is_of_occasion(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const REACH: usize = 5;
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let occasion = |at: &usize| self.lang.attribution.occasions.has(self.tokens.word(*at));
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let small = |at: &usize| {
+            self.lang.grammar.function_words.has(self.tokens.word(*at))
+                && !self.lang.attribution.that.has(self.tokens.word(*at))
+                || nouns.is_past(*at)
+                || nouns.is_participle(*at)
+        };
+        // `said it was decided at a conference in May` is not that of the saying
+        let near = |at: &usize| *at < said.start || !(said.end..*at).any(|at| self.is_verb(at));
+        let before = (start.saturating_sub(REACH)..start).rev().find(|at| !small(at)).filter(occasion);
+        let determined = start.checked_sub(1).is_some_and(|article| self.is_determiner(article));
+        let behind = (end..end + REACH).take_while(|&at| determined && nouns.is_content(at)).find(occasion);
+        let that = self.lang.attribution.that.has(self.tokens.word(end))
+            && start > said.end
+            && start - said.end < REACH
+            && self.lang.attribution.serving.has(self.tokens.word(start - 1));
+        before.or(behind).is_some_and(|at| near(&at)) || that
+    }
+
+    /// Whether `mention` describes who speaks: `said Orla Venn, one of 12 drivers`, `says Orla Venn, who led 3 teams`,
+    /// `Now 15, Orla Venn said`.
+    fn is_of_speaker(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let tables = &self.lang.attribution;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        if start <= 1 && self.tokens.is_symbol(end, ",") && said.start == end + 1 {
+            return mention.kind != Kind::Count;
+        }
+        let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
+        let c = &self.lang.numbers.connectives;
+        let goes_on = |at: usize| {
+            let words = [&tables.quote_marks, &tables.verbs, &tables.participles, &c.and, &c.but];
+            words.iter().any(|words| words.has(self.tokens.word(at)))
+                || self.tokens.is_symbol(at, ",")
+                || self.tokens.is_symbol(at, ";")
+        };
+        let comma = said.end;
+        inverted && start > comma && self.tokens.is_symbol(comma, ",") && !(comma + 1..start).any(goes_on)
+    }
+
+    /// Whether `mention` describes who is told: `told a room of 40 that`.
+    fn is_of_listener(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let tables = &self.lang.attribution;
+        let that = |at: usize| tables.that.has(self.tokens.word(at));
+        let mut behind = said.end..self.tokens.len();
+        tables.addressing.has(self.tokens.word(said.end - 1))
+            && mention.tokens.start > said.end
+            && behind
+                .find(|&at| that(at) || self.is_verb(at))
+                .is_some_and(|at| at >= mention.tokens.end && that(at))
+    }
+
+    /// Whether the verb speaks only in a quotation, and `mention` stands outside: `asked 12 people`.
+    fn is_unquoted(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let quoting = |at: usize| self.lang.attribution.quoting.has(self.tokens.word(at));
+        let open = || (0..mention.tokens.start).fold(self.opened, |open, at| self.opens_after(at, open));
+        (quoting(said.start) || quoting(said.end - 1)) && !open()
+    }
+
+    /// Whether `mention` describes the statement itself: `In a three-page letter, the mayor says`.
+    fn is_of_statement(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        let comma = said.start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","));
+        let uttered = |at: usize| self.lang.attribution.utterances.has(self.tokens.word(at));
+        comma.is_some_and(|comma| {
+            comma <= LONGEST
+                && self.lang.measures.prepositions.has(self.tokens.word(0))
+                && mention.tokens.end <= comma
+                && (mention.tokens.end..comma).any(uttered)
+        })
+    }
+}
