@@ -185,7 +185,9 @@ impl<'a> Attributor<'a> {
             let clause = self.lang.measures.relatives.has(word) || tables.indirect.has(word);
             clause || tables.verbs.has(word)
         });
-        (tables.pronouns.has(pronoun) && !subordinate)
+        // `he found success in 1971`
+        let finds = tables.finding.has(self.tokens.word(at)) && !self.leads_to_that(at + 1);
+        (tables.pronouns.has(pronoun) && !subordinate && !finds)
             .then(|| Speaker::Pronoun { person: tables.personal.has(pronoun) })
     }
 

@@ -374,11 +374,11 @@ impl Reader<'_> {
         (index.saturating_sub(REACH)..index).rev().find_map(|before| {
             self.with_tokens(before, |attributor| match attributor.speaker() {
                 Some(Speaker::Named { name, person, .. }) if person || pronoun != Some(true) => Some(name),
-                _ if pronoun == Some(true) => attributor.person(),
                 Some(Speaker::Pronoun { person }) => {
                     pronoun = pronoun.or(Some(person));
                     None
                 }
+                _ if pronoun == Some(true) => attributor.person(),
                 _ => None,
             })
         })

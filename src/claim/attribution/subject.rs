@@ -7,8 +7,33 @@ use crate::span::Span;
 impl Attributor<'_> {
     /// The subject of a verb of saying at `verb`: a capitalised name, or a noun that can speak.
     pub(super) fn name_before(&self, verb: usize) -> Option<(usize, Span)> {
+        let mut last = self.subject_end(verb);
+        if last == 0 {
+            return None;
+        }
+        // `Orla Venn, who said`
+        let relative = self.lang.measures.relatives.has(self.tokens.word(last - 1));
+        if relative && last > 2 && self.tokens.is_symbol(last - 2, ",") {
+            return self.name_ending(last - 2).filter(|&(start, _)| !self.is_led(start, last - 2, verb));
+        }
+        if self.tokens.str(last - 1) == "," {
+            let comma = last - 1;
+            if let Some(name) = self.name_between_commas(comma) {
+                return Some(name);
+            }
+            let Some(open) = self.before_apposition(comma) else {
+                return self
+                    .name_ending(comma)
+                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
+            };
+            last = open;
+        }
+        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
+    }
+
+    /// One past the subject of the verb at `verb`, over adverbs, auxiliaries, days and brackets.
+    fn subject_end(&self, verb: usize) -> usize {
         let mut last = verb;
-        // over adverbs, auxiliaries and an apposition
         loop {
             let before = last.checked_sub(1).map(|before| self.tokens.word(before));
             if before.is_some_and(|word| {
@@ -30,22 +55,7 @@ impl Attributor<'_> {
                 break;
             }
         }
-        if last == 0 {
-            return None;
-        }
-        if self.tokens.str(last - 1) == "," {
-            let comma = last - 1;
-            if let Some(name) = self.name_between_commas(comma) {
-                return Some(name);
-            }
-            let Some(open) = self.before_apposition(comma) else {
-                return self
-                    .name_ending(comma)
-                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
-            };
-            last = open;
-        }
-        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
+        last
     }
 
     /// Whether a preposition leads to the name from `at` to `end`, which speaks with no `verb`: `swept into the Elsin
@@ -143,7 +153,7 @@ impl Attributor<'_> {
     /// Whatever speaks with the verb at `verb`: `the sailors said`.
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
-        says.then(|| self.noun_phrase(verb)).flatten()
+        says.then(|| self.noun_phrase(self.subject_end(verb))).flatten()
     }
 
     /// The subject that the sentence begins with, for a verb at `at` that goes on with it.

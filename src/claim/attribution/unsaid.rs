@@ -55,7 +55,9 @@ impl Attributor<'_> {
             && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
             && at - said.end <= 1
             && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
-        matches!(mention.kind, Kind::Date | Kind::Time)
+        // `On the first day of the hearing Orla Venn warned`
+        let day = mention.kind == Kind::Ordinal && adjunct && before;
+        day || matches!(mention.kind, Kind::Date | Kind::Time)
             && (before || behind || self.is_of_occasion(mention, said))
     }
 
@@ -77,10 +79,14 @@ impl Attributor<'_> {
         let before = (start.saturating_sub(REACH)..start).rev().find(|at| !small(at)).filter(occasion);
         let determined = start.checked_sub(1).is_some_and(|article| self.is_determiner(article));
         let behind = (end..end + REACH).take_while(|&at| determined && nouns.is_content(at)).find(occasion);
-        let that = self.lang.attribution.that.has(self.tokens.word(end))
+        // `warned the town on Thursday that`, `told a gathering in Elsin last night, the rest is`
+        let tables = &self.lang.attribution;
+        let that = tables.that.has(self.tokens.word(end)) && tables.serving.has(self.tokens.word(start - 1));
+        let told = tables.addressing.has(self.tokens.word(said.end - 1)) && self.tokens.is_symbol(end, ",");
+        let that = (that || told)
             && start > said.end
-            && start - said.end < REACH
-            && self.lang.attribution.serving.has(self.tokens.word(start - 1));
+            && start - said.end <= REACH
+            && !(said.end..start).any(|at| self.is_verb(at));
         before.or(behind).is_some_and(|at| near(&at)) || that
     }
 
@@ -91,6 +97,10 @@ impl Attributor<'_> {
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         if start <= 1 && self.tokens.is_symbol(end, ",") && said.start == end + 1 {
             return mention.kind != Kind::Count;
+        }
+        // `the number one Orla Venn says`, `40 keepers said`
+        if end == said.start {
+            return true;
         }
         let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
         let c = &self.lang.numbers.connectives;

@@ -68,7 +68,10 @@ impl Judge<'_> {
         let word = self.tokens.word(at);
         let small = self.lang.grammar.function_words.has(word);
         let pronoun = self.lang.attribution.subjects.has(word) || self.lang.measures.relatives.has(word);
-        pronoun || !small && (self.tokens.capitalised(at) || self.nouns().is_plural(at))
+        // `was first elected`
+        let auxiliary =
+            self.lang.dates.tense(&self.tokens, at).is_some() || self.lang.measures.copulas.has(word);
+        pronoun || auxiliary || !small && (self.tokens.capitalised(at) || self.nouns().is_plural(at))
     }
 
     /// `First, …`, `And second, …`, `: third, …`.

@@ -1,6 +1,7 @@
 //! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
 
 use super::relative::step;
+use super::year::months;
 use super::{Calendar, DateExpr, Found, Link, Period, Scan, TokenKind, Which, Year};
 use crate::lang::dates::Feast;
 
@@ -117,6 +118,14 @@ impl Scan<'_> {
                 Some(weekday) => with_weekday(found, weekday),
                 None => found,
             }));
+        }
+        // `the September quarter` is that which September ends
+        if let Some((quarter_end, &(Period::Quarter, false))) = self.tables.units.longest(self.tokens, end)
+            && month % 3 == 0
+            && !self.tokens.glued(end)
+        {
+            let (end, year) = self.year_behind(quarter_end).unwrap_or((quarter_end, Year::Bare));
+            return Some(months(end, u32::from(month) - 2, 3, year));
         }
         if let Some((end, year)) = self.year_behind(end) {
             return Some(calendar(end, year, Some(month), None));

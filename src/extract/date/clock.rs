@@ -9,7 +9,7 @@ impl Scan<'_> {
         let (end, hour, minute) = self.clock_face(at)?;
         let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
             Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, zone),
-            _ => (end, None),
+            _ => (end, self.zone_in_brackets(end).and_then(|(_, zone)| zone)),
         };
         let day = self.day_of_clock(at, end).map(Box::new);
         let expr = DateExpr::Clock { hour, minute, zone, day };
@@ -27,8 +27,17 @@ impl Scan<'_> {
         matches!(day.kind, Kind::Date).then_some(day.expr)
     }
 
-    /// The index one past the bracket of `11:52 a.m. (0352 GMT)`, for either time.
+    /// The zone of `1:00am (AEDT)`, with the index one past its bracket.
+    fn zone_in_brackets(&self, at: usize) -> Option<(usize, Option<i16>)> {
+        let (end, &zone) = self.tables.zones.longest(self.tokens, at + 1).filter(|_| self.symbol("(", at))?;
+        self.symbol(")", end).then_some((end + 1, zone))
+    }
+
+    /// The index one past the bracket of `11:52 a.m. (0352 GMT)`, for either time, or of `11:52 a.m. (GMT)`.
     fn behind_conversion(&self, at: usize, end: usize) -> usize {
+        if let Some((close, _)) = self.zone_in_brackets(end) {
+            return close;
+        }
         let close = match self.symbol("(", end) {
             true => self.clock_face(end + 1).map(|(end, _, _)| end),
             false => Some(end).filter(|_| at > 0 && self.symbol("(", at - 1)),
