@@ -224,13 +224,7 @@ impl MeasureTables {
         for phrase in &raw.no_casualty {
             role_after.add(phrase, false, None, vocabulary);
         }
-        let mut phrases = |list: &[String]| {
-            let mut table = PhraseTable::default();
-            for phrase in list {
-                table.add(phrase, false, (), vocabulary);
-            }
-            table
-        };
+        let mut phrases = |list: &[String]| PhraseTable::of(list, vocabulary);
         let parts = phrases(&raw.parts);
         let parts_behind = phrases(&raw.parts_behind);
         let compared = phrases(&raw.compared);

@@ -26,6 +26,7 @@ pub mod unit_expression;
 pub mod units;
 pub mod vocabulary;
 pub mod word_map;
+mod word_tables;
 
 use std::sync::{Arc, LazyLock};
 use std::thread;

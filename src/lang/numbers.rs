@@ -281,14 +281,8 @@ impl NumberTables {
             pairs.add(phrase, false, Decimal::from(value), vocabulary);
             vocabulary.anchor(phrase.rsplit(' ').next().unwrap_or(phrase));
         }
-        let mut rank_after = PhraseTable::default();
-        for phrase in &raw.rank_after {
-            rank_after.add(phrase, false, (), vocabulary);
-        }
-        let mut evens = PhraseTable::default();
-        for phrase in &raw.evens {
-            evens.add(phrase, false, (), vocabulary);
-        }
+        let rank_after = PhraseTable::of(&raw.rank_after, vocabulary);
+        let evens = PhraseTable::of(&raw.evens, vocabulary);
         let mut vague_determiners = PhraseTable::default();
         for (phrase, &floor) in &raw.vague_determiners {
             vague_determiners.add(phrase, false, Decimal::from(floor), vocabulary);

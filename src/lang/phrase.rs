@@ -94,6 +94,17 @@ impl<T> PhraseTable<T> {
     }
 }
 
+impl PhraseTable<()> {
+    /// The table of `phrases`, in any case.
+    pub fn of(phrases: &[String], vocabulary: &mut Vocabulary) -> Self {
+        let mut table = PhraseTable::default();
+        for phrase in phrases {
+            table.add(phrase, false, (), vocabulary);
+        }
+        table
+    }
+}
+
 #[inline(never)]
 fn longest_in<'s, T>(list: &'s [Phrase<T>], tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'s T)> {
     list.iter().find_map(|phrase| phrase.end(tokens, at).map(|end| (end, &phrase.meaning)))

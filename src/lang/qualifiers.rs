@@ -39,13 +39,7 @@ impl QualifierTables {
     /// Reads the table; the error names the line.
     pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("qualifiers.yaml: {error}"))?;
-        let mut set = |phrases: &[String]| {
-            let mut table = PhraseTable::default();
-            for phrase in phrases {
-                table.add(phrase, false, (), vocabulary);
-            }
-            table
-        };
+        let mut set = |phrases: &[String]| PhraseTable::of(phrases, vocabulary);
         let (comparing, hedging) = (set(&raw.comparing), set(&raw.hedging));
         Ok(QualifierTables {
             before: table(&raw.before, yaml, vocabulary)?,

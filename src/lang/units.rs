@@ -291,10 +291,7 @@ impl UnitTables {
         }
         let year_of_age = known("year of age");
         let bare_parts = raw.bare_parts.iter().map(|(larger, part)| (larger.clone(), known(part))).collect();
-        let mut below_zero = PhraseTable::default();
-        for phrase in &raw.below_zero {
-            below_zero.add(phrase, false, (), vocabulary);
-        }
+        let below_zero = PhraseTable::of(&raw.below_zero, vocabulary);
         let mut age_before = PhraseTable::default();
         for (phrases, alone) in [(&raw.age.before, false), (&raw.age.before_alone, true)] {
             phrases.iter().for_each(|phrase| age_before.add(phrase, false, alone, vocabulary));
