@@ -354,10 +354,36 @@ impl Reader<'_> {
             Some(Speaker::Named { name, said, .. }) => Some((name, said)),
             _ if let Some(name) = self.label(index) => Some(elsewhere(name.to_owned())),
             Some(Speaker::Pronoun { person }) => self.speaker_before(index, Some(person)).map(elsewhere),
+            None if let Some(name) = self.announcer(index) => Some(elsewhere(name)),
             None if self.is_quoted(index) => {
                 self.speaker_behind(index).or_else(|| self.speaker_before(index, None)).map(elsewhere)
             }
             None => None,
+        }
+    }
+
+    /// Who is named right before the list that sentence `index` is of: `The minister said the following:`.
+    fn announcer(&self, index: usize) -> Option<String> {
+        const LONGEST: usize = 50;
+        let sentences = &self.extraction.sentences;
+        let item = |index: &usize| {
+            sentences.get(*index).is_some_and(|sentence| {
+                self.document
+                    .blocks
+                    .get(sentence.block)
+                    .is_some_and(|block| block.kind == BlockKind::ListItem)
+            })
+        };
+        if !item(&index) {
+            return None;
+        }
+        let lead = (index.saturating_sub(LONGEST)..index).rev().find(|before| !item(before))?;
+        if !sentences[lead].span.of(self.document.view.text()).ends_with(':') {
+            return None;
+        }
+        match self.with_tokens(lead, |attributor| attributor.speaker())? {
+            Speaker::Named { name, .. } => Some(name),
+            Speaker::Pronoun { .. } => None,
         }
     }
 

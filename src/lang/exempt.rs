@@ -44,6 +44,7 @@ struct Raw {
     perfect: Vec<String>,
     events: Vec<String>,
     named_days: Vec<String>,
+    acts: Vec<String>,
     copyright: Vec<String>,
     scoring: Vec<String>,
 }
@@ -119,6 +120,8 @@ pub struct ExemptTables {
     pub named_days: WordSet,
     /// Words beside which a number behind a name is a score.
     pub scoring: WordSet,
+    /// `act`, of `the Harbour Act of 2005`.
+    pub acts: WordSet,
     /// Words and signs before the year of a copyright.
     pub copyright: WordSet,
 }
@@ -173,6 +176,7 @@ impl ExemptTables {
             perfect: set(&raw.perfect),
             events: set(&raw.events),
             named_days: set(&raw.named_days),
+            acts: set(&raw.acts),
             copyright: set(&raw.copyright),
             scoring: set(&raw.scoring),
         })

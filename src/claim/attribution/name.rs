@@ -192,15 +192,17 @@ impl Attributor<'_> {
         placed.or(Some((start, name)))
     }
 
-    /// The noun for a source in `the ministry of health`, which ends at `end`.
-    fn noun_of(&self, end: usize) -> Option<usize> {
-        end.checked_sub(3).filter(|&noun| {
-            self.lang.attribution.nouns.has(self.tokens.word(noun))
-                && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
-                && self.tokens.is(end - 1, TokenKind::Word)
-                && !self.tokens.capitalised(end - 1)
-                && !self.lang.grammar.function_words.has(self.tokens.word(end - 1))
-        })
+    /// The noun for a source in `the ministry of health` and `supporters of this bill`, which end at `end`.
+    pub(super) fn noun_of(&self, end: usize) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        let determined = last > 0 && self.lang.grammar.determiners.has(self.tokens.word(last - 1));
+        let noun = last.checked_sub(2 + usize::from(determined))?;
+        let whole = self.lang.attribution.nouns.has(self.tokens.word(noun))
+            && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
+            && self.tokens.is(last, TokenKind::Word)
+            && !self.tokens.capitalised(last)
+            && !self.lang.grammar.function_words.has(self.tokens.word(last));
+        whole.then_some(noun)
     }
 
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.

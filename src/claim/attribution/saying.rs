@@ -55,6 +55,7 @@ impl Attributor<'_> {
             return true;
         }
         let verb = nouns.is_plural(last)
+            || self.noun_of(at).is_some_and(|noun| nouns.is_plural(noun))
             || self.lang.grammar.auxiliaries.has(before)
             || tables.pronouns.has(before)
             || tables.subjects.has(before)

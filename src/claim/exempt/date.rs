@@ -42,7 +42,20 @@ impl Judge<'_> {
                 e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
             });
         let year = single && self.tokens.is(start, TokenKind::Number);
+        if year && self.is_year_of_a_law(start) {
+            return Some(Exempt::Law);
+        }
         (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
+    }
+
+    /// `the Harbour Act of 2005`.
+    fn is_year_of_a_law(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        at.checked_sub(2).is_some_and(|law| {
+            c.of.has(self.tokens.word(law + 1))
+                && self.tokens.capitalised(law)
+                && self.lang.exempt.acts.has(self.tokens.word(law))
+        })
     }
 
     /// `the 2018 World Cup`, `Summer Games 2012`, `our Vision 2030`.

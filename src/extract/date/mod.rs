@@ -308,10 +308,12 @@ impl Scan<'_> {
             let count = if text.contains(',') { text.replace(',', "").parse() } else { text.parse() };
             return count.ok().map(|count| (at + 1, count));
         }
-        if let Some(end) = self.link(Link::One, at) {
-            return Some((end, 1));
-        }
-        let (end, value) = self.numbers.cardinal(self.tokens, at)?;
+        // `a year`, but `a hundred years`
+        let article = self.link(Link::One, at);
+        let (end, value) = match self.numbers.cardinal(self.tokens, at) {
+            Some((end, value)) if article.is_none_or(|article| end > article) => (end, value),
+            _ => return article.map(|end| (end, 1)),
+        };
         value.is_integer().then(|| value.to_u32()).flatten().map(|count| (end, count))
     }
 
