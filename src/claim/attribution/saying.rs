@@ -146,7 +146,10 @@ impl Attributor<'_> {
         if self.is_unspoken(at) {
             return false;
         }
-        let unstated = |at: usize| self.lang.attribution.unstated.has(self.tokens.word(at));
+        // `may`, not `May`
+        let unstated = |at: usize| {
+            self.lang.attribution.unstated.has(self.tokens.word(at)) && !self.tokens.capitalised(at)
+        };
         let before = (at.saturating_sub(REACH)..at).rev();
         !before
             .take_while(|&at| {

@@ -36,7 +36,9 @@ impl Attributor<'_> {
         let mut last = verb;
         loop {
             let before = last.checked_sub(1).map(|before| self.tokens.word(before));
-            if before.is_some_and(|word| {
+            if let Some(start) = self.period_before(last).or_else(|| self.month_before(last)) {
+                last = start;
+            } else if before.is_some_and(|word| {
                 self.lang.grammar.auxiliaries.has(word) || self.lang.exempt.empty_dates.has(word)
             }) {
                 last -= 1;
@@ -47,8 +49,6 @@ impl Attributor<'_> {
                 || last > 1 && self.is_adverb(last - 1)
             {
                 last -= 1;
-            } else if let Some(start) = self.period_before(last) {
-                last = start;
             } else if let Some(open) = self.bracket_before(last) {
                 last = open;
             } else {
@@ -99,6 +99,15 @@ impl Attributor<'_> {
         let which = dates.which.longest(&self.tokens, start).is_some_and(|(end, _)| end == start + 1);
         let unit = dates.units.longest(&self.tokens, start + 1).is_some_and(|(end, _)| end == at);
         (which && unit).then_some(start)
+    }
+
+    /// Where the `from late May` begins that ends right before `at`: `the poll from late May placed`.
+    fn month_before(&self, at: usize) -> Option<usize> {
+        let dates = &self.lang.dates;
+        let month = at.checked_sub(1).filter(|&at| dates.months.longest(&self.tokens, at).is_some())?;
+        let part = month.checked_sub(1).filter(|&at| dates.parts.longest(&self.tokens, at).is_some());
+        let led = part.unwrap_or(month).checked_sub(1)?;
+        self.lang.attribution.within.has(self.tokens.word(led)).then_some(led)
     }
 
     /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
