@@ -153,7 +153,10 @@ impl Judge<'_> {
             } else {
                 !(start.saturating_sub(BRACKET)..start).any(|at| self.tokens.is_symbol(at, "("))
             };
-        (leads && mark || noted || inline).then_some(Exempt::List)
+        // `delayed: 1. Boats. 2. Lamps`, which end sentences
+        let first =
+            before == ":" && self.tokens.str(start) == "1" && mark && tokens.end + 1 == self.tokens.len();
+        (leads && mark || noted || inline || first).then_some(Exempt::List)
     }
 
     fn is_noun(&self, at: usize) -> bool {
