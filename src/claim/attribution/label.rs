@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use crate::document::{Block, BlockKind};
 use crate::lang::Language;
 
 /// More labels than this are no speakers; each is looked for in the whole text.
-const SPEAKERS: usize = 50;
+const SPEAKERS: usize = 12;
 
 /// For each block the speaker whose label it begins with; empty where no block has one.
 ///
@@ -59,7 +61,7 @@ fn label<'t>(block: &Block, text: &'t str) -> Option<&'t str> {
 /// Whether `name` stands in `text` as a word without a colon behind it, and nowhere as that of a place.
 fn is_person(text: &str, name: &str, language: &Language) -> bool {
     let mut named = false;
-    for (at, _) in text.match_indices(name) {
+    for at in memmem::find_iter(text.as_bytes(), name) {
         let (before, after) = (&text[..at], &text[at + name.len()..]);
         let whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
         let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
