@@ -90,9 +90,11 @@ impl<'a> Attributor<'a> {
         if !self.cues.meets(Cues::SOURCE) {
             return (quoted, outside);
         }
+        let quotes = self.quotes();
         let mut open = self.opened;
-        for (at, token) in self.tokens.items.iter().enumerate().take(clause.end) {
-            open = self.opens_after(at, open);
+        let from = if quotes { 0 } else { clause.start };
+        for (at, token) in self.tokens.items.iter().enumerate().take(clause.end).skip(from) {
+            open = quotes && self.opens_after(at, open);
             if at >= clause.start && self.lang.cues.of_word(token.word).meets(Cues::SOURCE) {
                 if open { quoted.push(at) } else { outside.push(at) }
             }
@@ -269,7 +271,7 @@ impl<'a> Attributor<'a> {
 
     /// Whether words of the sentence are quoted.
     fn quotes(&self) -> bool {
-        self.opened || self.tokens.items.iter().any(|token| self.lang.attribution.quote_marks.has(token.word))
+        self.opened || self.cues.meets(Cues::QUOTE)
     }
 
     /// Whether the sentence's first token is a quotation mark.

@@ -55,6 +55,8 @@ impl Cues {
     pub const UNIT: Cues = Cues(1 << 18);
     /// `according to`, `said`, or a dash before a signature.
     pub const SOURCE: Cues = Cues(1 << 15);
+    /// A quotation mark.
+    pub const QUOTE: Cues = Cues(1 << 19);
     /// `may`, `reportedly`.
     pub const HEDGE: Cues = Cues(1 << 16);
     /// `no evidence`, `did not`.
@@ -133,6 +135,7 @@ impl CueTable {
         for words in says.into_iter().chain([&attribution.utterances, &c.dash]) {
             table.words(words, Cues::SOURCE);
         }
+        table.words(&attribution.quote_marks, Cues::QUOTE);
         table.phrases(&attribution.hedges, Cues::HEDGE);
         table.phrases(&attribution.denials, Cues::DENIAL);
         table.phrases(&attribution.negatives, Cues::DENIAL);
