@@ -22,14 +22,6 @@ word_tables! {
     words {
         /// `plan`, of `according to plan`: no source.
         no_sources,
-        /// `saying`, which goes on with the subject of the sentence.
-        participles,
-        /// Verbs with which only a study says something before a figure.
-        finding,
-        /// The studies: `survey`.
-        studies,
-        /// Words before a pronoun that speak of something else: `what he called`.
-        indirect,
         /// `said`, `estimates`.
         verbs,
         /// Verbs that say something in a sentence with a quotation: `replied`.
@@ -64,6 +56,14 @@ word_tables! {
         that,
         /// Of these the ones that say something only before a level: `put the toll at 12`.
         only_with_at,
+        /// `saying`, which goes on with the subject of the sentence.
+        participles,
+        /// Verbs with which only a study says something before a figure.
+        finding,
+        /// The studies: `survey`.
+        studies,
+        /// Words before a pronoun that speak of something else: `what he called`.
+        indirect,
         /// Of these the ones that name a thing: `the law, called the Harbour Act`.
         naming,
         /// `ministry`, `officials`: lower-case sources.
