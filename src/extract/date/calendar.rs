@@ -1,6 +1,6 @@
 //! Days and months by name: `22 January 2026`, `Jan. 22`, `Tuesday, June 19, 2018`, `Christmas Day`.
 
-use super::relative::step;
+use super::pointed::step;
 use super::year::months;
 use super::{Calendar, DateExpr, Found, Link, Period, Scan, TokenKind, Which, Year};
 use crate::lang::dates::Feast;

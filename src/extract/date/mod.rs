@@ -12,7 +12,8 @@
 //! spelled   nineteen ninety-six, fifteen August 1993, the nineties
 //! within    first week of March, last three months of 2021, week 3 of 2027
 //! tense     what the verbs around a date speak of
-//! relative  last year, past two decades, two weeks ago, end of the month
+//! pointed   last year, this summer, next Friday, past two decades
+//! relative  two weeks ago, day before, end of the month
 //! distance  two and a half years ago, three Mondays ago
 //! recurring every Monday, 9 a.m. daily
 //! clock     9 a.m., 14:30 GMT, noon
@@ -27,6 +28,7 @@ mod distance;
 mod expr;
 mod joined;
 mod numeric;
+mod pointed;
 mod range;
 mod recurring;
 mod relative;
