@@ -26,7 +26,7 @@ pub(super) struct Attributor<'a> {
     /// What the words of the sentence are cues of.
     cues: Cues,
     /// Whether the sentence begins within a quotation that a sentence before it opened.
-    opened: bool,
+    pub(super) opened: bool,
 }
 
 /// Who speaks in a sentence.
@@ -169,9 +169,9 @@ impl<'a> Attributor<'a> {
         let by_whom = || {
             let (end, ()) = tables.by_whom.longest(&self.tokens, at)?;
             let (name_end, _) = self.name_from(end)?;
-            let speaks = |at: usize| self.tokens.capitalised(at) || tables.nouns.has(self.tokens.word(at));
+            let names = |at: usize| self.tokens.capitalised(at) || self.speaks(at);
             let dated = self.lang.dates.names_day_or_month(&self.tokens, end);
-            (!dated && (end..name_end).any(speaks)).then_some(end)
+            (!dated && (end..name_end).any(names)).then_some(end)
         };
         let according = tables.according.longest(&self.tokens, at).map(|(end, ())| end);
         let end = according.or_else(issued).or_else(by_whom)?;
@@ -198,10 +198,8 @@ impl<'a> Attributor<'a> {
         let mut words = self.words_of(span);
         let entitled = self.lang.numbers.connectives.the.has(self.tokens.word(words.start));
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
-        let tables = &self.lang.attribution;
-        let speaks = |at: usize| tables.nouns.has(self.tokens.word(at));
-        let role = |at: usize| speaks(at) && !tables.bodies.has(self.tokens.word(at)) && !nouns.is_plural(at);
-        let body = |at: usize| speaks(at) && !role(at);
+        let role = |at: usize| self.is_role(at) && !nouns.is_plural(at);
+        let body = |at: usize| self.speaks(at) && !role(at);
         words.clone().any(role) || !words.any(body) && !entitled
     }
 
@@ -272,11 +270,6 @@ impl<'a> Attributor<'a> {
     /// Whether words of the sentence are quoted.
     fn quotes(&self) -> bool {
         self.opened || self.cues.meets(Cues::QUOTE)
-    }
-
-    /// Whether the sentence's first token is a quotation mark.
-    pub(super) fn begins_quotation(&self) -> bool {
-        self.lang.attribution.quote_marks.has(self.tokens.word(0))
     }
 
     /// Whether the sentence begins with the dash of a signature.

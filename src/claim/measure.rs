@@ -126,9 +126,7 @@ fn shared(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Mention>) -> 
 /// What a multiple multiplies: `doubled the budget`, `ten times as many people`, `premiums doubled`.
 fn multiplied(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> Option<String> {
     let end = mention.tokens.end;
-    let c = &nouns.lang.numbers.connectives;
-    let word = nouns.tokens.word(end);
-    let object = c.the.has(word) || c.article.has(word) || nouns.lang.attribution.owners.has(word);
+    let object = nouns.lang.determines(nouns.tokens.word(end));
     let compared = nouns.lang.measures.quantifiers.longest(&nouns.tokens, end).map(|(end, ())| end);
     let after = compared.or(object.then_some(end)).and_then(|at| nouns.after(at, next));
     let head = after.map(|noun| noun.head).or_else(|| head_before(nouns, mention.tokens.start, before))?;

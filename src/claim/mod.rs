@@ -15,7 +15,7 @@ pub mod resolve;
 mod sign;
 mod subject;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::{mem, vec};
 
 use crate::config::Settings;
@@ -247,8 +247,7 @@ impl Reader<'_> {
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
-        let opened = self.is_quoted(sentence) && !attributor.begins_quotation();
-        let judge = Judge { tokens, lang: self.language, opened };
+        let judge = Judge { tokens, lang: self.language, opened: attributor.opened };
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
         let sources = attributor.clauses(self.source(&attributor, sentence));
@@ -419,15 +418,18 @@ impl Reader<'_> {
             if sentence.block != block {
                 return None;
             }
-            let (speaker, signs) =
-                self.with_tokens(behind, |attributor| (attributor.speaker(), attributor.begins_signature()));
-            if !self.is_quoted(behind) && !signs {
-                return self.with_tokens(behind, |attributor| attributor.tag());
-            }
-            match speaker {
-                Some(Speaker::Named { name, .. }) => return Some(name),
-                Some(Speaker::Pronoun { .. }) => return None,
-                None => {}
+            let goes_on = |attributor: &Attributor<'_>| {
+                if !self.is_quoted(behind) && !attributor.begins_signature() {
+                    return ControlFlow::Break(attributor.tag());
+                }
+                match attributor.speaker() {
+                    Some(Speaker::Named { name, .. }) => ControlFlow::Break(Some(name)),
+                    Some(Speaker::Pronoun { .. }) => ControlFlow::Break(None),
+                    None => ControlFlow::Continue(()),
+                }
+            };
+            if let ControlFlow::Break(speaker) = self.with_tokens(behind, goes_on) {
+                return speaker;
             }
         }
         None

@@ -99,6 +99,12 @@ impl Language {
         tokens.is(at, TokenKind::Number) || self.numbers.cardinals.has(tokens.word(at))
     }
 
+    /// Whether `word` is an article or an owner: `the`, `a`, `its`.
+    pub fn determines(&self, word: WordId) -> bool {
+        let c = &self.numbers.connectives;
+        c.the.has(word) || c.article.has(word) || self.attribution.owners.has(word)
+    }
+
     /// Whether the token at `at` is a hyphen or dash that joins the words on both sides.
     pub fn is_hyphen(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         self.numbers.connectives.dash.has(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1)

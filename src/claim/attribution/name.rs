@@ -24,16 +24,23 @@ impl Attributor<'_> {
         None
     }
 
-    /// Whether a preposition of place leads to the name at `at`: `at the White House`.
+    /// Whether a preposition or `of` leads to the name at `at`: `at the White House`.
     fn is_placed(&self, at: usize) -> bool {
-        let c = &self.lang.numbers.connectives;
-        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
-        let before = article.unwrap_or(at).checked_sub(1);
-        before.is_some_and(|before| {
-            let word = self.tokens.word(before);
-            let led = self.lang.attribution.place_prepositions.has(word) || c.of.has(word);
-            led || self.lang.measures.prepositions.has(word)
-        })
+        let of = |at: usize| self.lang.numbers.connectives.of.has(self.tokens.word(at));
+        self.before_article(at).is_some_and(|before| of(before) || self.is_preposition(before))
+    }
+
+    /// The token before the name at `at`, over its article.
+    pub(super) fn before_article(&self, at: usize) -> Option<usize> {
+        let the = |at: usize| self.lang.numbers.connectives.the.has(self.tokens.word(at));
+        let before = at.checked_sub(1)?;
+        if the(before) { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// Whether the word at `at` leads to a place or another object: `in`, `with`.
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        self.lang.attribution.place_prepositions.has(word) || self.lang.measures.prepositions.has(word)
     }
 
     /// One past the capitalised words that begin at `at`.
@@ -110,13 +117,12 @@ impl Attributor<'_> {
     /// Whether a word for a source stands at `at`, over small words: `relief office`.
     fn is_source_ahead(&self, at: usize) -> bool {
         const LONGEST: usize = 3;
-        let tables = &self.lang.attribution;
         (at..at + LONGEST)
             .take_while(|&at| {
                 let word = self.tokens.word(at);
                 self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(word)
             })
-            .any(|at| tables.nouns.has(self.tokens.word(at)) || tables.utterances.has(self.tokens.word(at)))
+            .any(|at| self.speaks(at) || self.lang.attribution.utterances.has(self.tokens.word(at)))
     }
 
     /// The full stop of `George W. Bush`.
@@ -166,12 +172,11 @@ impl Attributor<'_> {
     pub(super) fn name_ending(&self, end: usize) -> Option<(usize, Span)> {
         let (start, name) = self.name_or_noun(end)?;
         let c = &self.lang.numbers.connectives;
-        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         let article = start.checked_sub(1).filter(|&at| c.the.has(self.tokens.word(at)));
         let noun = article.unwrap_or(start).checked_sub(2);
         let body = |at: usize| {
             let dated = self.lang.dates.names_day_or_month(&self.tokens, at);
-            speaks(at) || self.tokens.capitalised(at) && at > 0 && !dated
+            self.speaks(at) || self.tokens.capitalised(at) && at > 0 && !dated
         };
         // `a statement from the hospital` is the hospital's
         let owned = |noun: usize| {
@@ -197,7 +202,7 @@ impl Attributor<'_> {
         let last = end.checked_sub(1)?;
         let determined = last > 0 && self.lang.grammar.determiners.has(self.tokens.word(last - 1));
         let noun = last.checked_sub(2 + usize::from(determined))?;
-        let whole = self.lang.attribution.nouns.has(self.tokens.word(noun))
+        let whole = self.speaks(noun)
             && self.lang.numbers.connectives.of.has(self.tokens.word(noun + 1))
             && self.tokens.is(last, TokenKind::Word)
             && !self.tokens.capitalised(last)
@@ -250,7 +255,6 @@ impl Attributor<'_> {
 
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
-        let speaks = |at: usize| self.lang.attribution.nouns.has(self.tokens.word(at));
         if let Some(noun) = self.noun_of(end) {
             let start = self.determiner_before(noun).unwrap_or(noun);
             return Some((start, self.tokens.span(start, end)));
@@ -264,9 +268,6 @@ impl Attributor<'_> {
             let name = self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
                 && (initial || !self.lang.grammar.function_words.has(word));
-            let title_stop = self.tokens.is_symbol(at, ".")
-                && at > 0
-                && self.lang.attribution.titles.has(self.tokens.word(at - 1));
             let c = &self.lang.numbers.connectives;
             let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
             let joins = first < end
@@ -280,7 +281,7 @@ impl Attributor<'_> {
                         && (c.of.has(self.tokens.word(at - 1))
                             || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
             let inner = first < end && (self.is_name_joint(at) || self.is_inner(at, first));
-            if !(name || speaks(at) || title_stop || joins || inner) {
+            if !(name || self.speaks(at) || self.is_title_stop(at) || joins || inner) {
                 break;
             }
             first = at;
@@ -293,13 +294,13 @@ impl Attributor<'_> {
             return None;
         }
         // `Simply put`
-        if end == first + 1 && !speaks(first) && self.is_adverb(first) {
+        if end == first + 1 && !self.speaks(first) && self.is_adverb(first) {
             return None;
         }
-        let noun = speaks(end - 1) || speaks(first) && !self.tokens.capitalised(first);
+        let noun = self.speaks(end - 1) || self.speaks(first) && !self.tokens.capitalised(first);
         let start = if noun { self.determiner_before(first).unwrap_or(first) } else { first };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
-        let role = |at: usize| speaks(at) && !self.tokens.capitalised(at);
+        let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
         let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
             let director = || {
                 let of = |at: &usize| self.lang.numbers.connectives.of.has(self.tokens.word(*at));
@@ -320,9 +321,7 @@ impl Attributor<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| self.is_modifier(at)) else { return false };
         let compound =
             self.lang.is_hyphen(&self.tokens, before) && before > 0 && self.tokens.capitalised(before - 1);
-        let kind = self.lang.attribution.nouns.has(self.tokens.word(first))
-            && self.tokens.capitalised(before)
-            && !self.is_determiner(before);
+        let kind = self.speaks(first) && self.tokens.capitalised(before) && !self.is_determiner(before);
         compound || kind
     }
 
@@ -332,11 +331,19 @@ impl Attributor<'_> {
         particle && self.tokens.capitalised(at + 1) || self.is_initial_stop(at)
     }
 
+    /// The stop of `Sen. Venn`.
+    pub(super) fn is_title_stop(&self, at: usize) -> bool {
+        self.tokens.is_symbol(at, ".") && at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1))
+    }
+
+    /// Whether the word at `at` is a noun that may be a source: `ministry`.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        self.lang.attribution.nouns.has(self.tokens.word(at))
+    }
+
     /// Whether the word at `at` is what a person does: `director`.
     pub(super) fn is_role(&self, at: usize) -> bool {
-        let tables = &self.lang.attribution;
-        let word = self.tokens.word(at);
-        tables.nouns.has(word) && !tables.bodies.has(word)
+        self.speaks(at) && !self.lang.attribution.bodies.has(self.tokens.word(at))
     }
 
     /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
@@ -354,9 +361,7 @@ impl Attributor<'_> {
 
     /// `the`, `a`, `its` at `at`.
     pub(super) fn is_determiner(&self, at: usize) -> bool {
-        let c = &self.lang.numbers.connectives;
-        let word = self.tokens.word(at);
-        c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
+        self.lang.determines(self.tokens.word(at))
     }
 
     /// Where the owner ends in `Orla Venn's statement`; `end` where no utterance is owned.

@@ -63,10 +63,7 @@ impl Attributor<'_> {
     fn is_led(&self, at: usize, end: usize, verb: usize) -> bool {
         let tables = &self.lang.attribution;
         let c = &self.lang.numbers.connectives;
-        let article = at.checked_sub(1).filter(|&before| c.the.has(self.tokens.word(before)));
-        let Some(before) = article.unwrap_or(at).checked_sub(1) else { return false };
-        let word = self.tokens.word(before);
-        let led = tables.place_prepositions.has(word) || self.lang.measures.prepositions.has(word);
+        let Some(before) = self.before_article(at) else { return false };
         // `in Elsin police said`, `a statement from the Elsin Hospital says`, `envoy to Elsin Orla Venn said`
         let noun = !self.tokens.capitalised(end - 1);
         let tied = before
@@ -76,7 +73,8 @@ impl Attributor<'_> {
         // `the wife of one keeper told`
         let counted = self.lang.is_number(&self.tokens, before);
         let of = counted && before > 0 && c.of.has(self.tokens.word(before - 1));
-        of || led && !noun && !tied && !participle && !c.by.has(word)
+        let by = c.by.has(self.tokens.word(before));
+        of || self.is_preposition(before) && !noun && !tied && !participle && !by
     }
 
     /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
@@ -84,11 +82,9 @@ impl Attributor<'_> {
         const LONGEST: usize = 5;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
         let name = open + 1..comma;
-        let joint = |at: usize| {
-            let title = at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1));
-            self.is_name_joint(at) || title && self.tokens.is_symbol(at, ".")
-        };
-        let capitals = name.len() >= 2 && name.clone().all(|at| self.tokens.capitalised(at) || joint(at));
+        let part =
+            |at: usize| self.tokens.capitalised(at) || self.is_name_joint(at) || self.is_title_stop(at);
+        let capitals = name.len() >= 2 && name.clone().all(part);
         capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
     }
 
@@ -121,9 +117,7 @@ impl Attributor<'_> {
     fn before_apposition(&self, comma: usize) -> Option<usize> {
         const LONGEST: usize = 30;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
-        let noun = open.checked_sub(1).is_some_and(|at| {
-            self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at))
-        });
+        let noun = open.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at) || self.speaks(at));
         noun.then_some(open)
     }
 
@@ -139,16 +133,14 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let next = self.tokens.word(verb + 1);
         // `said lead author Orla Venn`
-        let described =
-            || (verb + 1..=verb + 2).any(|at| self.lang.attribution.nouns.has(self.tokens.word(at)));
+        let described = || (verb + 1..=verb + 2).any(|at| self.speaks(at));
         let marked = || self.lang.attribution.quote_marks.has(self.tokens.word(verb - 1));
         let (end, span) = self.name_from(verb + 1).filter(|_| quoted)?;
         // `One keeper, Orla Venn, says the deal is`
-        let speaks =
-            |at: usize| self.tokens.capitalised(at) || self.lang.attribution.nouns.has(self.tokens.word(at));
+        let names = |at: usize| self.tokens.capitalised(at) || self.speaks(at);
         let determined = c.the.has(next) || c.article.has(next);
         let begins = self.tokens.capitalised(verb + 1)
-            || determined && (marked() || (verb + 2..end).any(speaks))
+            || determined && (marked() || (verb + 2..end).any(names))
             || described();
         if !begins {
             return None;
@@ -196,8 +188,7 @@ impl Attributor<'_> {
         const LONGEST: usize = 6;
         let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && self.tokens.is_symbol(comma, ","))?;
         let end = (1..comma.min(LONGEST)).find(|&at| !self.is_modifier(at))?;
-        let speaks = self.lang.attribution.nouns.has(self.tokens.word(end - 1))
-            || self.lang.attribution.speaking.has(self.tokens.word(verb));
+        let speaks = self.speaks(end - 1) || self.lang.attribution.speaking.has(self.tokens.word(verb));
         let inside = self.tokens.is_symbol(end, ",") && end < comma || self.tokens.is(end, TokenKind::Word);
         (self.is_determiner(0) && end > 1 && speaks && inside).then(|| (0, self.tokens.span(0, end)))
     }

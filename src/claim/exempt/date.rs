@@ -73,12 +73,8 @@ impl Judge<'_> {
         if name(at + 1) && !dated {
             return true;
         }
-        let c = &self.lang.numbers.connectives;
         before.is_some_and(|last| {
-            let owned = last.checked_sub(1).is_some_and(|at| {
-                let word = self.tokens.word(at);
-                c.the.has(word) || c.article.has(word) || self.lang.attribution.owners.has(word)
-            });
+            let owned = last.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)));
             name(last) && last > 0 && (name(last - 1) || owned)
         })
     }
