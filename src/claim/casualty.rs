@@ -22,11 +22,23 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     {
         return Some(role);
     }
+    // `60, ten of whom later died`
+    if let Some((end, ())) = tables.parts_behind.longest(&nouns.tokens, at)
+        && let Some(role) =
+            role_at(nouns, over_auxiliaries(nouns, over_adverbs(nouns, end)), nouns.tokens.len())
+    {
+        return Some(role);
+    }
+    if let Some(role) = number_behind(nouns, at) {
+        return Some(role);
+    }
     let Some((noun, next)) = noun_of(nouns, mention, next) else {
         let bare = tables.role_nouns.get(nouns.tokens.word(nouns.over_skipped(at))).cloned();
         return bare
             .or_else(|| role_before(nouns, mention.tokens.start, before, None))
-            .or_else(|| toll(nouns, mention.tokens.start));
+            .or_else(|| forced(nouns, mention.tokens.start, at))
+            .or_else(|| toll(nouns, mention.tokens.start))
+            .or_else(|| listed(nouns, mention));
     };
     let word = nouns.tokens.word(noun.head);
     let things = (noun.head.saturating_sub(1)..=noun.head)
@@ -37,6 +49,11 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let named = tables.role_nouns.get(word).cloned();
     if tables.role_events.has(word) {
         return named;
+    }
+    // `the 612 murder victims`
+    let victims = noun.head.checked_sub(1).filter(|&before| before >= at && tables.victims.has(word));
+    if let Some(event) = victims.filter(|&event| tables.role_events.has(nouns.tokens.word(event))) {
+        return tables.role_nouns.get(nouns.tokens.word(event)).cloned();
     }
     if tables.losses.has(word) {
         return loss(nouns, mention, before, &noun);
@@ -55,8 +72,46 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
         Some(role) => Some(role),
         None => before(),
     }
+    .or_else(|| forced(nouns, mention.tokens.start, noun.end))
     .or_else(|| toll(nouns, mention.tokens.start).filter(|_| tables.persons.has(word)))
     .or(named)
+}
+
+/// The role of people whom `forced … to flee` or `driving … from their homes` stand about, who end at `end`.
+fn forced(nouns: &Nouns<'_>, start: usize, end: usize) -> Option<String> {
+    const REACH: usize = 4;
+    let tables = &nouns.lang.measures;
+    let (_, role) = tables.forced_to.longest(&nouns.tokens, end)?;
+    let forces = |at: usize| tables.forces_people.has(nouns.tokens.word(at));
+    (start.saturating_sub(REACH)..start).any(forces).then(|| role.clone())
+}
+
+/// The role of `to at least 305 the number of people killed`, of which `at` is the end of the figure.
+fn number_behind(nouns: &Nouns<'_>, at: usize) -> Option<String> {
+    let (of, ()) = nouns.lang.measures.quantifiers.longest(&nouns.tokens, at)?;
+    let noun = nouns.after(of, nouns.tokens.len())?;
+    role_of(nouns, of, &noun)
+}
+
+/// The role of those whom the noun phrase from `at` names: `internally displaced people`, `people killed`.
+fn role_of(nouns: &Nouns<'_>, at: usize, noun: &Noun) -> Option<String> {
+    let within = (at..noun.head).find_map(|index| role_at(nouns, index, noun.end));
+    let event = || {
+        let word = nouns.tokens.word(noun.head);
+        nouns.lang.measures.role_events.has(word).then(|| nouns.lang.measures.role_nouns.get(word).cloned())
+    };
+    within.or_else(|| role_at(nouns, noun.end, nouns.tokens.len())).or_else(|| event().flatten())
+}
+
+/// The role of a number in brackets behind a place: `Most deaths were in Elsin (130)`.
+fn listed(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
+    let place = mention.tokens.start.checked_sub(2)?;
+    let listed = nouns.tokens.is_symbol(place + 1, "(")
+        && nouns.tokens.is_symbol(mention.tokens.end, ")")
+        && nouns.tokens.capitalised(place);
+    let tables = &nouns.lang.measures;
+    let event = (0..place).filter(|_| listed).find(|&at| tables.role_events.has(nouns.tokens.word(at)))?;
+    tables.role_nouns.get(nouns.tokens.word(event)).cloned()
 }
 
 /// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.
@@ -88,8 +143,8 @@ pub(super) fn is_list(nouns: &Nouns<'_>, gap: Range<usize>) -> bool {
 
 /// The noun that `mention` counts, before `next`; of `twelve of the 40 crew` the crew, and then there is no next.
 fn noun_of(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<(Noun, usize)> {
-    let whole = || Some((nouns.whole(mention, next)?, nouns.tokens.len()));
-    nouns.after(mention.tokens.end, next).map(|noun| (noun, next)).or_else(whole)
+    let whole = nouns.whole(mention, next).map(|noun| (noun, nouns.tokens.len()));
+    whole.or_else(|| nouns.after(mention.tokens.end, next).map(|noun| (noun, next)))
 }
 
 /// Whether `mention` is the whole of which the number before it, that ends at `before`, is a part: `twelve of the 40`.
@@ -136,6 +191,13 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     {
         return Some(role);
     }
+    // `books in 32 languages, has died`
+    if nouns.tokens.is_symbol(at, ",") && nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(at + 1)) {
+        return None;
+    }
+    if let Some(role) = role_at(nouns, over_adverbs(nouns, at), limit) {
+        return Some(role);
+    }
     let mut index = at;
     while index < limit {
         let verb = over_auxiliaries(nouns, index);
@@ -144,8 +206,12 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
             // `were killed`, `were among those killed`
             let before = index.checked_sub(1).map(|before| nouns.tokens.word(before));
             let grammar = &nouns.lang.grammar;
-            let led =
-                before.is_some_and(|word| grammar.auxiliaries.has(word) || grammar.determiners.has(word));
+            // `were among those killed`, but `relatives of the dead`
+            let of = index
+                .checked_sub(2)
+                .is_some_and(|of| nouns.lang.numbers.connectives.of.has(nouns.tokens.word(of)));
+            let led = before
+                .is_some_and(|word| grammar.auxiliaries.has(word) || grammar.determiners.has(word) && !of);
             return (verb > index || index == at || led).then_some(role);
         }
         if ends_clause(nouns, index) || begins_clause(nouns, index) {
@@ -215,6 +281,12 @@ fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
         c.to.has(nouns.tokens.word(last))
             && (toll.saturating_sub(2)..toll).any(|at| tables.bringing.has(nouns.tokens.word(at)))
     };
+    if level(last)
+        && nouns.is_linking(verb)
+        && let Some(role) = counted_before(nouns, verb)
+    {
+        return Some(role);
+    }
     let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|&at| {
         !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at))
     });
@@ -228,10 +300,32 @@ fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
     })
 }
 
+/// The role of `the number of people killed by floods` before a verb at `verb`.
+fn counted_before(nouns: &Nouns<'_>, verb: usize) -> Option<String> {
+    const REACH: usize = 16;
+    let c = &nouns.lang.numbers.connectives;
+    let of = (verb.saturating_sub(REACH).max(1)..verb).find(|&at| {
+        c.of.has(nouns.tokens.word(at)) && nouns.lang.measures.anaphors.has(nouns.tokens.word(at - 1))
+    })?;
+    let noun = nouns.after(of + 1, verb)?;
+    role_of(nouns, of + 1, &noun)
+}
+
 /// Whether a word may stand between a role and its number: `toll rose to`, `killed more than`.
 fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
     let word = nouns.tokens.word(index);
-    nouns.lang.measures.linking.has(word)
+    let level = |at: usize| nouns.lang.measures.levels.has(nouns.tokens.word(at));
+    // `the toll slightly lower, at 57`, `killed a family of seven`
+    let comma = nouns.tokens.is_symbol(index, ",") && level(index + 1);
+    let of = nouns.lang.numbers.connectives.of.has(word)
+        && index.checked_sub(1).is_some_and(|at| nouns.lang.measures.collectives.has(nouns.tokens.word(at)));
+    comma
+        || of
+        || nouns.lang.measures.collectives.has(word)
+        || nouns.is_adverb(index)
+        || nouns.lang.measures.not_nouns.has(word)
+        || nouns.lang.measures.linking.has(word)
+        || nouns.lang.measures.reaching.has(word)
         || nouns.lang.grammar.auxiliaries.has(word)
         || nouns.lang.grammar.determiners.has(word)
         || nouns.lang.measures.skip.has(word)
@@ -254,6 +348,14 @@ fn over_auxiliaries(nouns: &Nouns<'_>, at: usize) -> usize {
         index += 1;
     }
     index
+}
+
+/// One past the adverbs at `at`: `subsequently fell ill`, `later died`.
+fn over_adverbs(nouns: &Nouns<'_>, mut at: usize) -> usize {
+    while nouns.is_adverb(at) || nouns.lang.measures.time_adverbs.has(nouns.tokens.word(at)) {
+        at += 1;
+    }
+    at
 }
 
 fn ends_clause(nouns: &Nouns<'_>, at: usize) -> bool {

@@ -8,25 +8,48 @@ use super::measure::Measure;
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
+use crate::quantity::Amount;
 
 /// Figures back that are looked at.
 const REACH: usize = 50;
 
-/// Gives the second level of a change the unit of the first: `from 110 km/h to 80`, `from 5.2 percent in 2019 to 4.8`.
+/// Gives a bare number the unit of the figure before that it is compared with: `from 110 km/h to 80`, `from 5.2 percent
+/// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`.
 pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'_>) {
     const LONGEST: usize = 6;
     let c = &nouns.lang.numbers.connectives;
-    if mention.kind != Kind::Number || nouns.is_content(mention.tokens.end) {
+    // `up from 219,000 last year`
+    let counts = nouns.is_content(mention.tokens.end)
+        && !nouns.lang.measures.not_nouns.has(nouns.tokens.word(mention.tokens.end));
+    if mention.kind != Kind::Number || counts {
         return;
     }
     let Some(first) = here(claims, mention).next() else { return };
-    let measured = matches!(first.kind, Kind::Percentage | Kind::Measurement | Kind::Money);
+    let units = [Kind::Percentage, Kind::Measurement, Kind::Money, Kind::Rate, Kind::Duration];
+    let gap = first.mention.tokens.end..mention.tokens.start;
+    if !units.contains(&first.kind) || gap.len() > LONGEST {
+        return;
+    }
     let from = first.mention.tokens.start.checked_sub(1);
     let from = from.is_some_and(|at| c.from.has(nouns.tokens.word(at)));
-    let gap = first.mention.tokens.end..mention.tokens.start;
     let to = gap.clone().last().is_some_and(|at| c.to.has(nouns.tokens.word(at)));
     let plain = gap.clone().all(|at| !nouns.tokens.is(at, TokenKind::Symbol));
-    if !(measured && from && to && plain && gap.len() <= LONGEST) {
+    // `11 days to find it and another two to close it`
+    let again = || {
+        let another = mention.tokens.start.checked_sub(1);
+        another.is_some_and(|at| nouns.lang.measures.again.has(nouns.tokens.word(at)))
+    };
+    let compared = || is_compared_before(nouns, mention) || again();
+    // `and Elsin 1.6`
+    let other = || {
+        let name = gap.end.checked_sub(1).filter(|&at| at > gap.start && nouns.tokens.capitalised(at));
+        let decimal = |amount: &Amount| !amount.value.is_integer();
+        let amounts = first.mention.quantity.amount.as_ref().zip(mention.quantity.amount.as_ref());
+        let alike = amounts.is_some_and(|(one, other)| decimal(one) && decimal(other));
+        let joined = c.and.has(nouns.tokens.word(gap.start)) || nouns.tokens.is_symbol(gap.start, ",");
+        name.is_some() && alike && joined
+    };
+    if !(from && to && plain || compared() || other()) {
         return;
     }
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
@@ -60,14 +83,20 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     let tokens = &nouns.tokens;
     let tables = &nouns.lang.measures;
     if tables.parts_behind.longest(tokens, mention.tokens.end).is_some() {
-        return whole_of(claims, mention).map(of);
+        const SHARES: [Kind; 2] = [Kind::Percentage, Kind::Fraction];
+        let share = SHARES.contains(&mention.kind);
+        let whole = |kind| are_alike(kind, Kind::Count) || SHARES.contains(&kind);
+        return if share { last_of(claims, mention, whole) } else { whole_of(claims, mention) }.map(of);
     }
     if is_compared(nouns, mention) {
         let alike = here(claims, mention).find(|claim| are_alike(claim.kind, mention.kind));
         return alike.map(of);
     }
     let mut here = here(claims, mention);
-    let last = here.next()?;
+    let Some(last) = here.next() else {
+        let bare = mention.kind == Kind::Number && is_bare_object(claims, mention, nouns);
+        return last_count(claims, mention).filter(|_| bare).map(of);
+    };
     let gap = last.mention.tokens.end..mention.tokens.start;
     let sums = [Kind::Percentage, Kind::Money];
     // `58.8 percent, or $1,774`
@@ -86,6 +115,9 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
         // `40 people died in Marrow and 12 in Port Elsin`
         Kind::Number | Kind::Count if is_parallel(nouns, mention) && are_alike(last.kind, mention.kind) => {
             Some(of(last))
+        }
+        Kind::Number | Kind::Count if is_bare_object(claims, mention, nouns) => {
+            last_count(claims, mention).map(of)
         }
         // one of those counted before
         Kind::Number | Kind::Count if is_larger(last, mention) && mention.cue != "multiple" => {
@@ -132,13 +164,18 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
 /// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,
 /// `another 12`.
 fn is_compared(nouns: &Nouns<'_>, mention: &Mention) -> bool {
-    const LONGEST: usize = 2;
-    let tables = &nouns.lang.measures;
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let again = |at: usize| tables.again.has(nouns.tokens.word(at));
-    let compared = (start.saturating_sub(LONGEST)..start)
-        .any(|at| tables.compared.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));
-    compared || again(end) || start.checked_sub(1).is_some_and(again)
+    let again = |at: usize| nouns.lang.measures.again.has(nouns.tokens.word(at));
+    is_compared_before(nouns, mention) || again(end) || start.checked_sub(1).is_some_and(again)
+}
+
+/// Whether the words right before `mention` compare it with a figure before: `up from 30`.
+fn is_compared_before(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    const LONGEST: usize = 4;
+    let start = mention.tokens.start;
+    let compared = &nouns.lang.measures.compared;
+    (start.saturating_sub(LONGEST)..start)
+        .any(|at| compared.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start))
 }
 
 /// Whether `mention` stands behind a comma or `and` and before a preposition: `and 12 in Port Elsin`.
@@ -153,6 +190,32 @@ fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     let each = nouns.lang.numbers.connectives.every.has(nouns.tokens.word(mention.tokens.end));
     let end = mention.tokens.end + usize::from(each);
     joined && nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(end))
+}
+
+/// Whether `mention` is all that its clause says of what another counts: `Elsin had 37`, `in 2020, 267`.
+fn is_bare_object(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
+    let ends = matches!(nouns.tokens.str(mention.tokens.end), "" | "." | "," | ";" | ")");
+    let holds = nouns.lang.measures.holding.has(nouns.tokens.word(before));
+    let dated = nouns.tokens.is_symbol(before, ",")
+        && claims.last().is_some_and(|claim| {
+            claim.kind == Kind::Date
+                && claim.mention.sentence == mention.sentence
+                && claim.mention.tokens.end == before
+        });
+    ends && (holds || dated)
+}
+
+/// The last count with a measure, in the sentence of `mention` or the one before.
+fn last_count<'c>(claims: &'c [Claim], mention: &Mention) -> Option<&'c Claim> {
+    last_of(claims, mention, |kind| are_alike(kind, Kind::Count))
+}
+
+/// The last claim with a measure and a kind that `fits`, in the sentence of `mention` or the one before.
+fn last_of<'c>(claims: &'c [Claim], mention: &Mention, fits: impl Fn(Kind) -> bool) -> Option<&'c Claim> {
+    let near =
+        claims.iter().rev().take(REACH).take_while(|claim| claim.mention.sentence + 1 >= mention.sentence);
+    near.filter(|claim| claim.is_claim() && claim.measure.is_some()).find(|claim| fits(claim.kind))
 }
 
 /// Whether figures of these kinds may measure the same.

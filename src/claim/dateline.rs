@@ -73,14 +73,16 @@ fn in_line(
     numbers: &dyn NumberWords,
     reference: &Reference,
 ) -> Option<(Option<PartialDate>, Span)> {
-    let introduced = tables.datelines.longest(tokens, 0).map(|(end, ())| after_colon(tokens, tables, end));
+    let introduced = lead_in(tokens, tables);
     let starts = match introduced {
         Some(start) => start..start + 1,
         None => 0..LEAD.min(tokens.len()),
     };
     for start in starts {
         if let Some(found) = date_at(tokens, start, tables, numbers) {
-            let span = tokens.span(start, found.end);
+            // `For release 8:30 a.m. (ET) Monday, March 3, 2031`: the day stands behind its time
+            let timed = introduced.is_some() && matches!(found.expr, DateExpr::Clock { .. });
+            let span = tokens.span(start, if timed { tokens.len() } else { found.end });
             if let Some(When::At(date)) = resolve(&found.expr, reference)
                 && date.day.is_some()
             {
@@ -94,13 +96,36 @@ fn in_line(
                 return Some((None, span));
             }
         }
-        // Before the date stand only a place's or an agency's name; `When: 3 March 2031` is an appointment.
-        let symbol = tokens.is(start, TokenKind::Symbol) && !tokens.is_symbol(start, ":");
-        if introduced.is_none() && !tokens.capitalised(start) && !symbol {
+        if introduced.is_none() && !is_named(tokens, start) {
             return None;
         }
     }
     None
+}
+
+/// Whether the token at `at` may stand before the date without a lead-in: a place's or an agency's name, a number of an
+/// issue. `When: 3 March 2031` is an appointment.
+fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.get(at).map(|token| token.kind) {
+        Some(TokenKind::Word) => tokens.capitalised(at),
+        Some(TokenKind::Symbol) => !tokens.is_symbol(at, ":"),
+        Some(TokenKind::Number) => true,
+        None => false,
+    }
+}
+
+/// Where the date behind a lead-in begins: `Published: `, `Bulletin No. 3, issued `, but not `Hostage Released `.
+fn lead_in(tokens: &Tokens<'_>, tables: &DateTables) -> Option<usize> {
+    let first = tables.datelines.longest(tokens, 0).map(|(end, ())| after_colon(tokens, tables, end));
+    let within = || {
+        (1..LEAD).take_while(|&at| is_named(tokens, at - 1) || tokens.is_symbol(at - 1, ":")).find_map(|at| {
+            let (end, ()) = tables.datelines.longest(tokens, at)?;
+            let behind_mark = tokens.is(at - 1, TokenKind::Symbol) && !tokens.glued(at);
+            let told = tokens.is_symbol(end, ":") || behind_mark;
+            told.then(|| after_colon(tokens, tables, end))
+        })
+    };
+    first.or_else(within)
 }
 
 /// A full date that closes the first line: `Orla Venn on her ants Tuesday, September 1, 2015`.
@@ -126,7 +151,8 @@ fn behind_title(
 }
 
 fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
-    let at = if tokens.is_symbol(at, ":") { at + 1 } else { at };
+    let mark = tokens.is_symbol(at, ":") || DASHES.iter().any(|dash| tokens.is_symbol(at, dash));
+    let at = at + usize::from(mark);
     tables.link(Link::At, tokens, at).unwrap_or(at)
 }
 
@@ -188,6 +214,19 @@ mod tests {
             ),
             ("Aid for Marrow For Immediate Release: March 3, 2031\nAid", "2031-03-03 March 3, 2031"),
             ("2031-03-03\n", "2031-03-03 2031-03-03"),
+            (
+                "For release 8:30 a.m. (ET) Monday, March 3, 2031",
+                "2031-03-03 8:30 a.m. (ET) Monday, March 3, 2031",
+            ),
+            ("Tide Bulletin No. 3, issued 9 January 2031", "2031-01-09 9 January 2031"),
+            ("As of 22 August 2031\n\nHIGHLIGHTS", "2031-08-22 22 August 2031"),
+            (
+                "NAO-19-213: Published: Nov 6, 2031. Publicly Released: Nov 13, 2031.",
+                "2031-11-06 Nov 6, 2031",
+            ),
+            ("Tide Tip 2031-09, January 27, 2031", "2031-01-27 January 27, 2031"),
+            ("Press release - 22 June 2031", "2031-06-22 22 June 2031"),
+            ("DEC. 21, 2031 — The population of Marrow grew", "2031-12-21 DEC. 21, 2031"),
             ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
         ] {
             assert_eq!(found(text).as_deref(), Some(expected), "{text}");
@@ -208,6 +247,7 @@ mod tests {
             "When: Monday, March 3, 2031\nText",
             "March 3 — the river rises",
             "In Port Elsin March 3 was quiet",
+            "Hostage Released 3 March 2031 Tells Her Story",
             "",
         ] {
             assert_eq!(found(text), None, "{text}");

@@ -36,7 +36,7 @@ impl Judge<'_> {
         let labelled = || self.label(mention);
         shape
             .map(|reason| if reason == Exempt::Name { labelled().unwrap_or(reason) } else { reason })
-            .or_else(|| self.phrase(mention))
+            .or_else(|| self.phrase(mention).filter(|_| !self.is_one_who(mention, measure)))
             .or_else(labelled)
             .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
@@ -66,6 +66,18 @@ impl Judge<'_> {
                 .find(|&(end, _)| start <= tokens.start && end >= tokens.end)?;
             reason_named(reason)
         })
+    }
+
+    /// `two people, one of whom died`: no idiom.
+    fn is_one_who(&self, mention: &Mention, measure: &Measure) -> bool {
+        const REACH: usize = 3;
+        let tables = &self.lang.measures;
+        let befell = |at: usize| tables.role_after.longest(&self.tokens, at).is_some();
+        measure.casualty
+            && tables
+                .parts_behind
+                .longest(&self.tokens, mention.tokens.end)
+                .is_some_and(|(end, ())| (end..end + REACH).any(befell))
     }
 
     /// Whether the token at `at` stands within a quotation that does not begin far before it.

@@ -161,7 +161,7 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     if mention.kind == Kind::Money && c.article.has(nouns.tokens.word(mention.tokens.end)) {
         return None;
     }
-    let noun = nouns.after(mention.tokens.end, next).or_else(|| nouns.whole(mention, next))?;
+    let noun = nouns.whole(mention, next).or_else(|| nouns.after(mention.tokens.end, next))?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
     if !counted && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
         let word = nouns.tokens.word(noun.end);

@@ -25,7 +25,11 @@ impl Nouns<'_> {
     /// The noun phrase that begins at `at`, before `next`.
     pub(super) fn after(&self, at: usize, next: usize) -> Option<Noun> {
         const LONGEST: usize = 6;
-        let mut index = self.over_skipped(at);
+        // `"more than 200" deaths`
+        let quoted = matches!(self.tokens.str(at), "\"" | "”" | "’")
+            && self.tokens.glued(at)
+            && !self.tokens.glued(at + 1);
+        let mut index = self.over_skipped(at + usize::from(quoted));
         // `0.3 percent month on month`
         let again = self.tokens.str(index).eq_ignore_ascii_case(self.tokens.str(index + 2));
         if self.is_content(index) && again && !self.is_content(index + 1) {
@@ -53,7 +57,7 @@ impl Nouns<'_> {
     pub(super) fn whole(&self, mention: &Mention, next: usize) -> Option<Noun> {
         let end = mention.tokens.end;
         let of = self.lang.numbers.connectives.of.has(self.tokens.word(end));
-        let joined = of && (end + 1..next).all(|at| self.lang.grammar.determiners.has(self.tokens.word(at)));
+        let joined = of && self.is_determined_by(end + 1..next);
         let is_number = |at: usize| {
             self.tokens.is(at, TokenKind::Number)
                 || self.lang.numbers.cardinals.has(self.tokens.word(at))
@@ -61,6 +65,20 @@ impl Nouns<'_> {
         };
         let behind = (next..self.tokens.len()).find(|&at| !is_number(at))?;
         if joined && behind > next { self.after(behind, self.tokens.len()) } else { None }
+    }
+
+    /// Whether the tokens of `gap` only determine the number behind them: `the`, `their last`, `the bridge's`.
+    fn is_determined_by(&self, gap: std::ops::Range<usize>) -> bool {
+        let determiner = |at: usize| self.lang.grammar.determiners.has(self.tokens.word(at));
+        let owner = gap.len() >= 2 && self.is_possessive(gap.end - 2);
+        let rest = if owner { gap.start..gap.end - 2 } else { gap.clone() };
+        let adjective = |at: usize| self.is_content(at) && !self.is_plural(at) && at > gap.start;
+        let mut described = 0;
+        rest.into_iter().all(|at| {
+            let adjective = adjective(at);
+            described += usize::from(adjective);
+            determiner(at) || adjective && described == 1
+        })
     }
 
     /// The word that a hyphen at `at` joins to a number: `lane` of `two-lane road`.

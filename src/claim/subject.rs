@@ -29,9 +29,13 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
     {
         return Some(measure);
     }
-    // `would increase food needs by`, `inflation at`
+    // `would increase food needs by`, `inflation at`, `the death rate, at`
     if c.by.has(word) || tables.levels.has(word) {
-        return head(nouns, last, from);
+        return head(nouns, before_comma(nouns, last), from);
+    }
+    // `employment declined, from 69,084`
+    if c.from.has(word) && before_comma(nouns, last) < last {
+        return head(nouns, last - 1, from);
     }
     if c.to.has(word) || c.from.has(word) {
         let object = object(nouns, last, from);
@@ -45,7 +49,7 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
     }
     // `sales climbed 7 percent`, `lifts profit 18 percent`
     if mention.kind == Kind::Percentage {
-        if nouns.is_past(last) {
+        if nouns.is_past(last) || is_infinitive(nouns, last) {
             return head(nouns, last, from);
         }
         if nouns.is_noun(last) && !nouns.tokens.capitalised(last) {
@@ -159,6 +163,7 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
                 && index > from
                 && dates.which.longest(&nouns.tokens, index - 1).is_some();
             let skipped = time
+                || is_infinitive(nouns, index)
                 || nouns.lang.grammar.function_words.has(word)
                 || dates.which.longest(&nouns.tokens, index).is_some()
                 || nouns.is_linking(index)
@@ -189,6 +194,28 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
         }
     }
     head
+}
+
+/// Whether the word at `at` is a verb behind an auxiliary: `will average`, `projected to shrink by`.
+fn is_infinitive(nouns: &Nouns<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let c = &nouns.lang.numbers.connectives;
+    let next = nouns.tokens.word(at + 1);
+    let to = || {
+        c.to.has(nouns.tokens.word(before)) && (c.by.has(next) || nouns.lang.is_number(&nouns.tokens, at + 1))
+    };
+    nouns.lang.grammar.modals.has(nouns.tokens.word(before)) || to()
+}
+
+/// `at`, or the comma right before it that a noun precedes.
+fn before_comma(nouns: &Nouns<'_>, at: usize) -> usize {
+    let named = |comma: &usize| {
+        let noun =
+            comma.checked_sub(1).filter(|&noun| nouns.is_noun(noun) && !nouns.tokens.capitalised(noun));
+        nouns.tokens.is_symbol(*comma, ",")
+            && noun.is_some_and(|noun| !nouns.lang.measures.not_nouns.has(nouns.tokens.word(noun)))
+    };
+    at.checked_sub(1).filter(named).unwrap_or(at)
 }
 
 /// Whether a preposition stands at `at`, before a phrase with this `head`; `to` may begin an infinitive instead:

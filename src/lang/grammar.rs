@@ -11,6 +11,8 @@ word_tables! {
         function_words,
         /// Words that may stand between a noun and its participle: `may have been`.
         auxiliaries,
+        /// Auxiliaries behind which a verb stands: `will`.
+        modals,
         /// Words that begin a noun phrase.
         determiners,
         /// Before these `half` is no share.

@@ -14,12 +14,17 @@ struct Raw {
     casualties: BTreeMap<String, RawRole>,
     no_casualty: Vec<String>,
     needs_noun: Vec<String>,
+    victims: Vec<String>,
+    forces_people: Vec<String>,
+    forced_to: BTreeMap<String, Vec<String>>,
+    time_adverbs: Vec<String>,
     found: String,
     loses: Vec<String>,
     not_people: Vec<String>,
     anaphors: Vec<String>,
     compared: Vec<String>,
     again: Vec<String>,
+    holding: Vec<String>,
     skip: Vec<String>,
     plurals: Vec<String>,
     not_plural: Vec<String>,
@@ -38,6 +43,7 @@ struct Raw {
     participle_nouns: Vec<String>,
     parts: Vec<String>,
     parts_behind: Vec<String>,
+    reaching: Vec<String>,
     levels: Vec<String>,
     journeys: Vec<String>,
     distance: String,
@@ -97,6 +103,14 @@ pub struct MeasureTables {
     pub role_events: WordSet,
     /// Verbs before a number that make it people only if a noun follows: `save millions`.
     pub needs_noun: WordSet,
+    /// Those whom an event befell: `murder victims`.
+    pub victims: WordSet,
+    /// Verbs that force people to what one of the phrases says.
+    pub forces_people: WordSet,
+    /// Such phrases, with the role: `to flee`.
+    pub forced_to: PhraseTable<String>,
+    /// Words between a number and what befell those counted: `later died`.
+    pub time_adverbs: WordSet,
     /// The role of people who were found, which other things are too.
     pub found: String,
     /// Nouns that are the role behind a verb of losing: `lives`.
@@ -113,6 +127,8 @@ pub struct MeasureTables {
     pub compared: PhraseTable<()>,
     /// Words beside a number that counts more of the same: `another 12`, `12 more`.
     pub again: WordSet,
+    /// Verbs whose bare number counts what was counted before: `Elsin had 37`.
+    pub holding: WordSet,
     /// Words between a number and its noun.
     pub skip: WordSet,
     /// Heads that do not end in -s.
@@ -145,6 +161,8 @@ pub struct MeasureTables {
     pub parts: PhraseTable<()>,
     /// Words behind a part of a count: `of them`.
     pub parts_behind: PhraseTable<()>,
+    /// Verbs, plural nouns too, that take a toll to its number: `passes`.
+    pub reaching: WordSet,
     /// Prepositions before a level: `inflation at 4 percent`.
     pub levels: WordSet,
     /// Participles that are nouns too: `47 million uninsured`.
@@ -221,6 +239,10 @@ impl MeasureTables {
                 losses.insert(vocabulary.intern(noun), role.clone());
             }
         }
+        let mut forced_to = PhraseTable::default();
+        for (role, phrases) in &raw.forced_to {
+            phrases.iter().for_each(|phrase| forced_to.add(phrase, false, role.clone(), vocabulary));
+        }
         for phrase in &raw.no_casualty {
             role_after.add(phrase, false, None, vocabulary);
         }
@@ -240,6 +262,10 @@ impl MeasureTables {
             role_nouns,
             role_events,
             needs_noun: set(&raw.needs_noun),
+            victims: set(&raw.victims),
+            forces_people: set(&raw.forces_people),
+            forced_to,
+            time_adverbs: set(&raw.time_adverbs),
             found: raw.found,
             losses,
             loses: set(&raw.loses),
@@ -248,6 +274,7 @@ impl MeasureTables {
             anaphors: set(&raw.anaphors),
             compared,
             again: set(&raw.again),
+            holding: set(&raw.holding),
             skip: set(&raw.skip),
             plurals: set(&raw.plurals),
             not_plural: set(&raw.not_plural),
@@ -263,6 +290,7 @@ impl MeasureTables {
             relatives: set(&raw.relatives),
             parts,
             parts_behind,
+            reaching: set(&raw.reaching),
             levels: set(&raw.levels),
             participle_endings: raw.participle_endings,
             participle_nouns: set(&raw.participle_nouns),

@@ -109,7 +109,9 @@ impl<'n, 'a> Phrase<'n, 'a> {
         if tables.participles.has(word) {
             return if nouns.is_content(at + 1) { Step::Over(1) } else { Step::End };
         }
-        if self.head.is_some() && nouns.is_plural(at) && self.has_object(at) {
+        if self.head.is_some_and(|head| self.is_verb_of(head, at))
+            || self.head.is_some() && nouns.is_plural(at) && self.has_object(at)
+        {
             return Step::End;
         }
         Step::Word
@@ -134,6 +136,17 @@ impl<'n, 'a> Phrase<'n, 'a> {
         let plural = || nouns.is_plural(at) && !tables.not_plural.has(word);
         let links = || nouns.is_linking(at) && (self.head.is_some() || !plural());
         self.last.is_some() && (verb() || struck() || links()) || at == self.start && nouns.is_verb(at)
+    }
+
+    /// Whether the word at `at` is what the persons at `head` do: `one in five adults smokes`, but `women voters`.
+    fn is_verb_of(&self, head: usize, at: usize) -> bool {
+        let nouns = self.nouns;
+        let plural = nouns.tokens.str(head).ends_with(nouns.lang.measures.plural_ending.as_str());
+        head + 1 == at
+            && plural
+            && nouns.lang.measures.persons.has(nouns.tokens.word(head))
+            && nouns.is_plural(at)
+            && !nouns.tokens.capitalised(at)
     }
 
     /// Whether an object follows the word at `at`, which then is a verb: `workers holds two jobs`.
