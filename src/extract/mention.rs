@@ -59,12 +59,15 @@ impl Parser<'_> {
     pub(super) fn unqualified(&self, at: usize) -> Option<Parsed> {
         let number = self.number(at);
         let date = self.date(at);
-        // `in her early 40s` is no decade
+        // `in her early 40s`, `in his mid-30s` are no decades
         if date.is_some()
             && self.word_before(at, 1, &self.lang.units.age_owners)
-            && let Some(age) = self.something(at + 1)
+            && let Some(age) = self.something(self.over_joint(at + 1))
         {
             return Some(Parsed { start: at, ..age });
+        }
+        if let Some(age) = self.spelled_tens(at) {
+            return Some(age);
         }
         // `highs in the mid-80s`
         let ten =
@@ -276,7 +279,12 @@ impl Parser<'_> {
         sign: Decimal,
     ) -> Parsed {
         let last = second.unwrap_or(first);
-        let unit = self.unit_after(last.end, last.digits);
+        // `0.2 of a percentage point`
+        let share = || {
+            let part = second.is_none() && first.value < Decimal::ONE;
+            self.unit_of_one(last.end).filter(|unit| part && unit.kind == Kind::Percentage)
+        };
+        let unit = self.unit_after(last.end, last.digits).or_else(share);
         let factor = unit.as_ref().map_or(Decimal::ONE, |unit| unit.factor);
         let scaled = |value: Decimal| value.checked_mul(factor).map_or(value, |value| value.normalize());
         let mut value = amount(scaled(first.value) * sign, scaled(first.step), None);
@@ -340,12 +348,18 @@ impl Parser<'_> {
         }
     }
 
-    /// `new employees per quarter`, `per 100,000 people`, after a number at `at`: one past it and the unit.
+    /// `new employees per quarter`, `cars a day`, `per 100,000 people`, after a number at `at`: one past it and the unit.
     fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
+        let begins = |index: usize| {
+            self.connectives().per.has(self.tokens.word(index)) || self.each_period(index).is_some()
+        };
         let per = (at..=at + NOUNS)
             .take_while(|&index| index == at || self.is_content_word(index - 1))
-            .find(|&index| self.connectives().per.has(self.tokens.word(index)))?;
+            .find(|&index| begins(index))?;
+        if let Some((end, unit)) = self.each_period(per) {
+            return Some((end, Arc::new(Unit::named(format!("per {}", unit.name)))));
+        }
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
             Some(base) => return Some((base.end, Arc::new(Unit::per_base(&per_word, base.value)))),
@@ -358,6 +372,17 @@ impl Parser<'_> {
             },
         };
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
+    }
+
+    /// `a day`, `an hour` at `at`: one past it and the unit of time.
+    fn each_period(&self, at: usize) -> Option<(usize, &'static Unit)> {
+        let (end, unit) = self.lang.units.each(&self.tokens, at)?;
+        let time = matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH);
+        // `twelve people a day died`, `one bus a week stops`, but `a second time`
+        let verb = self.lang.dates.tense(&self.tokens, end).is_some()
+            || self.tokens.str(end).ends_with(self.lang.measures.plural_ending.as_str());
+        let noun = self.is_content_word(end) && !verb;
+        (time && !noun).then_some((end, &**unit))
     }
 
     /// Whether `run` is a date in a single token: `30.11.2021` has the shape of a version.

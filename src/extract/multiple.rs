@@ -40,6 +40,10 @@ impl Parser<'_> {
             return None;
         }
         let sign = self.tokens.str(next).chars().count() == 1;
+        // `Form 1040-X`
+        if sign && next > at {
+            return None;
+        }
         if sign
             && (!self.tokens.glued(next)
                 || self.tokens.glued(next + 1) && self.tokens.is(next + 1, TokenKind::Number))
@@ -56,7 +60,10 @@ impl Parser<'_> {
         let c = self.connectives();
         let at = first.end;
         let told = || self.beside_ratio(start, first.end);
-        let colon = self.tokens.is_symbol(at, ":") && self.tokens.glued(at) && self.tokens.glued(at + 1);
+        // `odds of 100/1`
+        let slash = self.tokens.is_symbol(at, "/") && told();
+        let colon =
+            (self.tokens.is_symbol(at, ":") || slash) && self.tokens.glued(at) && self.tokens.glued(at + 1);
         let to = self.over_hyphen(at);
         let joins = c.to.has(self.tokens.word(to)) || c.for_.has(self.tokens.word(to));
         let hyphened = to > at && joins && self.is_hyphen(to + 1);
@@ -101,7 +108,7 @@ impl Parser<'_> {
             || (joint..joint + BEHIND).any(|at| words.has(self.tokens.word(at)))
     }
 
-    fn comparison_at(&self, at: usize) -> bool {
+    pub(super) fn comparison_at(&self, at: usize) -> bool {
         let word = self.tokens.str(at);
         self.lang.numbers.comparatives.has(self.tokens.word(at))
             || (word.len() > 4

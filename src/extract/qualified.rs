@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
+use crate::lang::dates::Tense;
 use crate::quantity::Qualifier;
 
 impl Parser<'_> {
@@ -46,6 +47,11 @@ impl Parser<'_> {
         if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
             start = inner;
         }
+        // `under the age of 30`
+        let ages = &self.lang.units.age_before;
+        if let Some((inner, _)) = ages.longest(&self.tokens, start).filter(|_| !article || end == start) {
+            start = inner;
+        }
         let mut parsed = if self.is_hyphen(start) {
             self.plural_age(start + 1) // `over-65s`
         } else {
@@ -65,7 +71,9 @@ impl Parser<'_> {
         // `30p more than a year ago`
         let more = || {
             let than = self.connectives().than.has(self.tokens.word(end - 1));
-            let figure = |at: usize| self.tokens.is(at, TokenKind::Number) || self.tokens.glued(at);
+            let figure = |at: usize| {
+                self.tokens.is(at, TokenKind::Number) || self.tokens.glued(at) || self.is_unit_of_a_number(at)
+            };
             than && at.checked_sub(1).is_some_and(figure)
         };
         let compared = parsed.kind == Kind::Date
@@ -127,7 +135,23 @@ impl Parser<'_> {
             || self.tokens.is_symbol(before, "%")
             || self.lang.numbers.scales.has(word)
             || self.unit_after(before, true).is_some();
-        amount || change
+        amount || change || self.happens(before)
+    }
+
+    /// Whether the word at `at` tells what happened over some time: `met over three days`, `attacks over two weeks`; not
+    /// `waited over three hours`.
+    fn happens(&self, at: usize) -> bool {
+        let measures = &self.lang.measures;
+        let word = self.tokens.word(at);
+        let done = matches!(self.lang.dates.tense(&self.tokens, at), Some((_, Tense::Past)));
+        done && !self.lang.qualifiers.lasting.has(word) && !measures.linking.has(word)
+    }
+
+    /// Whether the word at `at` is the unit of a number before it: `12 cents`.
+    fn is_unit_of_a_number(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|number| {
+            self.lang.is_number(&self.tokens, number) && self.unit_after(at, true).is_some()
+        })
     }
 
     /// `500 or more`, `30+`, `20 or so`.

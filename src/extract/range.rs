@@ -245,8 +245,10 @@ impl Parser<'_> {
             && self.tokens.glued(end + 1)
             && self.tokens.is(end + 1, TokenKind::Number);
         // `won 3 to 1`, `by a vote of five to four`
+        // and not `dipped from 52 to 47`
         let told = first.value > second.value
             && self.connectives().to.has(self.tokens.word(joint))
+            && !self.word_before(at, 1, &self.connectives().from)
             && self.word_before(at, REACH, &self.lang.numbers.contest);
         // `odds of 5-1`
         let ratio = second.value == Decimal::ONE && self.beside_ratio(at, joint);

@@ -41,7 +41,10 @@ impl Parser<'_> {
         if !ambiguous {
             return Some((end, scale));
         }
-        let metre = self.lang.numbers.metre_nouns.has(self.tokens.word(end));
+        // `20m x 30m`
+        let by = self.lang.numbers.multiple_nouns.has(self.tokens.word(end))
+            && self.tokens.is(end + 1, TokenKind::Number);
+        let metre = by || self.lang.numbers.metre_nouns.has(self.tokens.word(end));
         if self.currency_before(at) || !metre && self.counts_people(at) {
             return Some((end, scale));
         }

@@ -1,6 +1,6 @@
 //! The driver: sentences with an anchor are cut into tokens and read from left to right.
 
-use super::parser::Parser;
+use super::parser::{Parsed, Parser};
 use super::{Kind, Mention};
 use crate::document::sentence::{self, Sentence};
 use crate::document::{BlockKind, Document};
@@ -109,7 +109,17 @@ fn read_sentence(
             at = end;
             continue;
         }
-        let Some(parsed) = parser.mention(at) else {
+        // `Under 18 U.S.C. 1341`: what begins before the run and holds its first token is none
+        let next = runs.peek().copied();
+        let torn = |parsed: &Parsed| {
+            next.is_some_and(|(run, _)| {
+                let first = items.partition_point(|token| (token.start as usize) < run.start);
+                (parsed.start..parsed.end).contains(&first)
+                    && parsed.start < first
+                    && !parser.is_date(first, *run)
+            })
+        };
+        let Some(parsed) = parser.mention(at).filter(|parsed| !torn(parsed)) else {
             at += 1;
             continue;
         };

@@ -58,7 +58,11 @@ impl Parser<'_> {
             // `a third of`, `larger than a third`, but `a third party`, `a quarter century`
             let closes = !self.tokens.is(end, TokenKind::Word)
                 || self.connectives().of.has(next)
-                || grammar.function_words.has(next);
+                || grammar.function_words.has(next)
+                // `A third agreed`, but `a third planned attack`
+                || self.lang.dates.tense(&self.tokens, end).is_some() && !self.is_content_word(end + 1)
+                // `a third faster`
+                || self.comparison_at(end);
             // `a quarter mile`, but `a third minute`
             let measured = !self.lang.numbers.ordinals.has(self.tokens.word(end - 1))
                 && self.divided_unit(end, false).is_some();
@@ -127,6 +131,12 @@ impl Parser<'_> {
         let c = self.connectives();
         let first = self.numeral(at)?;
         let mut index = first.end;
+        // `one voter in ten`
+        let noun = first.value == Decimal::ONE
+            && !first.digits
+            && self.is_content_word(index)
+            && c.in_.has(self.tokens.word(index + 1));
+        index += usize::from(noun);
         let out = c.out.has(self.tokens.word(index)) && c.of.has(self.tokens.word(index + 1));
         if out {
             index += 2;
@@ -147,6 +157,9 @@ impl Parser<'_> {
             && second.value.is_integer()
             && (out || first.value == Decimal::ONE || second.value <= Decimal::TEN)
             && (every || self.unit_after(second.end, second.digits).is_none())
+            && !(noun
+                && self.is_content_word(second.end)
+                && self.lang.dates.tense(&self.tokens, second.end).is_none())
             && !(self.tokens.str(index).len() == 4 && second.digits && second.factor == Decimal::ONE && !out);
         counted.then(|| self.fraction_of(at, second.end, first.value / second.value))
     }
@@ -274,9 +287,9 @@ impl Parser<'_> {
             (c.and.has(joint) || c.or.has(joint) || c.to.has(joint)) && self.age_plural(ten)
         });
         let reach = if listed { REACH + 3 } else { REACH };
-        let aged = named || plural && self.word_before(at, reach, &self.lang.units.age_owners);
         // `low 20s`, `mid-20s`
         let joined = at.checked_sub(1).filter(|&before| self.is_hyphen(before)).unwrap_or(at);
+        let aged = named || plural && self.word_before(joined, reach, &self.lang.units.age_owners);
         let placed = plural && self.word_before(joined, 1, &self.lang.numbers.places);
         let degrees = plural && self.in_the_tens(joined);
         if !ten || !aged && !placed && !degrees {
@@ -294,6 +307,19 @@ impl Parser<'_> {
         let mut value = amount(numeral.value, Decimal::ONE, unit);
         value.hi = numeral.value.checked_add(Decimal::from(9));
         Some(Parsed::number(at, hyphen + 1, kind, value, "tens"))
+    }
+
+    /// `sixties` of `in his sixties`, `mid-twenties` of `her mid-twenties`.
+    pub(super) fn spelled_tens(&self, at: usize) -> Option<Parsed> {
+        const REACH: usize = 2;
+        let placed = self.lang.numbers.places.has(self.tokens.word(at));
+        let ten_at = if placed { self.over_joint(at + 1) } else { at };
+        let (end, &ten) = self.lang.dates.decades.longest(&self.tokens, ten_at)?;
+        let aged = self.word_before(at, REACH, &self.lang.units.age_owners);
+        let low = Decimal::from(ten);
+        let mut value = amount(low, Decimal::ONE, Some(Arc::clone(&self.lang.units.year_of_age)));
+        value.hi = low.checked_add(Decimal::from(9));
+        aged.then(|| Parsed::number(at, end, Kind::Age, value, "tens"))
     }
 
     /// Whether what begins at `at` is of a temperature: `lows in the 40s`, `highs in the mid-`.

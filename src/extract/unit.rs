@@ -53,8 +53,10 @@ impl Parser<'_> {
         let plain = units.expression(&self.tokens, next, digits);
         let money = currencies.words.longest(&self.tokens, next).or_else(|| {
             currencies.symbols.longest(&self.tokens, next).filter(|&(end, _)| {
+                // `the three Rs`
+                let symbol = digits || !self.tokens.is(next, TokenKind::Word);
                 // `1990 $5` is no amount of 1990 dollars
-                !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Number))
+                symbol && !(self.tokens.glued(end) && self.tokens.is(end, TokenKind::Number))
             })
         });
         if let Some((end, unit)) = money
@@ -181,7 +183,12 @@ impl Parser<'_> {
     pub(super) fn money_per(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
         let units = &self.lang.units;
         let day = units.named("day").and_then(|day| day.factor);
-        match units.denominator(&self.tokens, at) {
+        // `$15 an hour`, `$70 a barrel`
+        let article = || {
+            let (end, under) = units.each(&self.tokens, at)?;
+            (!self.is_content_word(end)).then(|| (end, Arc::clone(under)))
+        };
+        match units.denominator(&self.tokens, at).or_else(article) {
             Some((end, under))
                 if kind_of(&under) == Kind::Measurement
                     || under.dimension == Unit::TIME && under.factor < day =>

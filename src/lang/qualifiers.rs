@@ -16,6 +16,7 @@ struct Raw {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
     between: Vec<String>,
+    lasting: Vec<String>,
     comparing: Vec<String>,
     hedging: Vec<String>,
 }
@@ -29,6 +30,8 @@ pub struct QualifierTables {
     pub after: PhraseTable<Qualifier>,
     /// Articles between qualifier and number.
     pub between: WordSet,
+    /// Verbs behind which `over` bounds how long something went on: `waited over three hours`.
+    pub lasting: WordSet,
     /// Phrases that bound a number but no distance in time.
     pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
@@ -45,6 +48,7 @@ impl QualifierTables {
             before: table(&raw.before, yaml, vocabulary)?,
             after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
+            lasting: WordSet::of(&raw.lasting, vocabulary),
             comparing,
             hedging,
         })

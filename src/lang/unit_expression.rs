@@ -49,6 +49,17 @@ impl UnitTables {
         Some(found)
     }
 
+    /// `a day`, `an hour`, `a barrel` at `at`, said of each: one past it and the unit. `a year ago` is none.
+    pub fn each(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &Arc<Unit>)> {
+        if !self.per_article.has(tokens.word(at)) {
+            return None;
+        }
+        let (end, unit) = self.words.longest(tokens, at + 1)?;
+        let one = tokens.str(end - 1).eq_ignore_ascii_case(&unit.name);
+        let joined = hyphened(tokens, end) > end;
+        (one && !joined && !self.points_in_time.has(tokens.word(end))).then_some((end, unit))
+    }
+
     /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.
     pub fn denominator(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Arc<Unit>)> {
         // `m·s−1`
@@ -107,8 +118,9 @@ impl UnitTables {
             .longest(tokens, at)
             .or_else(|| self.words.longest(tokens, at))
             .or_else(|| self.denominators.longest(tokens, at))?;
-        // `2°–3°C` is a range
-        if unit.dimension == Unit::ANGLE {
+        // `2°–3°C` is a range, and `6-foot-2` a height
+        let hyphen = at.checked_sub(1).is_some_and(|before| hyphened(tokens, before) > before);
+        if unit.dimension == Unit::ANGLE || hyphen {
             return None;
         }
         let minus = ["-", "−", "–"].iter().any(|sign| tokens.is_symbol(end, sign));
