@@ -467,11 +467,15 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
-        let year = reference.year;
+        let (year, previous) = (reference.year, reference.previous);
         reference.note(expr, mention.quantity.when);
         // `the lowest since 2007` is not when the sentence is
         let dates = &self.language.dates;
         let compared = dates.follows(&dates.looking_back, tokens, mention.tokens.start);
+        // ... and what follows does not count from it: `the most since 2007. Half came a year earlier`
+        if compared && resolve::is_record(tokens, mention.tokens.start, dates) {
+            reference.previous = previous;
+        }
         if reference.year != year && (compared || resolve::is_aside(tokens, mention.tokens.start, dates)) {
             reference.year = year;
         }

@@ -64,7 +64,12 @@ impl Nouns<'_> {
                 || self.lang.numbers.scales.has(self.tokens.word(at))
         };
         let behind = (next..self.tokens.len()).find(|&at| !is_number(at))?;
-        if joined && behind > next { self.after(behind, self.tokens.len()) } else { None }
+        // `five of the three-ton satellites`
+        if joined && behind > next && !self.is_hyphen(behind) {
+            self.after(behind, self.tokens.len())
+        } else {
+            None
+        }
     }
 
     /// Whether the tokens of `gap` only determine the number behind them: `the`, `their last`, `the bridge's`.

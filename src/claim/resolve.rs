@@ -14,7 +14,7 @@ use crate::quantity::{PartialDate, When};
 use relative::month_on;
 use within::{feast_day, run, week, week_of, weekend_of};
 
-pub use crate::extract::date::{is_aside, tense};
+pub use crate::extract::date::{is_aside, is_record, tense};
 
 /// What dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

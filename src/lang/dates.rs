@@ -285,6 +285,8 @@ pub struct DateTables {
     pub meridiems: PhraseTable<Meridiem>,
     /// Minutes from the full hour that follows.
     pub clock_fractions: PhraseTable<i8>,
+    /// Words between minutes and their hour; whether the hour is past.
+    pub clock_sides: PhraseTable<bool>,
     /// Clock times with a name.
     pub clocks: PhraseTable<(u8, u8)>,
     /// Time zones, in minutes east of Greenwich; none where the season decides.
@@ -301,6 +303,16 @@ pub struct DateTables {
     pub before_early_year: PhraseTable<()>,
     /// Words after which a year is not known to the year.
     pub circa: PhraseTable<()>,
+    /// Words after which a number of four digits may be a year of the Middle Ages.
+    pub before_medieval: PhraseTable<()>,
+    /// Words that may stand behind such a year.
+    pub after_medieval: PhraseTable<()>,
+    /// Events that a year is told of: `the plague of 1348`.
+    pub told_of: PhraseTable<()>,
+    /// Words before the years of a reign or life.
+    pub lived: PhraseTable<()>,
+    /// Words that compare an amount of change with a year.
+    pub compared_with: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.

@@ -42,7 +42,9 @@ impl Scan<'_> {
     fn is_day_by_neighbours(&self, at: usize, end: usize) -> bool {
         let related =
             at.checked_sub(1).is_some_and(|at| self.tables.relations.longest(self.tokens, at).is_some());
-        let alone = self.clause_ends(end) || self.tables.before_month.longest(self.tokens, end).is_some();
+        let alone = self.clause_ends(end)
+            || self.link(Link::And, end).is_some()
+            || self.tables.before_month.longest(self.tokens, end).is_some();
         (related || self.after_on(at)) && alone
     }
 

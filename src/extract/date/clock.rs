@@ -54,6 +54,7 @@ impl Scan<'_> {
         }
         self.with_day_half(at)
             .or_else(|| self.with_fraction(at))
+            .or_else(|| self.with_minutes(at))
             .or_else(|| self.on_part_of_day(at))
             .or_else(|| self.with_colon(at))
             .or_else(|| self.with_meridiem(at))
@@ -68,6 +69,10 @@ impl Scan<'_> {
             Some((half_at, Meridiem::Hour)) => (half_at, true),
             _ => (end, false),
         };
+        if full && let Some((_, &half)) = self.tables.day_part_halves.longest(self.tokens, half_at) {
+            // `seven o'clock tonight`: the day stays outside
+            return Some((half_at, on_half(u8::try_from(hour).ok()?, half), 0));
+        }
         let (end, half) = self.tables.day_halves.longest(self.tokens, half_at)?;
         let hour = on_half(u8::try_from(hour).ok()?, *half);
         (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
@@ -78,7 +83,9 @@ impl Scan<'_> {
         let (hour_at, &minutes) = self.tables.clock_fractions.longest(self.tokens, at)?;
         let (end, hour) = self.count(hour_at).filter(|(_, hour)| (1..=12).contains(hour))?;
         let article = usize::from(self.after_link(Link::One, at));
-        let cued = minutes > 0 || self.after_link(Link::AtClock, at - article);
+        // `It was a quarter to nine.`
+        let alone = self.tokens.is(end - 1, TokenKind::Word) && self.clause_ends(end);
+        let cued = minutes > 0 || self.after_link(Link::AtClock, at - article) || alone;
         let (end, hour) = match self.tables.day_halves.longest(self.tokens, end) {
             Some((end, Meridiem::Pm)) => (end, hour % 12 + 12),
             Some((end, _)) => (end, hour % 12),
@@ -87,6 +94,27 @@ impl Scan<'_> {
         let total = (u16::try_from(hour).ok()? * 60).checked_add_signed(i16::from(minutes))?;
         let (hour, minute) = (u8::try_from(total / 60 % 24).ok()?, u8::try_from(total % 60).ok()?);
         cued.then_some((end, hour, minute))
+    }
+
+    /// `twenty past six`, `five minutes to one`, `ten to six` behind `at`.
+    fn with_minutes(&self, at: usize) -> Option<(usize, u8, u8)> {
+        let (mut to_at, minutes) = self.count(at).filter(|(_, minutes)| (1..=29).contains(minutes))?;
+        let unit = self.tables.units.longest(self.tokens, to_at).filter(|(_, unit)| unit.0 == Period::Minute);
+        to_at = unit.map_or(to_at, |(end, _)| end);
+        let (hour_at, &past) = self.tables.clock_sides.longest(self.tokens, to_at)?;
+        let (end, hour) = self.count(hour_at).filter(|(_, hour)| (1..=12).contains(hour))?;
+        // `ten to twelve people`, `12 to 6`
+        let cued = past || self.after_link(Link::AtClock, at) || unit.is_some();
+        let words = self.tokens.is(at, TokenKind::Word) && self.tokens.is(hour_at, TokenKind::Word);
+        let closed = self.clause_ends(end) || self.tables.day_halves.longest(self.tokens, end).is_some();
+        let (end, half) = match self.tables.day_halves.longest(self.tokens, end) {
+            Some((end, &half)) => (end, Some(half)),
+            None => (end, None),
+        };
+        let hour = half.map_or(hour % 12, |half| u32::from(on_half(u8::try_from(hour).unwrap_or(0), half)));
+        let total = if past { hour * 60 + minutes } else { (hour * 60 + 24 * 60 - minutes) % (24 * 60) };
+        let time = (u8::try_from(total / 60).ok()?, u8::try_from(total % 60).ok()?);
+        (cued && words && closed).then_some((end, time.0, time.1))
     }
 
     /// The `7:30` of `7:30 tonight`, the `8` of `at 8 on Friday evening`.

@@ -43,7 +43,7 @@ mod within;
 mod year;
 
 pub use expr::{Calendar, DateExpr, Item, Year};
-pub use tense::{is_aside, tense};
+pub use tense::{is_aside, is_record, tense};
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;

@@ -24,7 +24,7 @@ impl Scan<'_> {
             .years(at)
             .or_else(|| self.days_of_month(at))
             .or_else(|| self.strokes(at, false))
-            .or_else(|| self.hours(at));
+            .or_else(|| self.hours(at, Link::To));
         if range.is_some() {
             return range;
         }
@@ -57,6 +57,9 @@ impl Scan<'_> {
     /// The two ends of a range that a word before announces.
     fn ends(&self, at: usize, link: Link) -> Option<Found> {
         if let Some(found) = self.days_linked(at, link).or_else(|| self.strokes(at, true)) {
+            return Some(found);
+        }
+        if let Some(found) = self.hours(at, link) {
             return Some(found);
         }
         let at = self.skip(Link::Year, self.skip(Link::The, at));
@@ -139,10 +142,10 @@ impl Scan<'_> {
         (first < last).then(|| self.interval_of_days(end, year, Some(name.number), first, last))
     }
 
-    /// `9-11 a.m.`, `9 to 11 a.m.`
-    fn hours(&self, at: usize) -> Option<Found> {
+    /// `9-11 a.m.`, `9 to 11 a.m.`, the `9 and 11 a.m.` of `between 9 and 11 a.m.`
+    fn hours(&self, at: usize, link: Link) -> Option<Found> {
         let hour = self.two_digits(at).filter(|hour| (1..=12).contains(hour) && self.detached(at))?;
-        let last = self.clock(self.link(Link::To, at + 1)?)?;
+        let last = self.clock(self.link(link, at + 1)?)?;
         let DateExpr::Clock { hour: closing, zone, ref day, .. } = last.expr else { return None };
         let half = closing - closing % 12;
         let opening = hour % 12 + half;

@@ -220,8 +220,12 @@ impl Scan<'_> {
     /// `before` and `after`, where a date follows or the clause ends.
     pub(super) fn relation(&self, at: usize) -> Option<(usize, Shift, Option<Box<DateExpr>>)> {
         if let Some(next) = self.link(Link::From, at) {
-            let day = self.named_day(next).filter(|day| is_single(&day.expr))?;
+            let mut day = self.named_day(next).filter(|day| is_single(&day.expr))?;
             let range = self.link(Link::To, day.end).is_some();
+            // `a week from Friday` counts from that to come
+            if let DateExpr::Weekday { which: which @ None, .. } = &mut day.expr {
+                *which = Some(Which::Coming);
+            }
             return (!range).then(|| (day.end, Shift::Later, Some(Box::new(day.expr))));
         }
         let (end, &shift) = self.tables.relations.longest(self.tokens, at)?;

@@ -1,7 +1,7 @@
 //! What the verbs around a date speak of.
 
 use crate::lang::dates::{DateTables, Link, Tense};
-use crate::lang::token::Tokens;
+use crate::lang::token::{TokenKind, Tokens};
 
 /// Whether token `at` stands in words about the subject before its verb: `the law, passed in 1996, expires`,
 /// `the bridge (1874)`.
@@ -21,6 +21,12 @@ pub fn is_aside(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
     })
 }
 
+/// Whether a word for a record stands shortly before token `at`: `the most since 2007`.
+pub fn is_record(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
+    const REACH: usize = 5;
+    (at.saturating_sub(REACH)..at).any(|before| tables.is_record(tokens, before))
+}
+
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
@@ -33,6 +39,18 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         return Tense::Past;
     }
     if tables.follows(&tables.looking_ahead, tokens, at - article) {
+        return Tense::Future;
+    }
+    // `The talks are on Friday`, `Election day is Sunday`
+    let on =
+        usize::from(at > article && tables.link(Link::On, tokens, at - article - 1) == Some(at - article));
+    // the `am` of `6:30 am on Tuesday` is no verb
+    let told = (at - article)
+        .checked_sub(on + 1)
+        .filter(|&verb| verb > 0 && !tokens.is(verb - 1, TokenKind::Number));
+    if told.is_some_and(|verb| tables.states.longest(tokens, verb).is_some())
+        && tables.weekdays.longest(tokens, at).is_some()
+    {
         return Tense::Future;
     }
     let mut before = Tense::Unknown;

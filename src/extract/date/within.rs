@@ -9,6 +9,9 @@ const MOST: u32 = 100;
 impl Scan<'_> {
     /// `first week of March`, `last two months of 2021`, `15th day of next month`, `last Friday in May`.
     pub(super) fn nth(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.day_of_pointed_month(at) {
+            return Some(found);
+        }
         let (next, position) = match self.tables.which.longest(self.tokens, at) {
             Some((end, Which::Last)) => (end, -1),
             Some(_) => return None,
@@ -170,15 +173,20 @@ impl Scan<'_> {
     /// The `22nd` of `on the 22nd`, where no noun follows; the `21st this month`.
     pub(super) fn bare_day(&self, at: usize) -> Option<Found> {
         let cued = at >= 2 && self.link(Link::OnThe, at - 2) == Some(at);
-        let (day, end) = (self.two_digits(at)?, self.ordinal_ending(at + 1)?);
-        if self.after_link(Link::The, at)
-            && let Some(month) = self.month_pointed_at(self.skip(Link::Of, end))
-            && let Ok(position) = i8::try_from(day)
-        {
-            let (item, of) = (Item::Unit(Period::Day), Box::new(month.expr));
-            return Some(Found::date(month.end, DateExpr::Within { position, count: 1, item, of }));
-        }
-        cued.then(|| self.day_alone(at)).flatten()
+        let digits = self.two_digits(at).is_some() && self.ordinal_ending(at + 1).is_some();
+        (cued && digits).then(|| self.day_alone(at)).flatten()
+    }
+
+    /// The `21st of this month`, the `first of next month`.
+    fn day_of_pointed_month(&self, at: usize) -> Option<Found> {
+        let (end, day, _) = self.day_number(at).filter(|found| found.2 && self.after_link(Link::The, at))?;
+        let of = self.skip(Link::Of, end);
+        let month = self.month_pointed_at(of).filter(|month| !self.apostrophe(month.end))?;
+        let digits = self.tokens.is(at, TokenKind::Number);
+        let (item, of_month) = (Item::Unit(Period::Day), Box::new(month.expr));
+        let position = i8::try_from(day).ok()?;
+        let expr = DateExpr::Within { position, count: 1, item, of: of_month };
+        (digits || of > end).then(|| Found::date(month.end, expr))
     }
 
     /// `this month`, `the month`.
@@ -201,8 +209,9 @@ impl Scan<'_> {
     fn day_alone(&self, at: usize) -> Option<Found> {
         let at = self.skip(Link::The, at);
         let (end, day, ordinal) = self.day_number(at)?;
-        let alone =
-            ordinal && self.tokens.is(at, TokenKind::Number) && self.clause_ends(end) && self.closed(end);
+        // `on the 23rd and did`
+        let ends = self.clause_ends(end) || self.link(Link::And, end).is_some_and(|next| self.verb(next));
+        let alone = ordinal && self.tokens.is(at, TokenKind::Number) && ends && self.closed(end);
         alone.then(|| Found::date(end, DateExpr::DayNumber { day, weekday: None }))
     }
 

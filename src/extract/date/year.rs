@@ -13,6 +13,8 @@ const FAR: std::ops::RangeInclusive<i32> = 2100..=2300;
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
 /// Years before those, at the end of a clause.
 const EARLY: std::ops::RangeInclusive<i32> = 100..=1499;
+/// Years of the Middle Ages that a bare number of four digits may be, before no noun.
+const MEDIEVAL: std::ops::RangeInclusive<i32> = 1000..=1499;
 /// Years between, which `the` and a noun in the singular show.
 const OLDER: std::ops::RangeInclusive<i32> = 1500..=1899;
 
@@ -49,7 +51,13 @@ impl Scan<'_> {
     /// Whether the number at `at` is a year.
     fn year_is_sure(&self, at: usize, year: i32, expected: bool) -> bool {
         let end = at + 1;
-        let cued = expected || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        // `up 22 percent over 2019`
+        let compared = RECENT.contains(&year)
+            && self.tables.follows(&self.tables.compared_with, self.tokens, at)
+            && at.checked_sub(2).is_some_and(|amount| {
+                self.symbol("%", amount) || self.tables.counted.longest(self.tokens, amount).is_some()
+            });
+        let cued = expected || compared || self.tables.follows(&self.tables.before_year, self.tokens, at);
         // A number before a plural counts, unless it is not round and a cue stands before it:
         // `in 2014 voters chose`, `the 2013 results`.
         // `the Lantern Games 2023 finals`
@@ -58,7 +66,7 @@ impl Scan<'_> {
             year % 10 != 0 && RECENT.contains(&year) && (cued || titled || self.after_link(Link::The, at));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
         let counts = named || !odd && self.tables.is_counted(self.tokens, end);
-        if !BARE.contains(&year) || !self.closed(end) || self.named(at) || counts {
+        if !BARE.contains(&year) || !self.closed(end) || self.named(at) && !compared || counts {
             return false;
         }
         let bracketed = self.bracketed(at, end);
@@ -67,8 +75,8 @@ impl Scan<'_> {
         let told =
             OLDER.contains(&year) && self.after_link(Link::The, at) && self.tokens.is(end, TokenKind::Word);
         // `the treaty of 1648 ended`
-        let titled = OLDER.contains(&year)
-            && year % 100 != 0
+        let event = || self.tables.follows(&self.tables.told_of, self.tokens, at);
+        let titled = (OLDER.contains(&year) && year % 100 != 0 || event())
             && self.after_link(Link::Of, at)
             && self.tables.amounts.longest(self.tokens, at.saturating_sub(2)).is_none()
             && (self.clause_ends(end)
@@ -144,6 +152,9 @@ impl Scan<'_> {
         if year >= 1000 && self.bracketed(at, end) {
             return Some(calendar(end, Year::Written(year), None, None));
         }
+        if MEDIEVAL.contains(&year) && self.is_medieval(at) {
+            return Some(calendar(end, Year::Written(year), None, None));
+        }
         let circa = self.tables.follows(&self.tables.circa, self.tokens, at);
         let share = at.checked_sub(2).is_some_and(|at| self.count(at).is_some());
         if !circa && (share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at)) {
@@ -157,6 +168,19 @@ impl Scan<'_> {
         let named = at.checked_sub(2).is_some_and(|at| self.link(Link::Year, at) == Some(at + 2));
         let sure = told || stops || about || article || named && self.closed(end);
         sure.then(|| calendar(end, Year::Written(year), None, None))
+    }
+
+    /// Whether the four digits at `at` are a year: `founded in 1298 and`, `born 1265`, `the plague of 1348 killed`.
+    fn is_medieval(&self, at: usize) -> bool {
+        let end = at + 1;
+        let named = self.tables.follows(&self.tables.told_of, self.tokens, at);
+        let cued = self.tables.follows(&self.tables.before_medieval, self.tokens, at);
+        let of = self.link(Link::Of, end).is_some();
+        let noun = self.tokens.is(end, TokenKind::Word)
+            && !self.verb(end)
+            && self.tables.after_medieval.longest(self.tokens, end).is_none();
+        let lived = self.tables.follows(&self.tables.lived, self.tokens, at);
+        (named || cued || lived) && !noun && !of && self.closed(end) && !self.number_listed(end)
     }
 
     /// The `368` of `c. 314 – 368`.
@@ -176,7 +200,9 @@ impl Scan<'_> {
     }
 
     fn years_linked(&self, at: usize) -> Option<Found> {
-        let first = self.four_digits(at).filter(|year| BARE.contains(year))?;
+        let lived = at > 0 && self.tables.follows(&self.tables.lived, self.tokens, at);
+        let bare = |year: &i32| BARE.contains(year) || lived && MEDIEVAL.contains(year);
+        let first = self.four_digits(at).filter(bare)?;
         let mark = ["/", "-", "–", "—"].iter().any(|mark| self.symbol(mark, at + 1));
         let next = if mark { at + 2 } else { self.link(Link::To, at + 1)? };
         let dash = self.symbol("–", at + 1) || self.tokens.glued(at + 1);
@@ -191,7 +217,7 @@ impl Scan<'_> {
         // `(2009-2001)` is a slip.
         let bracketed = at > 0 && self.symbol("(", at - 1) && self.symbol(")", next + 1);
         let turned = bracketed && first > last && self.tokens.str(next).len() == 4;
-        let ordered = (first < last || turned) && BARE.contains(&last) && (mark || RECENT.contains(&first));
+        let ordered = (first < last || turned) && bare(&last) && (mark || RECENT.contains(&first) || lived);
         let counts =
             self.tables.is_counted(self.tokens, next + 1) || self.named(at) && !RECENT.contains(&first);
         if !ordered || counts || !self.closed(next + 1) {
