@@ -144,7 +144,7 @@ impl<'a> Attributor<'a> {
                 return if told { pronoun } else { named(span, start..at + 1) };
             }
             if let Some((end, span)) = self.name_after_verb(at) {
-                return named(span, at..end);
+                return named(self.name_behind(end).unwrap_or(span), at..end);
             }
             pronoun = pronoun.or_else(|| self.pronoun_before(at));
             if pronoun.is_none()

@@ -89,6 +89,10 @@ fn in_line(
                 let closes = introduced.is_some() || is_closed(tokens, start, found.end);
                 return closes.then(|| (Some(date.without_time()), span));
             }
+            // `Orla Venn (4 May 1982 – 3 June 2031) was`
+            if matches!(found.expr, DateExpr::Interval(..)) {
+                return None;
+            }
             let closing = behind_brackets(tokens, found.end);
             let dash = || DASHES.iter().any(|dash| tokens.is_symbol(closing, dash));
             if matches!(found.expr, DateExpr::Calendar(Calendar { day: Some(_), .. })) && start > 0 && dash()
@@ -248,6 +252,7 @@ mod tests {
             "March 3 — the river rises",
             "In Port Elsin March 3 was quiet",
             "Hostage Released 3 March 2031 Tells Her Story",
+            "Orla Venn (4 May 1982 – 3 June 2031) was a painter.",
             "",
         ] {
             assert_eq!(found(text), None, "{text}");

@@ -96,6 +96,8 @@ word_tables! {
         not_negated,
         /// Prepositions of place.
         place_prepositions,
+        /// Abbreviations that end the name of a company.
+        company_stops,
         /// `Mr`, `Senator`.
         titles,
         /// Words behind which a hedge is none: `as soon as possible`.

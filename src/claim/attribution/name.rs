@@ -16,6 +16,13 @@ impl Attributor<'_> {
                 let word = self.tokens.word(at);
                 self.lang.ages.not_persons.has(word) || self.lang.attribution.bodies.has(word)
             });
+            // `The Transport Secretary, Orla Venn,`
+            if end > at
+                && self.is_role(end - 1)
+                && let Some(name) = self.name_behind(end)
+            {
+                return Some(name.of(self.tokens.text).to_owned());
+            }
             if (2..=LONGEST).contains(&(end - at)) && !place && !self.is_placed(at) {
                 return Some(self.tokens.span(at, end).of(self.tokens.text).to_owned());
             }
@@ -51,7 +58,10 @@ impl Attributor<'_> {
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
         // the stop of `12 C. They` ends a sentence
-        let inside = |end: usize| name(end) || end > at && self.is_initial_stop(end) && name(end + 1);
+        let joint = |end: usize| self.is_initial_stop(end) || self.is_particle(end);
+        // `Omar al-Venn`
+        let hyphen = |end: usize| self.lang.is_hyphen(&self.tokens, end) && self.is_particle(end - 1);
+        let inside = |end: usize| name(end) || end > at && (joint(end) || hyphen(end) && name(end + 1));
         (at..self.tokens.len()).find(|&end| !inside(end)).unwrap_or(self.tokens.len())
     }
 
@@ -327,13 +337,20 @@ impl Attributor<'_> {
 
     /// Whether the token at `at` joins two capitals of a name: the `van` of `Orla van Venn`, the stop of `Orla C. Venn`.
     pub(super) fn is_name_joint(&self, at: usize) -> bool {
-        let particle = self.lang.attribution.particles.has(self.tokens.word(at));
-        particle && self.tokens.capitalised(at + 1) || self.is_initial_stop(at)
+        self.is_particle(at) || self.is_initial_stop(at)
     }
 
-    /// The stop of `Sen. Venn`.
+    /// `van` of `van Venn`, `al` of `al-Venn` at `at`.
+    fn is_particle(&self, at: usize) -> bool {
+        let next = if self.lang.is_hyphen(&self.tokens, at + 1) { at + 2 } else { at + 1 };
+        self.lang.attribution.particles.has(self.tokens.word(at)) && self.tokens.capitalised(next)
+    }
+
+    /// The stop of `Sen. Venn`, of `Venn Corp.`.
     pub(super) fn is_title_stop(&self, at: usize) -> bool {
-        self.tokens.is_symbol(at, ".") && at > 0 && self.lang.attribution.titles.has(self.tokens.word(at - 1))
+        let tables = &self.lang.attribution;
+        let shortened = |word| tables.titles.has(word) || tables.company_stops.has(word);
+        self.tokens.is_symbol(at, ".") && at > 0 && shortened(self.tokens.word(at - 1))
     }
 
     /// Whether the word at `at` is a noun that may be a source: `ministry`.

@@ -90,7 +90,10 @@ impl Attributor<'_> {
     fn adds(&self, at: usize) -> bool {
         let tables = &self.lang.attribution;
         let number = |at: usize| self.lang.is_number(&self.tokens, at);
-        let counts = number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
+        // `added the third goal`
+        let ordinal = self.is_determiner(at + 1) && self.lang.numbers.ordinals.has(self.tokens.word(at + 2));
+        let counts =
+            ordinal || number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
         if !tables.adding.has(self.tokens.word(at)) || !counts {
             return false;
         }
@@ -136,8 +139,19 @@ impl Attributor<'_> {
     /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.
     pub(super) fn only_finds(&self, at: usize, span: Span) -> bool {
         let tables = &self.lang.attribution;
-        let study = || self.words_of(span).any(|at| tables.studies.has(self.tokens.word(at)));
-        tables.finding.has(self.tokens.word(at)) && !self.leads_to_that(at + 1) && !study()
+        let words = self.words_of(span);
+        // `a poll by Venn found`
+        let by = words.start.checked_sub(2).filter(|&study| {
+            let c = &self.lang.numbers.connectives;
+            let joint = self.tokens.word(study + 1);
+            c.by.has(joint) || c.from.has(joint)
+        });
+        let study = || by.into_iter().chain(words.clone()).any(|at| tables.studies.has(self.tokens.word(at)));
+        let word = self.tokens.word(at);
+        let speaks = || words.clone().any(|at| self.speaks(at));
+        // `prices showed a rise`
+        let shows = tables.shows.has(word) && !speaks();
+        (tables.finding.has(word) || shows) && !self.leads_to_that(at + 1) && !study()
     }
 
     /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.

@@ -82,8 +82,12 @@ impl Attributor<'_> {
         const LONGEST: usize = 5;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
         let name = open + 1..comma;
-        let part =
-            |at: usize| self.tokens.capitalised(at) || self.is_name_joint(at) || self.is_title_stop(at);
+        let part = |at: usize| {
+            self.tokens.capitalised(at)
+                || self.is_name_joint(at)
+                || self.is_title_stop(at)
+                || self.tokens.is_symbol(at, "&")
+        };
         let capitals = name.len() >= 2 && name.clone().all(part);
         capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
     }

@@ -104,10 +104,15 @@ impl Attributor<'_> {
         }
         let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
         let c = &self.lang.numbers.connectives;
+        // `said Orla Venn, 41, who lost two`, `said Orla Venn, head of Venn Care, a 25-bed hospital`
+        let describes = |at: usize| {
+            let word = self.tokens.word(at);
+            self.lang.measures.relatives.has(word) || c.article.has(word)
+        };
         let goes_on = |at: usize| {
             let words = [&tables.quote_marks, &tables.verbs, &tables.participles, &c.and, &c.but];
             words.iter().any(|words| words.has(self.tokens.word(at)))
-                || self.tokens.is_symbol(at, ",")
+                || self.tokens.is_symbol(at, ",") && !describes(at + 1)
                 || self.tokens.is_symbol(at, ";")
         };
         let comma = said.end;
@@ -120,7 +125,7 @@ impl Attributor<'_> {
         let that = |at: usize| tables.that.has(self.tokens.word(at));
         let mut behind = said.end..self.tokens.len();
         tables.addressing.has(self.tokens.word(said.end - 1))
-            && mention.tokens.start > said.end
+            && mention.tokens.start >= said.end
             && behind
                 .find(|&at| that(at) || self.is_verb(at))
                 .is_some_and(|at| at >= mention.tokens.end && that(at))
