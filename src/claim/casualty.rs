@@ -41,6 +41,11 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
             .or_else(|| listed(nouns, mention));
     };
     let word = nouns.tokens.word(noun.head);
+    // `40 confirmed cases of cholera`
+    let ill = || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)));
+    if tables.cases.has(word) && ill() {
+        return Some(tables.case_role.clone());
+    }
     let things = (noun.head.saturating_sub(1)..=noun.head)
         .any(|index| tables.not_people.has(nouns.tokens.word(index)));
     if things {

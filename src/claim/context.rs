@@ -88,6 +88,14 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
         let whole = |kind| are_alike(kind, Kind::Count) || SHARES.contains(&kind);
         return if share { last_of(claims, mention, whole) } else { whole_of(claims, mention) }.map(of);
     }
+    // `Of these, 40 were`
+    let of_these = mention.tokens.start.checked_sub(1).filter(|&comma| {
+        let part = |at: usize| tables.parts_behind.spanning(tokens, at, comma).is_some();
+        tokens.is_symbol(comma, ",") && comma.checked_sub(2).is_some_and(part)
+    });
+    if of_these.is_some() && mention.kind == Kind::Number {
+        return last_count(claims, mention).map(of);
+    }
     if is_compared(nouns, mention) {
         let alike = here(claims, mention).find(|claim| are_alike(claim.kind, mention.kind));
         return alike.map(of);
@@ -139,7 +147,7 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
         return None;
     }
     let start = mention.tokens.start;
-    let before = claims.last().filter(|claim| claim.mention.sentence == mention.sentence)?;
+    let before = here(claims, mention).next()?;
     let from = start.saturating_sub(LEAD).max(before.mention.tokens.end);
     let part = (from..start)
         .any(|at| nouns.lang.measures.parts.longest(&nouns.tokens, at).is_some_and(|(end, ())| end == start));

@@ -126,7 +126,16 @@ impl Judge<'_> {
             && !self.lang.grammar.function_words.has(self.tokens.word(tokens.start - 1))
             && small(tokens.end)
             && !self.lang.grammar.function_words.has(self.tokens.word(tokens.end));
-        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count))
+        // `the Six-Day War`, `Three Mile Island leaked`
+        let last = tokens.end - 1;
+        let measured = tokens.len() > 1
+            && capital(tokens.start)
+            && self.lang.numbers.cardinals.has(self.tokens.word(tokens.start))
+            && capital(last)
+            && capital(tokens.end)
+            && before.is_some_and(|at| small(at) || self.lang.determines(self.tokens.word(at)))
+            && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
+        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count) || measured)
             .then_some(Exempt::Name)
     }
 
@@ -218,7 +227,11 @@ impl Judge<'_> {
         if person && (0..self.tokens.len()).any(|at| self.lang.exempt.scoring.has(self.tokens.word(at))) {
             return None;
         }
-        let bare = measure.name.is_none() || after || owned;
+        // `the Glock 19 was found`
+        let one = self.lang.exempt.singular_verbs.has(self.tokens.word(tokens.end))
+            && tokens.start.checked_sub(2).is_some_and(|at| self.lang.determines(self.tokens.word(at)))
+            && self.tokens.str(tokens.start) != "1";
+        let bare = measure.name.is_none() || after || owned || one;
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
     }
 

@@ -201,6 +201,11 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
     Claims { claims, sentences: extraction.sentences, cut: extraction.cut, published, language }
 }
 
+/// Whether the number of `mention` is whole.
+fn is_whole(mention: &Mention) -> bool {
+    mention.quantity.amount.as_ref().is_some_and(|amount| amount.value.is_integer())
+}
+
 /// Turns the mentions of a document into claims, sentence by sentence.
 struct Reader<'a> {
     document: &'a Document,
@@ -289,7 +294,10 @@ impl Reader<'_> {
                 Kind::Number | Kind::Count | Kind::Duration if no_quantity => Kind::Number,
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Rank if exempt.is_some() => Kind::Ordinal,
-                Kind::Number if measure.name.is_some() => Kind::Count,
+                // a bare whole number counts what is left unsaid: `the Greens had eight`
+                Kind::Number if measure.name.is_some() || exempt.is_none() && is_whole(&mention) => {
+                    Kind::Count
+                }
                 kind => kind,
             };
             if exempt == Some(Exempt::Idiom)

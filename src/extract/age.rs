@@ -36,7 +36,20 @@ impl Parser<'_> {
         const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
         let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
         let told = || self.is_told(start, end) || self.is_bound(start, end) || self.is_bracketed(start, end);
-        possible && (self.is_left_at(start, end) || self.is_apposed(start, end) || start >= 2 && told())
+        possible
+            && (self.is_of_oldest(start)
+                || self.is_left_at(start, end)
+                || self.is_apposed(start, end)
+                || start >= 2 && told())
+    }
+
+    /// `The oldest victim was 93 and the youngest 22`.
+    fn is_of_oldest(&self, start: usize) -> bool {
+        const NOUN: usize = 3;
+        let Some(last) = start.checked_sub(1) else { return false };
+        let verb = self.lang.measures.copulas.has(self.tokens.word(last));
+        let from = if verb { last.saturating_sub(NOUN) } else { last };
+        (from..=last).any(|at| self.lang.ages.oldest.has(self.tokens.word(at)))
     }
 
     /// `At 16 he left school`, `and, at 29, the youngest`.

@@ -108,7 +108,7 @@ impl Parser<'_> {
             || (joint..joint + BEHIND).any(|at| words.has(self.tokens.word(at)))
     }
 
-    pub(super) fn comparison_at(&self, at: usize) -> bool {
+    fn comparison_at(&self, at: usize) -> bool {
         let word = self.tokens.str(at);
         self.lang.numbers.comparatives.has(self.tokens.word(at))
             || (word.len() > 4

@@ -61,8 +61,8 @@ impl Parser<'_> {
                 || grammar.function_words.has(next)
                 // `A third agreed`, but `a third planned attack`
                 || self.lang.dates.tense(&self.tokens, end).is_some() && !self.is_content_word(end + 1)
-                // `a third faster`
-                || self.comparison_at(end);
+                // `a third faster`, but `a third daughter`
+                || self.lang.numbers.comparatives.has(next);
             // `a quarter mile`, but `a third minute`
             let measured = !self.lang.numbers.ordinals.has(self.tokens.word(end - 1))
                 && self.divided_unit(end, false).is_some();
@@ -188,7 +188,7 @@ impl Parser<'_> {
         {
             end = self.over_hyphen(end) + 1;
             amount.unit = Some(self.unit_called(name));
-        } else if self.is_rank(value, end) {
+        } else if self.is_rank(at, value, end) {
             kind = Kind::Rank;
         }
         Some(Parsed::number(at, end, kind, amount, "ordinal"))
@@ -196,7 +196,7 @@ impl Parser<'_> {
 
     /// `first` before a noun that it does not merely put in a row, or since something; any ordinal before `place`, or
     /// in history.
-    fn is_rank(&self, value: Decimal, end: usize) -> bool {
+    fn is_rank(&self, at: usize, value: Decimal, end: usize) -> bool {
         const REACH: usize = 8;
         let numbers = &self.lang.numbers;
         let next = self.tokens.word(end);
@@ -208,6 +208,20 @@ impl Parser<'_> {
                 !verb && !matches!(self.tokens.str(at), "," | "." | ";" | ":")
             })
         };
+        // `came second`, `slip to seventh`, `the fourth man to reach 400`
+        let placed = at.checked_sub(1).is_some_and(|before| {
+            let to = usize::from(self.connectives().to.has(self.tokens.word(before)));
+            let verb = before.checked_sub(to).is_some_and(|verb| numbers.placing.has(self.tokens.word(verb)));
+            verb && !noun
+        });
+        let first_to = noun
+            && self.connectives().to.has(self.tokens.word(end + 1))
+            && self.is_content_word(end + 2)
+            && !numbers.sequence.has(next)
+            && self.word_before(at, 1, &self.connectives().the);
+        if placed || first_to {
+            return true;
+        }
         let record = clause().any(|at| numbers.rank_after.longest(&self.tokens, at).is_some());
         let since = || clause().any(|at| numbers.first_since.has(self.tokens.word(at)));
         let one_of = self.connectives().of.has(next);

@@ -23,6 +23,8 @@ word_tables! {
         then,
         /// `Now`, of `Now 43, Venn said`.
         opening,
+        /// `oldest`, of `the oldest was 93`.
+        oldest,
         /// `were`, of `the victims were under 30`.
         be,
     }

@@ -38,6 +38,7 @@ struct Raw {
     empty_dates: Vec<String>,
     event_days: Vec<String>,
     spoken_days: Vec<String>,
+    singular_verbs: Vec<String>,
     speakers: Vec<String>,
     figurative_days: Vec<String>,
     present: Vec<String>,
@@ -106,6 +107,8 @@ pub struct ExemptTables {
     pub event_days: WordSet,
     /// Of these the ones that are none beside a word for the speaker: `Tonight I ask you`.
     pub spoken_days: WordSet,
+    /// Verbs of one thing: `the Glock 19 was found`.
+    pub singular_verbs: WordSet,
     /// Words for the speaker.
     pub speakers: WordSet,
     /// Days that may stand for the future or the past: `a better tomorrow`.
@@ -170,6 +173,7 @@ impl ExemptTables {
             loose_suppositions: set(&raw.loose_suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
+            singular_verbs: set(&raw.singular_verbs),
             speakers: set(&raw.speakers),
             figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),

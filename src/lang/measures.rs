@@ -18,6 +18,9 @@ struct Raw {
     forces_people: Vec<String>,
     forced_to: BTreeMap<String, Vec<String>>,
     time_adverbs: Vec<String>,
+    cases: Vec<String>,
+    illnesses: Vec<String>,
+    case_role: String,
     found: String,
     loses: Vec<String>,
     not_people: Vec<String>,
@@ -111,6 +114,12 @@ pub struct MeasureTables {
     pub forced_to: PhraseTable<String>,
     /// Words between a number and what befell those counted: `later died`.
     pub time_adverbs: WordSet,
+    /// Nouns that count the ill, beside a word for an illness.
+    pub cases: WordSet,
+    /// Words for illnesses.
+    pub illnesses: WordSet,
+    /// The role of such cases.
+    pub case_role: String,
     /// The role of people who were found, which other things are too.
     pub found: String,
     /// Nouns that are the role behind a verb of losing: `lives`.
@@ -266,6 +275,9 @@ impl MeasureTables {
             forces_people: set(&raw.forces_people),
             forced_to,
             time_adverbs: set(&raw.time_adverbs),
+            cases: set(&raw.cases),
+            illnesses: set(&raw.illnesses),
+            case_role: raw.case_role,
             found: raw.found,
             losses,
             loses: set(&raw.loses),

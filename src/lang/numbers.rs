@@ -44,6 +44,7 @@ struct Raw {
     evens: Vec<String>,
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
+    placing: Vec<String>,
     rank_nouns: Vec<String>,
     roman: Vec<String>,
     connectives: RawConnectives,
@@ -227,6 +228,8 @@ pub struct NumberTables {
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
     pub sequence: WordSet,
+    /// Verbs behind which an ordinal alone is a rank: `came second`.
+    pub placing: WordSet,
     /// Nouns that make a rank of any ordinal.
     pub rank_nouns: WordSet,
     /// Roman numerals, exact spelling.
@@ -334,6 +337,7 @@ impl NumberTables {
             pairs,
             evens,
             sequence: set(&raw.sequence),
+            placing: set(&raw.placing),
             rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {
                 article: set(&c.article),

@@ -18,7 +18,10 @@ impl Judge<'_> {
         }
         // `the operation 17 days ago`, `a ban in the ACT today`
         let digits = self.tokens.is(mention.tokens.start, TokenKind::Number);
-        if mention.kind == Kind::Date && (mention.tokens.len() > 1 || !digits) {
+        // `pages 1914-1918`
+        let stretch = mention.tokens.len() == 3
+            && self.lang.numbers.connectives.dash.has(self.tokens.word(mention.tokens.start + 1));
+        if mention.kind == Kind::Date && (mention.tokens.len() > 1 && !stretch || !digits) {
             return None;
         }
         let start = mention.tokens.start;

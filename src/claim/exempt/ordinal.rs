@@ -1,5 +1,7 @@
 //! Ordinals that put points in order or belong to a name.
 
+use rust_decimal::Decimal;
+
 use super::Judge;
 use crate::claim::Exempt;
 use crate::extract::{Kind, Mention};
@@ -35,7 +37,8 @@ impl Judge<'_> {
             return Some(Exempt::Contact);
         }
         // `must first apply`, `I first met her`, `The pipes first failed`
-        let adverb = spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
+        let first = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value == Decimal::ONE);
+        let adverb = first && spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
         let told = matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)));
         if adverb && (e.adverb_before.has(self.tokens.word(start - 1)) || told && self.is_subject(start - 1))
         {

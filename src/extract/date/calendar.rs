@@ -50,7 +50,10 @@ impl Scan<'_> {
 
     /// A weekday, alone or as the beginning of a full date.
     pub(super) fn weekday(&self, at: usize) -> Option<Found> {
-        let (end, &name) = self.tables.weekdays.longest(self.tokens, at)?;
+        // `Student-Sat 1`
+        let joined = at > 0 && self.tokens.glued(at) && self.symbol("-", at - 1);
+        let (end, &name) =
+            self.tables.weekdays.longest(self.tokens, at).filter(|(_, name)| !(joined && name.doubtful))?;
         let gap = if self.symbol(",", end) { end + 1 } else { end };
         if let Some(found) =
             self.day_of_month(gap).filter(has_year).or_else(|| self.stroked_on(name.number, gap))

@@ -39,9 +39,15 @@ impl Scan<'_> {
             && !self.year_counts(year, at + 1)
             && match tense(self.tokens, at, self.tables) {
                 Tense::Future => true,
-                Tense::Unknown => at == 1,
+                Tense::Unknown => at == 1 || self.may_be(at),
                 Tense::Past => false,
             }
+    }
+
+    /// Whether the words before `at` say what may happen: `could vanish by 2100`.
+    fn may_be(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        (at.saturating_sub(REACH)..at).any(|at| self.tables.may_be.longest(self.tokens, at).is_some())
     }
 
     fn bracketed(&self, at: usize, end: usize) -> bool {
