@@ -274,6 +274,7 @@ impl Reference {
 
     /// Months in a row of a year.
     fn months(&self, first: u8, count: u8, year: Year) -> Option<When> {
+        const QUARTER: u8 = 3;
         let in_year = |year: i32| {
             let last = first + count - 1;
             let (last_year, last) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
@@ -282,6 +283,10 @@ impl Reference {
         };
         match self.written_year(year).or(self.year.filter(|_| year == Year::Bare)) {
             Some(year) => in_year(year),
+            // `It will cut jobs after a loss in the second quarter`
+            None if count == QUARTER && self.tense == Tense::Future => {
+                Reference { tense: Tense::Unknown, ..*self }.nearest(year, true, in_year)
+            }
             None => self.nearest(year, true, in_year),
         }
     }

@@ -77,7 +77,11 @@ impl Parser<'_> {
         {
             first_unit = None;
         }
-        if joint == Joint::Or && !neighbours(&first, &second) {
+        let unit = || self.unit_after(second.end, second.digits).is_some();
+        if joint == Joint::Or
+            && !neighbours(&first, &second)
+            && !(unit() && round_neighbours(&first, &second))
+        {
             return None;
         }
         if joint == Joint::Plain && self.is_hyphen(joint_at) {
@@ -217,13 +221,25 @@ impl Parser<'_> {
 
     /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.
     pub(super) fn change_and_level(&self, at: usize) -> bool {
-        const REACH: usize = 6;
+        // without a comma between, and with one
+        const REACH: [usize; 2] = [10, 6];
         const QUALIFIER: usize = 3;
         let Some(before) = at.checked_sub(1) else { return false };
         let c = self.connectives();
+        // `tripled within two years, from 5.7 percent to 17.9 percent`
+        let measured = || {
+            let unit = |first: Numeral| self.unit_after(first.end, first.digits);
+            self.currency(at + 1).is_some() || self.numeral(at + 1).and_then(unit).is_some()
+        };
+        if c.from.has(self.tokens.word(at)) && self.tokens.is_symbol(before, ",") && measured() {
+            return self.sentence_has(&self.lang.numbers.change);
+        }
         let from = c.from.has(self.tokens.word(before)) || c.from.has(self.tokens.word(at));
         let by = self.word_before(at, QUALIFIER, &c.by);
-        (from || by) && self.word_before(at, REACH, &self.lang.numbers.change)
+        let led = usize::from(c.from.has(self.tokens.word(before)));
+        let comma = before.checked_sub(led).is_some_and(|comma| self.tokens.is_symbol(comma, ","));
+        let reach = REACH[usize::from(comma)] + led;
+        (from || by) && self.word_before(at, reach, &self.lang.numbers.change)
     }
 
     /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
@@ -293,6 +309,14 @@ fn neighbours(first: &Numeral, second: &Numeral) -> bool {
     let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
     let base = first.value.checked_div(first.factor).unwrap_or(first.value);
     raw <= Decimal::ONE_HUNDRED && base.checked_add(Decimal::ONE) == Some(raw)
+}
+
+/// `25 or 50 basis points`, `40 or 50 per cent`: round ends a step apart.
+fn round_neighbours(first: &Numeral, second: &Numeral) -> bool {
+    const STEPS: [i64; 4] = [5, 10, 25, 100];
+    let step = second.value - first.value;
+    let whole = |value: Decimal| value.checked_rem(step).is_some_and(|rest| rest.is_zero());
+    STEPS.iter().any(|&known| step == Decimal::from(known)) && whole(first.value) && whole(second.value)
 }
 
 /// The two as a rising range; the scale of the second counts for the first too: `$26 to $31 million`.

@@ -337,6 +337,8 @@ pub struct DateTables {
     pub tenses: PhraseTable<Tense>,
     /// Words behind which a past form tells of a state.
     pub states: PhraseTable<()>,
+    /// Words before a day that owns what happened on it.
+    pub after_owned: PhraseTable<()>,
     /// Words before what may happen.
     pub may_be: PhraseTable<()>,
     /// Words that begin a clause about the noun before.

@@ -164,7 +164,12 @@ impl Judge<'_> {
         let from = clock.map_or(at, |it| it.mention.tokens.start);
         let before = (from.saturating_sub(BEFORE)..from).rev().find_map(step);
         let nearest = match (before, behind) {
-            (Some((left, tense)), Some((right, _))) if at - left < right - at => Some(tense),
+            // `released today is`
+            (Some((left, tense)), Some((right, _)))
+                if at - left < right - at + usize::from(tense == Tense::Past && verb(left).is_some()) =>
+            {
+                Some(tense)
+            }
             (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
             (None, None) => None,
         };

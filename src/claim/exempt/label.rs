@@ -147,6 +147,14 @@ impl Judge<'_> {
         let small = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
         let closes =
             self.tokens.is_symbol(tokens.end, ")") && self.tokens.is(tokens.end + 1, TokenKind::Word);
+        // `whether it (1) measures and (2) verifies`
+        let value = |at: usize| self.tokens.str(at).parse::<u32>().ok();
+        let beside = |at: usize| {
+            self.tokens.is_symbol(at, "(")
+                && self.tokens.is_symbol(at + 2, ")")
+                && value(at + 1).zip(value(start)).is_some_and(|(other, own)| other.abs_diff(own) == 1)
+        };
+        let counted_off = bracketed && small && closes && (0..self.tokens.len()).any(beside);
         let inline = small
             && closes
             && if bracketed {
@@ -159,7 +167,7 @@ impl Judge<'_> {
         // `delayed: 1. Boats. 2. Lamps`, which end sentences
         let first =
             before == ":" && self.tokens.str(start) == "1" && mark && tokens.end + 1 == self.tokens.len();
-        (leads && mark || noted || inline || first).then_some(Exempt::List)
+        (leads && mark || noted || counted_off || inline || first).then_some(Exempt::List)
     }
 
     fn is_noun(&self, at: usize) -> bool {
@@ -195,7 +203,11 @@ impl Judge<'_> {
     /// `licence No. 4471`: a number too high for a rank.
     pub(super) fn serial(&self, mention: &Mention) -> Option<Exempt> {
         const HIGHEST_RANK: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
-        let high = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value > HIGHEST_RANK);
+        // `Tax Topic No. 303`
+        let named =
+            mention.tokens.start.checked_sub(1).is_some_and(|at| at > 0 && self.tokens.capitalised(at));
+        let highest = if named { Decimal::ONE_HUNDRED } else { HIGHEST_RANK };
+        let high = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value > highest);
         (mention.kind == Kind::Rank && mention.cue == NUMBER_LABEL && high).then_some(Exempt::Name)
     }
 }

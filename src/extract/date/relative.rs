@@ -229,7 +229,7 @@ impl Scan<'_> {
             return (!range).then(|| (day.end, Shift::Later, Some(Box::new(day.expr))));
         }
         let (end, &shift) = self.tables.relations.longest(self.tokens, at)?;
-        if self.clause_ends(end) {
+        if self.clause_ends(end) || self.link(Link::And, end).is_some() {
             return Some((end, shift, None));
         }
         let date = self

@@ -41,6 +41,11 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     if tables.follows(&tables.looking_ahead, tokens, at - article) {
         return Tense::Future;
     }
+    // `results from Thursday's vote` are out
+    let owner = tokens.ends_owner(at + 2) && tokens.glued(at + 1);
+    if owner && tables.follows(&tables.after_owned, tokens, at) {
+        return Tense::Past;
+    }
     // `The talks are on Friday`, `Election day is Sunday`
     let on =
         usize::from(at > article && tables.link(Link::On, tokens, at - article - 1) == Some(at - article));
