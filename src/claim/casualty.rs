@@ -22,14 +22,16 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     {
         return Some(role);
     }
-    // `60, ten of whom later died`
-    if let Some((end, ())) = tables.parts_behind.longest(&nouns.tokens, at)
-        && let Some(role) =
-            role_at(nouns, over_auxiliaries(nouns, over_adverbs(nouns, end)), nouns.tokens.len())
+    // `60, ten of whom later died`, `another 22 who remain trapped`
+    let part = tables.parts_behind.longest(&nouns.tokens, at).map(|(end, ())| end);
+    let relative = tables.relatives.has(nouns.tokens.word(at)).then_some(at + 1);
+    let whole = nouns.tokens.len();
+    if let Some(end) = part.or(relative)
+        && let Some(role) = role_at(nouns, over_auxiliaries(nouns, over_adverbs(nouns, end)), whole)
     {
         return Some(role);
     }
-    if let Some(role) = number_behind(nouns, at) {
+    if let Some(role) = number_behind(nouns, at).or_else(|| among(nouns, mention.tokens.start)) {
         return Some(role);
     }
     let Some((noun, next)) = noun_of(nouns, mention, next) else {
@@ -96,6 +98,17 @@ fn number_behind(nouns: &Nouns<'_>, at: usize) -> Option<String> {
     let (of, ()) = nouns.lang.measures.quantifiers.longest(&nouns.tokens, at)?;
     let noun = nouns.after(of, nouns.tokens.len())?;
     role_of(nouns, of, &noun)
+}
+
+/// The role of what a number before `start` is of: `Of the executions, 503`.
+fn among(nouns: &Nouns<'_>, start: usize) -> Option<String> {
+    const LONGEST: usize = 6;
+    let comma = start.checked_sub(1).filter(|&comma| nouns.tokens.is_symbol(comma, ","))?;
+    let of = (comma.saturating_sub(LONGEST)..comma)
+        .find(|&at| nouns.lang.numbers.connectives.of.has(nouns.tokens.word(at)))?;
+    let opens = of == 0 || nouns.tokens.is(of - 1, crate::lang::TokenKind::Symbol);
+    let noun = nouns.after(of + 1, comma).filter(|noun| opens && noun.end == comma)?;
+    role_of(nouns, of + 1, &noun)
 }
 
 /// The role of those whom the noun phrase from `at` names: `internally displaced people`, `people killed`.
@@ -191,8 +204,9 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     let limit = (at + REACH).min(next).min(nouns.tokens.len());
     // `victims who died`, `fighters, captured in the hills`
     let relative = nouns.lang.measures.relatives.has(nouns.tokens.word(at));
+    let verb = if relative { over_auxiliaries(nouns, at + 1) } else { at + 1 };
     if (relative || nouns.tokens.is_symbol(at, ","))
-        && let Some(role) = role_at(nouns, at + 1, limit)
+        && let Some(role) = role_at(nouns, at + 1, limit).or_else(|| role_at(nouns, verb, limit))
     {
         return Some(role);
     }
@@ -320,11 +334,14 @@ fn counted_before(nouns: &Nouns<'_>, verb: usize) -> Option<String> {
 fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
     let word = nouns.tokens.word(index);
     let level = |at: usize| nouns.lang.measures.levels.has(nouns.tokens.word(at));
+    // `the toll there could reach`
+    let there = nouns.lang.measures.there.has(word);
     // `the toll slightly lower, at 57`, `killed a family of seven`
     let comma = nouns.tokens.is_symbol(index, ",") && level(index + 1);
     let of = nouns.lang.numbers.connectives.of.has(word)
         && index.checked_sub(1).is_some_and(|at| nouns.lang.measures.collectives.has(nouns.tokens.word(at)));
     comma
+        || there
         || of
         || nouns.lang.measures.collectives.has(word)
         || nouns.is_adverb(index)
@@ -347,7 +364,11 @@ fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
 
 /// One past the auxiliaries at `at`, and the adverb behind them: `were seriously injured`.
 fn over_auxiliaries(nouns: &Nouns<'_>, at: usize) -> usize {
-    let is_auxiliary = |index: usize| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(index));
+    // `remain trapped`
+    let is_auxiliary = |index: usize| {
+        let word = nouns.tokens.word(index);
+        nouns.lang.grammar.auxiliaries.has(word) || nouns.lang.measures.copulas.has(word)
+    };
     let mut index = at;
     while is_auxiliary(index) || index > at && nouns.is_adverb(index) {
         index += 1;

@@ -20,6 +20,7 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let c = &nouns.lang.numbers.connectives;
     // `up from 219,000 last year`
     let counts = nouns.is_content(mention.tokens.end)
+        && !nouns.is_adverb(mention.tokens.end)
         && !nouns.lang.measures.not_nouns.has(nouns.tokens.word(mention.tokens.end));
     if mention.kind != Kind::Number || counts {
         return;
@@ -96,7 +97,14 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     if of_these.is_some() && mention.kind == Kind::Number {
         return last_count(claims, mention).map(of);
     }
-    if is_compared(nouns, mention) {
+    // `40 in 2031, up 28% from 31`
+    let from = mention.tokens.start.checked_sub(1).filter(|&from| {
+        nouns.lang.numbers.connectives.from.has(tokens.word(from))
+            && here(claims, mention)
+                .next()
+                .is_some_and(|claim| claim.kind == Kind::Percentage && claim.mention.tokens.end == from)
+    });
+    if from.is_some() && mention.kind == Kind::Number || is_compared(nouns, mention) {
         let alike = here(claims, mention).find(|claim| are_alike(claim.kind, mention.kind));
         return alike.map(of);
     }
@@ -164,9 +172,14 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
             || nouns.lang.grammar.auxiliaries.has(next) && !nouns.lang.measures.prepositions.has(next);
         !things && !acts && nouns.is_plural(noun.head)
     };
+    // `12 were hurt, two seriously`
+    let severe = nouns.lang.measures.severities.has(nouns.tokens.word(mention.tokens.end));
     let more = casualty::is_list(nouns, before.mention.tokens.end..start)
         && nouns.after(mention.tokens.end, nouns.tokens.len()).is_some_and(listed);
-    (more || part && is_larger(before, mention)).then(|| of(before))
+    (more
+        || (part || severe) && is_larger(before, mention)
+        || severe && before.mention.tokens.end + 3 >= start)
+        .then(|| of(before))
 }
 
 /// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,
@@ -193,7 +206,7 @@ fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
         .tokens
         .start
         .checked_sub(1)
-        .is_some_and(|at| c.and.has(nouns.tokens.word(at)) || nouns.tokens.is_symbol(at, ","));
+        .is_some_and(|at| c.and.has(nouns.tokens.word(at)) || matches!(nouns.tokens.str(at), "," | "("));
     // `two each in Elsin and Marrow`
     let each = nouns.lang.numbers.connectives.every.has(nouns.tokens.word(mention.tokens.end));
     let end = mention.tokens.end + usize::from(each);
@@ -204,7 +217,10 @@ fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 fn is_bare_object(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
     let ends = matches!(nouns.tokens.str(mention.tokens.end), "" | "." | "," | ";" | ")");
-    let holds = nouns.lang.measures.holding.has(nouns.tokens.word(before));
+    // `Elsin had 37`, `There were 25`
+    let there = nouns.lang.measures.copulas.has(nouns.tokens.word(before))
+        && before.checked_sub(1).is_some_and(|at| nouns.lang.measures.there.has(nouns.tokens.word(at)));
+    let holds = there || nouns.lang.measures.holding.has(nouns.tokens.word(before));
     let dated = nouns.tokens.is_symbol(before, ",")
         && claims.last().is_some_and(|claim| {
             claim.kind == Kind::Date

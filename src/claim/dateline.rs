@@ -43,8 +43,10 @@ pub fn dateline(
             items.clear();
             tokenize(text, line, vocabulary, &mut items);
             let tokens = Tokens { text, items: &items };
-            let title =
-                || if number == 0 { behind_title(&tokens, tables, numbers, &reference) } else { None };
+            let title = || {
+                let titled = number == 0 || is_imprint(&tokens, tables);
+                titled.then(|| behind_title(&tokens, tables, numbers, &reference)).flatten()
+            };
             in_line(&tokens, tables, numbers, &reference).or_else(title)
         })
 }
@@ -75,7 +77,8 @@ fn in_line(
 ) -> Option<(Option<PartialDate>, Span)> {
     let introduced = lead_in(tokens, tables);
     let starts = match introduced {
-        Some(start) => start..start + 1,
+        // `Posted by Orla Venn on January 4, 2031`
+        Some(start) => start..(start + LEAD).min(tokens.len()),
         None => 0..LEAD.min(tokens.len()),
     };
     for start in starts {
@@ -86,7 +89,7 @@ fn in_line(
             if let Some(When::At(date)) = resolve(&found.expr, reference)
                 && date.day.is_some()
             {
-                let closes = introduced.is_some() || is_closed(tokens, start, found.end);
+                let closes = introduced == Some(start) || is_closed(tokens, start, found.end);
                 return closes.then(|| (Some(date.without_time()), span));
             }
             // `Orla Venn (4 May 1982 – 3 June 2031) was`
@@ -105,6 +108,15 @@ fn in_line(
         }
     }
     None
+}
+
+/// Whether the line is of a few words without a verb and ends with a date behind a comma: `Press note no. 88, 11 June
+/// 2031`, `Presented to the Harbour Board on June 21st, 2031`.
+fn is_imprint(tokens: &Tokens<'_>, tables: &DateTables) -> bool {
+    const LONGEST: usize = 14;
+    let verb = |at: usize| tables.tense(tokens, at).is_some() || tables.states.longest(tokens, at).is_some();
+    let sentence = tokens.len() > 0 && tokens.is_symbol(tokens.len() - 1, ".");
+    tokens.len() <= LONGEST && !sentence && !(1..tokens.len()).any(verb)
 }
 
 /// Whether the token at `at` may stand before the date without a lead-in: a place's or an agency's name, a number of an
@@ -145,6 +157,10 @@ fn behind_title(
         Some((start, found))
     })?;
     let When::At(date) = resolve(&found.expr, reference)? else { return None };
+    // `— Orla Venn, Port Elsin, North Tarn, March 3, 2031` signs a quotation
+    if DASHES.iter().any(|dash| tokens.is_symbol(0, dash)) {
+        return None;
+    }
     let in_sentence = tables.follows(&tables.before_month, tokens, start);
     // `When: 3 March 2031` is an appointment
     let colon = tokens.is_symbol(start - 1, ":");
@@ -228,6 +244,13 @@ mod tests {
                 "NAO-19-213: Published: Nov 6, 2031. Publicly Released: Nov 13, 2031.",
                 "2031-11-06 Nov 6, 2031",
             ),
+            ("Bureau of Tides\n\nPress note no. 88, 11 June 2031\nTides rose", "2031-06-11 11 June 2031"),
+            (
+                "Tides in 2031\nEmbargoed until 00:01 GMT, 8 April 2031\nTides",
+                "2031-04-08 00:01 GMT, 8 April 2031",
+            ),
+            ("Tides\nPresented to the Harbour Board on June 21st, 2031\nTides", "2031-06-21 June 21st, 2031"),
+            ("Tides\nPosted by Orla Venn on January 4, 2031 · 6 min\nTides", "2031-01-04 January 4, 2031"),
             ("Tide Tip 2031-09, January 27, 2031", "2031-01-27 January 27, 2031"),
             ("Press release - 22 June 2031", "2031-06-22 22 June 2031"),
             ("DEC. 21, 2031 — The population of Marrow grew", "2031-12-21 DEC. 21, 2031"),
@@ -252,6 +275,7 @@ mod tests {
             "March 3 — the river rises",
             "In Port Elsin March 3 was quiet",
             "Hostage Released 3 March 2031 Tells Her Story",
+            "— Orla Venn, Port Elsin, North Tarn, Marrow, March 3, 2031",
             "Orla Venn (4 May 1982 – 3 June 2031) was a painter.",
             "",
         ] {

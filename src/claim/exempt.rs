@@ -168,6 +168,13 @@ impl Judge<'_> {
         let noun = nouns.is_content(first + 1)
             && nouns.is_plural(first + 1)
             && (verb() || (first + 2..self.tokens.len()).any(says));
+        // `Heat wave kills 38`, but `Boil eggs for`
+        let compound = nouns.is_content(first + 1)
+            && !nouns.is_plural(first + 1)
+            && nouns.is_content(first + 2)
+            && (nouns.is_past(first + 2) || nouns.is_linking(first + 2) || nouns.is_plural(first + 2))
+            && !self.lang.is_number(&self.tokens, first + 1);
+        let noun = noun || compound;
         let few = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
         let begins = mention.tokens.start == first + 1 && few && e.loose_instructions.has(word);
         let told = (e.instructions.has(word) && !noun || begins)

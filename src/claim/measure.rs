@@ -19,6 +19,17 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    /// The same as a role, if it names what befell people: the measure of `executions rose to 40`.
+    pub(super) fn with_role(self, lang: &Language) -> Self {
+        let tables = &lang.measures;
+        let word = self.name.as_deref().map(|name| lang.vocabulary.lookup(name));
+        let event = word.filter(|&word| tables.role_events.has(word));
+        match event.and_then(|word| tables.role_nouns.get(word)) {
+            Some(role) => Measure { name: Some(role.clone()), casualty: true },
+            None => self,
+        }
+    }
+
     /// Whether it names a change, `a rise of 5 percent`, and not what changed.
     pub(super) fn is_change(&self, lang: &Language) -> bool {
         let named = self.name.as_deref();
@@ -61,7 +72,7 @@ pub(super) fn measure(
         Kind::Multiple => plain(multiplied(nouns, mention, before, next).or_else(after)),
         Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
-        Kind::Rate => plain(inside(nouns, mention).or_else(subject)),
+        Kind::Rate if !is_measured(mention) => plain(inside(nouns, mention).or_else(subject)),
         Kind::Percentage if is_share_of_people(nouns, mention) => {
             plain(Some(nouns.lang.measures.people.clone()))
         }
@@ -80,13 +91,21 @@ pub(super) fn measure(
             plain(after().or_else(subject))
         }
         // `27,500 tonnes of wheat`
-        Kind::Measurement if of => plain(dimension(nouns, mention).or_else(after).or_else(subject)),
-        Kind::Measurement => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
+        Kind::Measurement | Kind::Rate if of => {
+            plain(dimension(nouns, mention).or_else(after).or_else(subject))
+        }
+        Kind::Measurement | Kind::Rate => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         Kind::Age if is_at(nouns, mention) => plain(after()),
         Kind::Age => plain(aged(nouns, mention, before).or_else(bearer).or_else(subject)),
         Kind::Duration => Measure::default(),
         _ => plain(subject().or_else(after)),
     }
+}
+
+/// Whether what a rate counts is a unit: `barrels per day`, not `cars per day`.
+fn is_measured(mention: &Mention) -> bool {
+    let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    unit.is_some_and(|unit| unit.name.contains(" per "))
 }
 
 /// Whether `at` stands before the number: `dies at 87`.

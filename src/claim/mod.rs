@@ -277,6 +277,9 @@ impl Reader<'_> {
             } else if measure.name.is_none() || measure.is_change(self.language) {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
+            if matches!(mention.kind, Kind::Number | Kind::Count) {
+                measure = measure.with_role(self.language);
+            }
             let exempt = if stamp || self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
             } else {

@@ -92,7 +92,7 @@ fn is_wrapped(source: &str, chunk: &[Span]) -> bool {
     }
     let of_width = texts().filter(|text| WRAPPED.contains(&width(text))).count();
     let unfinished = texts().filter(|text| !ends_sentence(text)).count();
-    let going_on = chunk.iter().skip(1).filter(|line| !starts_upper(line.of(source))).count();
+    let going_on = chunk.iter().skip(1).filter(|line| goes_on(line.of(source))).count();
     [of_width, unfinished, going_on].into_iter().all(|count| count * 2 >= broken.len() && count > 0)
 }
 
@@ -113,8 +113,9 @@ fn is_title(source: &str, chunk: &[Span], wrapped: bool) -> bool {
     begins_sentence && (!wrapped || length + 1 + word <= width())
 }
 
-fn starts_upper(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+/// Whether the line begins with no capital, and no number, which may be a date.
+fn goes_on(text: &str) -> bool {
+    !text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 fn ends_sentence(text: &str) -> bool {

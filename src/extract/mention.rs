@@ -39,7 +39,7 @@ impl Parser<'_> {
         if !figure && !cues.meets(Cues::QUALIFIER) && !self.tokens.glued(at + 1) {
             return None;
         }
-        if let Some(name) = self.glued_name(at).or_else(|| self.slashed_name(at)) {
+        if let Some(name) = self.glued_name(at).or_else(|| self.model(at)).or_else(|| self.slashed_name(at)) {
             return Some(name);
         }
         let qualified = || {
@@ -362,7 +362,16 @@ impl Parser<'_> {
         }
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
-            Some(base) => return Some((base.end, Arc::new(Unit::per_base(&per_word, base.value)))),
+            Some(base) => {
+                let mut unit = Unit::per_base(&per_word, base.value);
+                // `per 100 square kilometres`
+                let of = self.lang.units.expression(&self.tokens, base.end, base.digits);
+                let end = of.as_ref().map_or(base.end, |(end, _)| *end);
+                if let Some((_, of)) = of {
+                    unit.name = format!("{} {}", unit.name, of.name);
+                }
+                return Some((end, Arc::new(unit)));
+            }
             None => match self.lang.units.expression(&self.tokens, per + 1, true) {
                 Some((end, unit)) => (end, unit.name.clone()),
                 None if self.tokens.is(per + 1, TokenKind::Word) => {

@@ -7,6 +7,9 @@ use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
 use crate::quantity::Quantity;
 
+/// The reason why a name is no claim.
+const NAME: &str = "name";
+
 impl Parser<'_> {
     /// Letters glued to digits that are neither unit nor scale: `M5S`, `18F`, `STS-135`, `H5N1`.
     pub(super) fn glued_name(&self, at: usize) -> Option<Parsed> {
@@ -66,7 +69,21 @@ impl Parser<'_> {
         let value = digits.parse().unwrap_or_default();
         let value = amount(value, Decimal::ONE, None);
         let found = Parsed::number(at, end, Kind::Number, value, "letters and digits in one word");
-        Some(Parsed { shape: Some("name"), ..found })
+        Some(Parsed { shape: Some(NAME), ..found })
+    }
+
+    /// The `737-400` of `Boeing 737-400`.
+    pub(super) fn model(&self, at: usize) -> Option<Parsed> {
+        let joined = self.tokens.is(at, TokenKind::Number)
+            && self.is_hyphen(at + 1)
+            && self.tokens.is(at + 2, TokenKind::Number)
+            && !self.tokens.str(at).contains([',', '.']);
+        let label = at.checked_sub(1).filter(|&label| joined && self.tokens.capitalised(label))?;
+        let (_, reason) =
+            self.lang.exempt.labels.longest(&self.tokens, label).filter(|&(end, _)| end == at)?;
+        let value = amount(self.tokens.str(at).parse().ok()?, Decimal::ONE, None);
+        let found = Parsed::number(at, at + 3, Kind::Number, value, "model number");
+        (reason == NAME).then_some(Parsed { shape: Some(NAME), ..found })
     }
 
     /// `9/11`, `24/7`: a set phrase of two numbers.

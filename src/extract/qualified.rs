@@ -143,6 +143,11 @@ impl Parser<'_> {
     fn happens(&self, at: usize) -> bool {
         let measures = &self.lang.measures;
         let word = self.tokens.word(at);
+        // `shared out over two years`
+        let particle = self.lang.qualifiers.particles.has(word) && at > 0;
+        if particle && self.happens(at - 1) {
+            return true;
+        }
         let done = matches!(self.lang.dates.tense(&self.tokens, at), Some((_, Tense::Past)));
         done && !self.lang.qualifiers.lasting.has(word) && !measures.linking.has(word)
     }

@@ -80,7 +80,7 @@ impl Parser<'_> {
         let unit = || self.unit_after(second.end, second.digits).is_some();
         if joint == Joint::Or
             && !neighbours(&first, &second)
-            && !(unit() && round_neighbours(&first, &second))
+            && !((unit() || self.is_content_word(second.end)) && round_neighbours(&first, &second))
         {
             return None;
         }
@@ -114,6 +114,11 @@ impl Parser<'_> {
             // `rose 5 percent to 10 percent`: the second is the level reached
             Joint::Plain if first_unit.is_some() && self.word_before(at, 3, &self.lang.numbers.change) => {
                 true
+            }
+            // `fell by 10 to 15 percent`, but `rose by 5 to 10`
+            Joint::Plain if self.word_before(at, 1, &c.by) && first_unit.is_none() && currency.is_none() => {
+                let scaled = second.factor != Decimal::ONE && first.factor == Decimal::ONE;
+                !(unit() || scaled) && self.change_and_level(at)
             }
             _ => !self.is_dash(joint_at) && self.change_and_level(at),
         };

@@ -228,7 +228,10 @@ impl Parser<'_> {
         if record || value == Decimal::ONE && !one_of && since() {
             return true;
         }
-        numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !numbers.sequence.has(next)
+        // `a first offence`
+        let article = self.word_before(at, 1, &self.connectives().article);
+        numbers.rank_nouns.has(next)
+            || value == Decimal::ONE && noun && !article && !numbers.sequence.has(next)
     }
 
     /// The value of an ordinal at `at` and one past it.

@@ -295,6 +295,12 @@ impl Parser<'_> {
     }
 }
 
+/// Whether the unit is of each day or longer: `barrel per day`; `kilometre per hour` is a speed.
+fn is_per_period(name: &str) -> bool {
+    const PERIODS: [&str; 4] = ["day", "week", "month", "year"];
+    name.rsplit_once(" per ").is_some_and(|(_, period)| PERIODS.contains(&period))
+}
+
 /// The kind of figure that a unit makes.
 pub(super) fn kind_of(unit: &Unit) -> Kind {
     match unit.dimension.as_str() {
@@ -302,6 +308,7 @@ pub(super) fn kind_of(unit: &Unit) -> Kind {
         Unit::TIME | Unit::MONTH => Kind::Duration,
         Unit::SHARE | Unit::POINT => Kind::Percentage,
         Unit::WORK_TIME => Kind::Duration,
+        _ if is_per_period(&unit.name) => Kind::Rate,
         _ => Kind::Measurement,
     }
 }

@@ -96,6 +96,10 @@ word_tables! {
         not_negated,
         /// Prepositions of place.
         place_prepositions,
+        /// Verbs that say something only before `of` and a number.
+        speaking_of,
+        /// Verbs that say something only before a statement.
+        issuing,
         /// Abbreviations that end the name of a company.
         company_stops,
         /// `Mr`, `Senator`.

@@ -18,6 +18,7 @@ struct Raw {
     forces_people: Vec<String>,
     forced_to: BTreeMap<String, Vec<String>>,
     time_adverbs: Vec<String>,
+    severities: Vec<String>,
     cases: Vec<String>,
     illnesses: Vec<String>,
     case_role: String,
@@ -48,6 +49,7 @@ struct Raw {
     parts_behind: Vec<String>,
     reaching: Vec<String>,
     levels: Vec<String>,
+    there: Vec<String>,
     journeys: Vec<String>,
     distance: String,
     in_all: Vec<String>,
@@ -114,6 +116,8 @@ pub struct MeasureTables {
     pub forced_to: PhraseTable<String>,
     /// Words between a number and what befell those counted: `later died`.
     pub time_adverbs: WordSet,
+    /// Adverbs behind a part of casualties: `two seriously`.
+    pub severities: WordSet,
     /// Nouns that count the ill, beside a word for an illness.
     pub cases: WordSet,
     /// Words for illnesses.
@@ -172,6 +176,8 @@ pub struct MeasureTables {
     pub parts_behind: PhraseTable<()>,
     /// Verbs, plural nouns too, that take a toll to its number: `passes`.
     pub reaching: WordSet,
+    /// `there`, of `the toll there` and `There were 25`.
+    pub there: WordSet,
     /// Prepositions before a level: `inflation at 4 percent`.
     pub levels: WordSet,
     /// Participles that are nouns too: `47 million uninsured`.
@@ -275,6 +281,7 @@ impl MeasureTables {
             forces_people: set(&raw.forces_people),
             forced_to,
             time_adverbs: set(&raw.time_adverbs),
+            severities: set(&raw.severities),
             cases: set(&raw.cases),
             illnesses: set(&raw.illnesses),
             case_role: raw.case_role,
@@ -304,6 +311,7 @@ impl MeasureTables {
             parts_behind,
             reaching: set(&raw.reaching),
             levels: set(&raw.levels),
+            there: set(&raw.there),
             participle_endings: raw.participle_endings,
             participle_nouns: set(&raw.participle_nouns),
             participles: set(&raw.participles),

@@ -17,6 +17,7 @@ struct Raw {
     after: BTreeMap<String, Vec<String>>,
     between: Vec<String>,
     lasting: Vec<String>,
+    particles: Vec<String>,
     comparing: Vec<String>,
     hedging: Vec<String>,
 }
@@ -32,6 +33,8 @@ pub struct QualifierTables {
     pub between: WordSet,
     /// Verbs behind which `over` bounds how long something went on: `waited over three hours`.
     pub lasting: WordSet,
+    /// Particles between such a verb and `over`: `shared out over two years`.
+    pub particles: WordSet,
     /// Phrases that bound a number but no distance in time.
     pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
@@ -49,6 +52,7 @@ impl QualifierTables {
             after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
             lasting: WordSet::of(&raw.lasting, vocabulary),
+            particles: WordSet::of(&raw.particles, vocabulary),
             comparing,
             hedging,
         })

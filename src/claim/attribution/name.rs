@@ -87,6 +87,7 @@ impl Attributor<'_> {
                     || c.the.has(word)
                     || self.tokens.is_symbol(end, "-") && self.tokens.glued(end)
                     || self.is_initial_stop(end)
+                    || self.is_title_stop(end)
                     || self.is_possessive(end)
                     || self.is_role(end - 1) && self.serves(end)
                     || list

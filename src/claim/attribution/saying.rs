@@ -10,6 +10,7 @@ impl Attributor<'_> {
     /// plan`.
     fn is_unspoken(&self, at: usize) -> bool {
         const LEVEL: usize = 8;
+        const ISSUED: usize = 5;
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
         let nouns = Nouns { tokens: self.tokens, lang: self.lang };
@@ -29,6 +30,16 @@ impl Attributor<'_> {
         };
         // `"We have 12," the firm announced on Friday`
         let ends = || !tables.finding.has(word) && !self.goes_on(at + 1);
+        // `speaks of 40 killed`, `issued the following statement`
+        let number_of = || {
+            self.lang.numbers.connectives.of.has(self.tokens.word(at + 1))
+                && (self.lang.is_number(&self.tokens, at + 2)
+                    || self.lang.qualifiers.before.longest(&self.tokens, at + 2).is_some())
+        };
+        let issued = || (at + 1..at + ISSUED).any(|at| tables.utterances.has(self.tokens.word(at)));
+        if tables.speaking_of.has(word) && !number_of() || tables.issuing.has(word) && !issued() {
+            return true;
+        }
         if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() {
             return true;
         }
@@ -91,7 +102,8 @@ impl Attributor<'_> {
         let tables = &self.lang.attribution;
         let number = |at: usize| self.lang.is_number(&self.tokens, at);
         // `added the third goal`
-        let ordinal = self.is_determiner(at + 1) && self.lang.numbers.ordinals.has(self.tokens.word(at + 2));
+        let ordinal = self.is_determiner(at + 1) && self.lang.numbers.ordinals.has(self.tokens.word(at + 2))
+            || self.tokens.is(at + 1, TokenKind::Symbol) && number(at + 2);
         let counts =
             ordinal || number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
         if !tables.adding.has(self.tokens.word(at)) || !counts {

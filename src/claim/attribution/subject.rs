@@ -143,8 +143,11 @@ impl Attributor<'_> {
         // `One keeper, Orla Venn, says the deal is`
         let names = |at: usize| self.tokens.capitalised(at) || self.speaks(at);
         let determined = c.the.has(next) || c.article.has(next);
+        // `Some are missing, says the registry.`
+        let closes = self.lang.attribution.speaking.has(self.tokens.word(verb))
+            && (end == self.tokens.len() || matches!(self.tokens.str(end), "." | ","));
         let begins = self.tokens.capitalised(verb + 1)
-            || determined && (marked() || (verb + 2..end).any(names))
+            || determined && (marked() || closes || (verb + 2..end).any(names))
             || described();
         if !begins {
             return None;

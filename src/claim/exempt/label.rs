@@ -85,6 +85,15 @@ impl Judge<'_> {
         let labels = [Exempt::Name, Exempt::Law, Exempt::List, Exempt::Contact];
         let reason = before.exempt.filter(|reason| labels.contains(reason))?;
         let gap = before.mention.tokens.end..mention.tokens.start;
+        // `Article 71(3)`
+        let clause = gap.len() == 1
+            && reason == Exempt::Law
+            && self.tokens.is_symbol(gap.start, "(")
+            && self.tokens.glued(gap.start)
+            && self.tokens.is_symbol(mention.tokens.end, ")");
+        if clause {
+            return Some(reason);
+        }
         let c = &self.lang.numbers.connectives;
         let joins = |at: usize| {
             let word = self.tokens.word(at);

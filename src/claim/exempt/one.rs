@@ -15,7 +15,11 @@ impl Judge<'_> {
         let start = tokens.start;
         let e = &self.lang.exempt;
         let next = self.tokens.word(tokens.end);
-        if !self.is_one(start) || casualty && !e.pronoun_after.has(next) {
+        // `All but one were students`
+        let all_but = start >= 2
+            && self.lang.numbers.connectives.but.has(self.tokens.word(start - 1))
+            && self.lang.measures.skip.has(self.tokens.word(start - 2));
+        if !self.is_one(start) || all_but || casualty && !e.pronoun_after.has(next) {
             return None;
         }
         let before = start.checked_sub(1).map(|at| self.tokens.word(at));
