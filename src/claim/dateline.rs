@@ -115,7 +115,7 @@ fn in_line(
 fn is_imprint(tokens: &Tokens<'_>, tables: &DateTables) -> bool {
     const LONGEST: usize = 14;
     let verb = |at: usize| tables.tense(tokens, at).is_some() || tables.states.longest(tokens, at).is_some();
-    let sentence = tokens.len() > 0 && tokens.is_symbol(tokens.len() - 1, ".");
+    let sentence = !tokens.is_empty() && tokens.is_symbol(tokens.len() - 1, ".");
     tokens.len() <= LONGEST && !sentence && !(1..tokens.len()).any(verb)
 }
 
@@ -136,7 +136,7 @@ fn lead_in(tokens: &Tokens<'_>, tables: &DateTables) -> Option<usize> {
     let within = || {
         (1..LEAD).take_while(|&at| is_named(tokens, at - 1) || tokens.is_symbol(at - 1, ":")).find_map(|at| {
             let (end, ()) = tables.datelines.longest(tokens, at)?;
-            let behind_mark = tokens.is(at - 1, TokenKind::Symbol) && !tokens.glued(at);
+            let behind_mark = tokens.is(at - 1, TokenKind::Symbol) && (!tokens.glued(at) || at == 1);
             let told = tokens.is_symbol(end, ":") || behind_mark;
             told.then(|| after_colon(tokens, tables, end))
         })

@@ -36,13 +36,18 @@ impl Judge<'_> {
         let labelled = || self.label(mention);
         shape
             .map(|reason| if reason == Exempt::Name { labelled().unwrap_or(reason) } else { reason })
-            .or_else(|| self.phrase(mention).filter(|_| !self.is_one_who(mention, measure)))
+            .or_else(|| {
+                self.phrase(mention)
+                    .filter(|_| !self.is_one_who(mention, measure) && !self.is_one_more(mention, before))
+            })
             .or_else(labelled)
             .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
             .or_else(|| self.date(mention, before))
             .or_else(|| self.title(mention))
-            .or_else(|| self.one(mention, measure.casualty, before))
+            .or_else(|| {
+                self.one(mention, measure.casualty, before).filter(|_| !self.is_one_more(mention, before))
+            })
             .or_else(|| self.ordinal(mention))
             .or_else(|| self.roman(mention))
             .or_else(|| self.address(mention))

@@ -38,9 +38,19 @@ impl Parser<'_> {
         let told = || self.is_told(start, end) || self.is_bound(start, end) || self.is_bracketed(start, end);
         possible
             && (self.is_of_oldest(start)
+                || self.is_when(start, end)
                 || self.is_left_at(start, end)
                 || self.is_apposed(start, end)
                 || start >= 2 && told())
+    }
+
+    /// `Orla Venn was 16 when she`.
+    fn is_when(&self, start: usize, end: usize) -> bool {
+        let ages = &self.lang.ages;
+        start >= 2
+            && ages.be.has(self.tokens.word(start - 1))
+            && ages.when.has(self.tokens.word(end))
+            && self.is_name(start - 2)
     }
 
     /// `The oldest victim was 93 and the youngest 22`.

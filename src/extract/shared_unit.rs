@@ -17,6 +17,32 @@ impl Parser<'_> {
             let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { return };
             listed = self.shares(first, second, listed) && share(first, second);
         }
+        self.points_of_percent(mentions);
+    }
+
+    /// `68 percent, 4.9 points lower than in 2031`: points beside a percentage are percentage points, unless the sentence
+    /// is about something else that is measured in points.
+    fn points_of_percent(&self, mentions: &mut [Mention]) {
+        let numbers = &self.lang.numbers;
+        let Some(first) = mentions.iter().position(|mention| mention.kind == Kind::Percentage) else {
+            return;
+        };
+        for mention in mentions.iter_mut().skip(first + 1) {
+            let end = mention.tokens.end;
+            let bare = mention.kind == Kind::Number && mention.date.is_none();
+            if bare
+                && numbers.rate_points.has(self.tokens.word(end))
+                && (!self.is_content_word(end + 1) || numbers.comparatives.has(self.tokens.word(end + 1)))
+                && !self.sentence_has(&numbers.point_scales)
+                && let Some(unit) = self.lang.units.named("percentage point")
+                && let Some(amount) = mention.quantity.amount.as_mut()
+            {
+                amount.unit = Some(Arc::clone(unit));
+                mention.kind = Kind::Percentage;
+                mention.tokens.end = end + 1;
+                mention.span = self.tokens.span(mention.tokens.start, end + 1);
+            }
+        }
     }
 
     /// Whether the unit of `second` counts for `first` too; after a comma only if `second` has it from a list.

@@ -306,7 +306,7 @@ pub(super) fn kind_of(unit: &Unit) -> Kind {
     match unit.dimension.as_str() {
         _ if unit.is_currency() => Kind::Money,
         Unit::TIME | Unit::MONTH => Kind::Duration,
-        Unit::SHARE | Unit::POINT => Kind::Percentage,
+        Unit::SHARE | Unit::POINT | Unit::BASIS_POINT => Kind::Percentage,
         Unit::WORK_TIME => Kind::Duration,
         _ if is_per_period(&unit.name) => Kind::Rate,
         _ => Kind::Measurement,

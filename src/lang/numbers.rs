@@ -45,6 +45,7 @@ struct Raw {
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
     placing: Vec<String>,
+    point_scales: Vec<String>,
     rank_nouns: Vec<String>,
     roman: Vec<String>,
     connectives: RawConnectives,
@@ -228,6 +229,8 @@ pub struct NumberTables {
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
     pub sequence: WordSet,
+    /// Words for what else is measured in points: `the index`.
+    pub point_scales: WordSet,
     /// Verbs behind which an ordinal alone is a rank: `came second`.
     pub placing: WordSet,
     /// Nouns that make a rank of any ordinal.
@@ -338,6 +341,7 @@ impl NumberTables {
             evens,
             sequence: set(&raw.sequence),
             placing: set(&raw.placing),
+            point_scales: set(&raw.point_scales),
             rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {
                 article: set(&c.article),

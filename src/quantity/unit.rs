@@ -36,6 +36,8 @@ impl Unit {
     pub const SHARE: &'static str = "share";
     /// Name of the dimension of percentage points.
     pub const POINT: &'static str = "point";
+    /// Dimension of basis points, hundredths of those.
+    pub const BASIS_POINT: &'static str = "basis point";
 
     /// Name of the dimension of counts per so many.
     pub const RATE: &'static str = "rate";

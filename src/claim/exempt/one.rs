@@ -36,6 +36,13 @@ impl Judge<'_> {
         if self.lang.numbers.connectives.of.has(next) {
             return Some(Exempt::Idiom);
         }
+        // `two fell and one was unchanged`
+        let c = &self.lang.numbers.connectives;
+        let joined = before.is_some_and(|word| c.and.has(word) || c.but.has(word))
+            && self.lang.exempt.singular_verbs.has(next);
+        if joined && self.follows_count(mention, count) {
+            return None;
+        }
         if self.is_hyphen(tokens.end) {
             return None;
         }
@@ -55,18 +62,36 @@ impl Judge<'_> {
             return Some(Exempt::Pronoun);
         }
         // `three were absent; one abstained`
-        let counts = count.is_some_and(|count| {
-            count.mention.sentence == mention.sentence
-                && count.is_claim()
-                && matches!(count.kind, Kind::Number | Kind::Count | Kind::Casualties)
-        });
-        if counts && matches!(self.lang.dates.tense(&self.tokens, tokens.end), Some((_, Tense::Past))) {
+        if self.follows_count(mention, count)
+            && matches!(self.lang.dates.tense(&self.tokens, tokens.end), Some((_, Tense::Past)))
+        {
             return None;
         }
         // `just one bridge`, but `only one thing`
         let named = (tokens.end..tokens.end + ADJECTIVES).any(|at| e.enumerated.has(self.tokens.word(at)));
         let counted = before.is_some_and(|word| e.one_counters.has(word)) && !named;
         (!counted && !e.one_claims.has(next) && !self.is_beside_a_count(start)).then_some(Exempt::Other)
+    }
+
+    /// Whether `count`, the figure before, is a count of the same sentence.
+    fn follows_count(&self, mention: &Mention, count: Option<&Claim>) -> bool {
+        count.is_some_and(|count| {
+            count.mention.sentence == mention.sentence
+                && count.is_claim()
+                && matches!(count.kind, Kind::Number | Kind::Count | Kind::Casualties)
+        })
+    }
+
+    /// Whether the `one` of `five counts of fraud and one of theft` counts: `of` leads to no determined noun.
+    pub(super) fn is_one_more(&self, mention: &Mention, count: Option<&Claim>) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let start = mention.tokens.start;
+        let and = start.checked_sub(1).is_some_and(|at| c.and.has(self.tokens.word(at)));
+        let kind = mention.tokens.end + 1;
+        and && self.is_one(start)
+            && c.of.has(self.tokens.word(mention.tokens.end))
+            && self.nouns().is_content(kind)
+            && self.follows_count(mention, count)
     }
 
     fn is_one(&self, at: usize) -> bool {
