@@ -110,7 +110,8 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
     }
     let mut here = here(claims, mention);
     let Some(last) = here.next() else {
-        let bare = mention.kind == Kind::Number && is_bare_object(claims, mention, nouns);
+        let bare = mention.kind == Kind::Number
+            && (is_bare_object(claims, mention, nouns) || is_bare_subject(mention, nouns));
         return last_count(claims, mention).filter(|_| bare).map(of);
     };
     let gap = last.mention.tokens.end..mention.tokens.start;
@@ -228,6 +229,14 @@ fn is_bare_object(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> boo
                 && claim.mention.tokens.end == before
         });
     ends && (holds || dated)
+}
+
+/// Whether the sentence begins with `mention`, which alone is its subject: `It had 143 guests. Ninety were from Elsin`.
+fn is_bare_subject(mention: &Mention, nouns: &Nouns<'_>) -> bool {
+    let next = nouns.tokens.word(mention.tokens.end);
+    mention.tokens.start == 0
+        && (nouns.lang.measures.copulas.has(next)
+            || nouns.lang.dates.tense(&nouns.tokens, mention.tokens.end).is_some())
 }
 
 /// The last count with a measure, in the sentence of `mention` or the one before.

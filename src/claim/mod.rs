@@ -407,8 +407,17 @@ impl Reader<'_> {
     /// not meant, and the first person that they name will do.
     fn speaker_before(&self, index: usize, mut pronoun: Option<bool>) -> Option<String> {
         const REACH: usize = 5;
-        (index.saturating_sub(REACH)..index).rev().find_map(|before| {
-            self.with_tokens(before, |attributor| match attributor.speaker() {
+        const LONGEST_QUOTATION: usize = 40;
+        let mut unquoted = 0;
+        for before in (index.saturating_sub(LONGEST_QUOTATION)..index).rev() {
+            // what is quoted in between is of the same speaker
+            if !self.is_quoted(before) || pronoun.is_some() {
+                unquoted += 1;
+            }
+            if unquoted > REACH {
+                return None;
+            }
+            let found = self.with_tokens(before, |attributor| match attributor.speaker() {
                 Some(Speaker::Named { name, person, .. }) if person || pronoun != Some(true) => Some(name),
                 Some(Speaker::Pronoun { person }) => {
                     pronoun = pronoun.or(Some(person));
@@ -416,8 +425,12 @@ impl Reader<'_> {
                 }
                 _ if pronoun == Some(true) => attributor.person(),
                 _ => None,
-            })
-        })
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// Who is named behind a quotation of several sentences: `… said Orla Venn.`, `… - Orla Venn`, `…?" Orla Venn asked.`

@@ -21,6 +21,11 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         return (nouns.is_noun(last - 1) && !nouns.tokens.capitalised(last - 1))
             .then(|| nouns.named(last - 1, from));
     }
+    // `Elsin, population 340`
+    let alone = last > from && matches!(nouns.tokens.str(last - 1), "," | "(");
+    if alone && tables.stated.has(word) {
+        return Some(nouns.text(last));
+    }
     if nouns.tokens.is_symbol(last, ":") {
         return heading(nouns, last);
     }
@@ -74,8 +79,10 @@ fn heading(nouns: &Nouns<'_>, colon: usize) -> Option<String> {
         return None;
     }
     let ends = |index: usize| !nouns.is_content(index) || nouns.is_participle(index);
+    // of a name only the bearer is known: `Orla Venn (Reds): 340`
+    let named = nouns.tokens.capitalised(0) && nouns.tokens.capitalised(1);
     let noun = |index: &usize| nouns.is_content(*index) && !nouns.is_participle(*index) && ends(index + 1);
-    (0..colon).find(noun).map(|head| nouns.text(head))
+    (0..colon).find(noun).filter(|_| !named).map(|head| nouns.text(head))
 }
 
 /// `deficit` of `cut the deficit in half`.

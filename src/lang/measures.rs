@@ -50,6 +50,7 @@ struct Raw {
     reaching: Vec<String>,
     levels: Vec<String>,
     there: Vec<String>,
+    stated: Vec<String>,
     journeys: Vec<String>,
     distance: String,
     in_all: Vec<String>,
@@ -178,6 +179,8 @@ pub struct MeasureTables {
     pub reaching: WordSet,
     /// `there`, of `the toll there` and `There were 25`.
     pub there: WordSet,
+    /// Nouns right before their number, without a verb: `population 340`.
+    pub stated: WordSet,
     /// Prepositions before a level: `inflation at 4 percent`.
     pub levels: WordSet,
     /// Participles that are nouns too: `47 million uninsured`.
@@ -312,6 +315,7 @@ impl MeasureTables {
             reaching: set(&raw.reaching),
             levels: set(&raw.levels),
             there: set(&raw.there),
+            stated: set(&raw.stated),
             participle_endings: raw.participle_endings,
             participle_nouns: set(&raw.participle_nouns),
             participles: set(&raw.participles),

@@ -32,9 +32,10 @@ impl Attributor<'_> {
         let ends = || !tables.finding.has(word) && !self.goes_on(at + 1);
         // `speaks of 40 killed`, `issued the following statement`
         let number_of = || {
+            let figure = at + 2 + usize::from(tables.quote_marks.has(self.tokens.word(at + 2)));
             self.lang.numbers.connectives.of.has(self.tokens.word(at + 1))
-                && (self.lang.is_number(&self.tokens, at + 2)
-                    || self.lang.qualifiers.before.longest(&self.tokens, at + 2).is_some())
+                && (self.lang.is_number(&self.tokens, figure)
+                    || self.lang.qualifiers.before.longest(&self.tokens, figure).is_some())
         };
         let issued = || (at + 1..at + ISSUED).any(|at| tables.utterances.has(self.tokens.word(at)));
         if tables.speaking_of.has(word) && !number_of() || tables.issuing.has(word) && !issued() {
