@@ -1,9 +1,12 @@
 //! The role of a casualty count: killed, injured, arrested, …
 
+mod told;
+
 use std::ops::Range;
 
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
+use told::{among, forced, listed, number_behind, toll};
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
 /// of the one after.
@@ -82,54 +85,6 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     .or_else(|| forced(nouns, mention.tokens.start, noun.end))
     .or_else(|| toll(nouns, mention.tokens.start).filter(|_| tables.persons.has(word)))
     .or(named)
-}
-
-/// The role of people whom `forced … to flee` or `driving … from their homes` stand about, who end at `end`.
-fn forced(nouns: &Nouns<'_>, start: usize, end: usize) -> Option<String> {
-    const REACH: usize = 4;
-    let tables = &nouns.lang.measures;
-    let (_, role) = tables.forced_to.longest(&nouns.tokens, end)?;
-    let forces = |at: usize| tables.forces_people.has(nouns.tokens.word(at));
-    (start.saturating_sub(REACH)..start).any(forces).then(|| role.clone())
-}
-
-/// The role of `to at least 305 the number of people killed`, of which `at` is the end of the figure.
-fn number_behind(nouns: &Nouns<'_>, at: usize) -> Option<String> {
-    let (of, ()) = nouns.lang.measures.quantifiers.longest(&nouns.tokens, at)?;
-    let noun = nouns.after(of, nouns.tokens.len())?;
-    role_of(nouns, of, &noun)
-}
-
-/// The role of what a number before `start` is of: `Of the executions, 503`.
-fn among(nouns: &Nouns<'_>, start: usize) -> Option<String> {
-    const LONGEST: usize = 6;
-    let comma = start.checked_sub(1).filter(|&comma| nouns.tokens.is_symbol(comma, ","))?;
-    let of = (comma.saturating_sub(LONGEST)..comma)
-        .find(|&at| nouns.lang.numbers.connectives.of.has(nouns.tokens.word(at)))?;
-    let opens = of == 0 || nouns.tokens.is(of - 1, crate::lang::TokenKind::Symbol);
-    let noun = nouns.after(of + 1, comma).filter(|noun| opens && noun.end == comma)?;
-    role_of(nouns, of + 1, &noun)
-}
-
-/// The role of those whom the noun phrase from `at` names: `internally displaced people`, `people killed`.
-fn role_of(nouns: &Nouns<'_>, at: usize, noun: &Noun) -> Option<String> {
-    let within = (at..noun.head).find_map(|index| role_at(nouns, index, noun.end));
-    let event = || {
-        let word = nouns.tokens.word(noun.head);
-        nouns.lang.measures.role_events.has(word).then(|| nouns.lang.measures.role_nouns.get(word).cloned())
-    };
-    within.or_else(|| role_at(nouns, noun.end, nouns.tokens.len())).or_else(|| event().flatten())
-}
-
-/// The role of a number in brackets behind a place: `Most deaths were in Elsin (130)`.
-fn listed(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
-    let place = mention.tokens.start.checked_sub(2)?;
-    let listed = nouns.tokens.is_symbol(place + 1, "(")
-        && nouns.tokens.is_symbol(mention.tokens.end, ")")
-        && nouns.tokens.capitalised(place);
-    let tables = &nouns.lang.measures;
-    let event = (0..place).filter(|_| listed).find(|&at| tables.role_events.has(nouns.tokens.word(at)))?;
-    tables.role_nouns.get(nouns.tokens.word(event)).cloned()
 }
 
 /// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.
@@ -282,52 +237,6 @@ fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Nou
         index = role.map_or(index + 1, |(end, _)| end);
     }
     found
-}
-
-/// The role of a toll that is told from where or when before its verb: `the death toll from Tuesday's storm rose to`.
-fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
-    const REACH: usize = 16;
-    let tables = &nouns.lang.measures;
-    let c = &nouns.lang.numbers.connectives;
-    let level = |at: usize| {
-        let word = nouns.tokens.word(at);
-        c.to.has(word) || tables.levels.has(word)
-    };
-    let last = start.checked_sub(1)?;
-    let verb = if level(last) { last.checked_sub(1)? } else { last };
-    // `bringing the death toll of the storms to`
-    let brought = |toll: usize| {
-        c.to.has(nouns.tokens.word(last))
-            && (toll.saturating_sub(2)..toll).any(|at| tables.bringing.has(nouns.tokens.word(at)))
-    };
-    if level(last)
-        && nouns.is_linking(verb)
-        && let Some(role) = counted_before(nouns, verb)
-    {
-        return Some(role);
-    }
-    let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|&at| {
-        !ends_clause(nouns, at) && nouns.tokens.str(at) != "," && !c.and.has(nouns.tokens.word(at))
-    });
-    clause.into_iter().find_map(|at| {
-        let (end, role) = tables.role_before.longest(&nouns.tokens, at)?;
-        let counts = (at..end).any(|at| tables.anaphors.has(nouns.tokens.word(at)));
-        let leads =
-            |at: usize| tables.prepositions.has(nouns.tokens.word(at)) || c.of.has(nouns.tokens.word(at));
-        let led = leads(end - 1) || leads(end);
-        (counts && led && (nouns.is_linking(verb) || brought(at))).then(|| role.clone())
-    })
-}
-
-/// The role of `the number of people killed by floods` before a verb at `verb`.
-fn counted_before(nouns: &Nouns<'_>, verb: usize) -> Option<String> {
-    const REACH: usize = 16;
-    let c = &nouns.lang.numbers.connectives;
-    let of = (verb.saturating_sub(REACH).max(1)..verb).find(|&at| {
-        c.of.has(nouns.tokens.word(at)) && nouns.lang.measures.anaphors.has(nouns.tokens.word(at - 1))
-    })?;
-    let noun = nouns.after(of + 1, verb)?;
-    role_of(nouns, of + 1, &noun)
 }
 
 /// Whether a word may stand between a role and its number: `toll rose to`, `killed more than`.

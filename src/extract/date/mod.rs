@@ -8,6 +8,7 @@
 //! numeric   1/30/26, 2026-01-30, 30.01.2026
 //! joined    05-Aug-2016, Dec/2018
 //! stroke    on 22/04, 10/1-11/2/2017
+//! early     44 BC, in 843, the plague of 1348
 //! year      1998, '98, 1990s, 20th century, Q3 2025, summer 2019
 //! spelled   nineteen ninety-six, fifteen August 1993, the nineties
 //! within    first week of March, last three months of 2021, week 3 of 2027
@@ -25,6 +26,7 @@
 mod calendar;
 mod clock;
 mod distance;
+mod early;
 mod expr;
 mod joined;
 mod numeric;

@@ -1,8 +1,9 @@
 //! Years and what is made of them: `1998`, `'98`, `1990s`, `20th century`, `Q3 2025`, `summer 2019`, `FY 2010`.
 
 use super::calendar::calendar;
+use super::early::MEDIEVAL;
 use super::tense::tense;
-use super::{Calendar, DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Which, Year};
+use super::{DateExpr, Found, Kind, Link, Period, Scan, Space, TokenKind, Which, Year};
 use crate::lang::dates::Tense;
 
 /// Years that a bare number may be.
@@ -11,10 +12,6 @@ const BARE: std::ops::RangeInclusive<i32> = 1500..=2099;
 const FAR: std::ops::RangeInclusive<i32> = 2100..=2300;
 /// Years that a bare number may be on weaker evidence.
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2099;
-/// Years before those, at the end of a clause.
-const EARLY: std::ops::RangeInclusive<i32> = 100..=1499;
-/// Years of the Middle Ages that a bare number of four digits may be, before no noun.
-const MEDIEVAL: std::ops::RangeInclusive<i32> = 1000..=1499;
 /// Years between, which `the` and a noun in the singular show.
 const OLDER: std::ops::RangeInclusive<i32> = 1500..=1899;
 
@@ -50,7 +47,7 @@ impl Scan<'_> {
         (at.saturating_sub(REACH)..at).any(|at| self.tables.may_be.longest(self.tokens, at).is_some())
     }
 
-    fn bracketed(&self, at: usize, end: usize) -> bool {
+    pub(super) fn bracketed(&self, at: usize, end: usize) -> bool {
         at > 0 && self.symbol("(", at - 1) && self.symbol(")", end)
     }
 
@@ -130,74 +127,6 @@ impl Scan<'_> {
             && self.tables.follows(&self.tables.before_year, self.tokens, at - 1)
             && self.closed(at + 1);
         sure.then(|| calendar(at + 1, Year::Written(year), None, None))
-    }
-
-    /// `347 AD`, `44 BC`.
-    fn year_of_era(&self, at: usize) -> Option<Found> {
-        let year: i32 = self.digits(at).filter(|text| text.len() <= 4)?.parse().ok()?;
-        let (end, &before) = self.tables.eras.longest(self.tokens, at + 1)?;
-        let spelled = self.tokens.str(at + 1).chars().all(char::is_uppercase);
-        let year = if before { 1 - year } else { year };
-        spelled.then(|| calendar(end, Year::Written(year), None, None))
-    }
-
-    /// The index one past the three digits of a year that ends its clause.
-    pub(super) fn early_year(&self, at: usize) -> Option<usize> {
-        let shaped =
-            self.digits(at).and_then(|text| text.parse().ok()).is_some_and(|year| EARLY.contains(&year));
-        let stops = [".", ",", ";", ":", ")", "]", "–", "—", "-"];
-        let ends = at + 1 == self.tokens.len() || stops.iter().any(|mark| self.symbol(mark, at + 1));
-        (shaped && ends && self.closed(at + 1) && !self.number_listed(at + 1)).then_some(at + 1)
-    }
-
-    /// The `843` of `in 843, the fleet`, of `In 843 Oskar died`; `one in 300` is a share.
-    fn early_year_alone(&self, at: usize) -> Option<Found> {
-        // `Study (1480)`
-        let year: i32 = self.digits(at)?.parse().ok().filter(|year| EARLY.contains(year))?;
-        let end = at + 1;
-        if year >= 1000 && self.bracketed(at, end) {
-            return Some(calendar(end, Year::Written(year), None, None));
-        }
-        if MEDIEVAL.contains(&year) && self.is_medieval(at) {
-            return Some(calendar(end, Year::Written(year), None, None));
-        }
-        let circa = self.tables.follows(&self.tables.circa, self.tokens, at);
-        let share = at.checked_sub(2).is_some_and(|at| self.count(at).is_some());
-        if !circa && (share || !self.tables.follows(&self.tables.before_early_year, self.tokens, at)) {
-            return None;
-        }
-        // A number that counts is not followed by an article: `in 1066 the town`.
-        let article = [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
-        let about = circa && year >= 1000 && !self.tables.is_counted(self.tokens, end) && self.closed(end);
-        let told = at == 1 && self.tokens.capitalised(end) && self.verb(end + 1);
-        let stops = self.early_year(at).is_some() && end < self.tokens.len();
-        let named = at.checked_sub(2).is_some_and(|at| self.link(Link::Year, at) == Some(at + 2));
-        let sure = told || stops || about || article || named && self.closed(end);
-        sure.then(|| calendar(end, Year::Written(year), None, None))
-    }
-
-    /// Whether the four digits at `at` are a year: `founded in 1298 and`, `born 1265`, `the plague of 1348 killed`.
-    fn is_medieval(&self, at: usize) -> bool {
-        let end = at + 1;
-        let named = self.tables.follows(&self.tables.told_of, self.tokens, at);
-        let cued = self.tables.follows(&self.tables.before_medieval, self.tokens, at);
-        let of = self.link(Link::Of, end).is_some();
-        let noun = self.tokens.is(end, TokenKind::Word)
-            && !self.verb(end)
-            && self.tables.after_medieval.longest(self.tokens, end).is_none();
-        let lived = self.tables.follows(&self.tables.lived, self.tokens, at);
-        (named || cued || lived) && !noun && !of && self.closed(end) && !self.number_listed(end)
-    }
-
-    /// The `368` of `c. 314 – 368`.
-    pub(super) fn early_year_behind(&self, first: &DateExpr, at: usize) -> Option<Found> {
-        let &DateExpr::Calendar(Calendar { year: Year::Written(year), .. }) = first else { return None };
-        if !EARLY.contains(&year) {
-            return None;
-        }
-        let end = self.early_year(at)?;
-        let last: i32 = self.tokens.str(at).parse().ok()?;
-        (last > year).then(|| calendar(end, Year::Written(last), None, None))
     }
 
     /// `2022/23`, `2012-13`, `2000 - 2050`, `2004 to 2009`.
