@@ -329,6 +329,9 @@ impl Parser<'_> {
     /// `sixties` of `in his sixties`, `mid-twenties` of `her mid-twenties`.
     pub(super) fn spelled_tens(&self, at: usize) -> Option<Parsed> {
         const REACH: usize = 2;
+        if !self.tokens.is(at, TokenKind::Word) {
+            return None;
+        }
         let placed = self.lang.numbers.places.has(self.tokens.word(at));
         let ten_at = if placed { self.over_joint(at + 1) } else { at };
         let (end, &ten) = self.lang.dates.decades.longest(&self.tokens, ten_at)?;

@@ -98,6 +98,9 @@ impl Scan<'_> {
 
     /// `twenty past six`, `five minutes to one`, `ten to six` behind `at`.
     fn with_minutes(&self, at: usize) -> Option<(usize, u8, u8)> {
+        if !self.tokens.is(at, TokenKind::Word) {
+            return None;
+        }
         let (mut to_at, minutes) = self.count(at).filter(|(_, minutes)| (1..=29).contains(minutes))?;
         let unit = self.tables.units.longest(self.tokens, to_at).filter(|(_, unit)| unit.0 == Period::Minute);
         to_at = unit.map_or(to_at, |(end, _)| end);
@@ -105,7 +108,7 @@ impl Scan<'_> {
         let (end, hour) = self.count(hour_at).filter(|(_, hour)| (1..=12).contains(hour))?;
         // `ten to twelve people`, `12 to 6`
         let cued = past || self.after_link(Link::AtClock, at) || unit.is_some();
-        let words = self.tokens.is(at, TokenKind::Word) && self.tokens.is(hour_at, TokenKind::Word);
+        let words = self.tokens.is(hour_at, TokenKind::Word);
         let closed = self.clause_ends(end) || self.tables.day_halves.longest(self.tokens, end).is_some();
         let (end, half) = match self.tables.day_halves.longest(self.tokens, end) {
             Some((end, &half)) => (end, Some(half)),

@@ -179,7 +179,10 @@ impl Scan<'_> {
 
     /// The `21st of this month`, the `first of next month`.
     fn day_of_pointed_month(&self, at: usize) -> Option<Found> {
-        let (end, day, _) = self.day_number(at).filter(|found| found.2 && self.after_link(Link::The, at))?;
+        if !self.after_link(Link::The, at) {
+            return None;
+        }
+        let (end, day, _) = self.day_number(at).filter(|found| found.2)?;
         let of = self.skip(Link::Of, end);
         let month = self.month_pointed_at(of).filter(|month| !self.apostrophe(month.end))?;
         let digits = self.tokens.is(at, TokenKind::Number);
