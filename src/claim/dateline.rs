@@ -191,7 +191,11 @@ fn behind_brackets(tokens: &Tokens<'_>, at: usize) -> usize {
 fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const CLOCK_TOKENS: usize = 8;
     let marks: &[&str] = if start == 0 { &["—", "–", "|", "·"] } else { &["|", "·", ")", ":"] };
-    let marked = marks.iter().any(|mark| tokens.is_symbol(end, mark))
+    // `PORT ELSIN, 3 March 2031 (Tarn News) — `
+    let behind = behind_brackets(tokens, end);
+    let agency = behind > end + 1 && DASHES.iter().any(|dash| tokens.is_symbol(behind, dash));
+    let marked = agency
+        || marks.iter().any(|mark| tokens.is_symbol(end, mark))
         || start > 0 && DASHES.iter().any(|dash| tokens.is_symbol(end, dash));
     // `June 19, 2018, 2:15 pm`: a clock time and little else.
     let clock = tokens.len() <= end + CLOCK_TOKENS
@@ -225,6 +229,7 @@ mod tests {
             ("Updated on March 3, 2031\nText", "2031-03-03 March 3, 2031"),
             ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
             ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
+            ("PORT ELSIN, 3 March 2031 (Tarn News) — The relief office said", "2031-03-03 3 March 2031"),
             ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
             ("PORT ELSIN (March 3) -- The relief office said", "? March 3"),
             ("PORT ELSIN, March 3 (NNA) -- The relief office said", "? March 3"),

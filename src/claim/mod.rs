@@ -388,7 +388,9 @@ impl Reader<'_> {
         if reference.year != year && (compared || resolve::is_aside(tokens, mention.tokens.start, dates)) {
             reference.year = year;
         }
-        if mention.tokens.start == 0 && tokens.is_symbol(mention.tokens.end, ",") {
+        // `Next year's games will begin on June 30`
+        let end = mention.tokens.end;
+        if mention.tokens.start == 0 && (tokens.is_symbol(end, ",") || tokens.ends_owner(end + 1)) {
             reference.open_sentence(expr, mention.quantity.when);
         }
     }

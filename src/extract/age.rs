@@ -13,7 +13,9 @@ impl Parser<'_> {
         let at = if counts { at } else { self.first_of_list(at) };
         (at.saturating_sub(LONGEST)..at).any(|start| {
             let phrase = self.lang.units.age_before.spanning(&self.tokens, start, at);
-            phrase.is_some_and(|&alone| !(alone && counts))
+            // `the number of dead at 88`
+            let counted = self.word_before(start, 1, &self.connectives().of);
+            phrase.is_some_and(|&alone| !(alone && (counts || counted)))
         })
     }
 

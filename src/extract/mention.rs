@@ -352,13 +352,20 @@ impl Parser<'_> {
     fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
         let begins = |index: usize| {
-            self.connectives().per.has(self.tokens.word(index)) || self.each_period(index).is_some()
+            self.connectives().per.has(self.tokens.word(index))
+                || self.each_period(index).is_some()
+                || self.for_every(index)
         };
         let per = (at..=at + NOUNS)
             .take_while(|&index| index == at || self.is_content_word(index - 1))
             .find(|&index| begins(index))?;
         if let Some((end, unit)) = self.each_period(per) {
             return Some((end, Arc::new(Unit::named(format!("per {}", unit.name)))));
+        }
+        // `129 prisoners for every 100 places`
+        if self.for_every(per) {
+            let base = self.numeral(per + 2)?;
+            return Some((base.end, Arc::new(Unit::per_base("per", base.value))));
         }
         let per_word = self.tokens.str(per).to_lowercase();
         let (end, name) = match self.numeral(per + 1) {
@@ -381,6 +388,13 @@ impl Parser<'_> {
             },
         };
         Some((end, Arc::new(Unit::named(format!("{per_word} {name}")))))
+    }
+
+    /// Whether `for every` and a number stand at `at`.
+    fn for_every(&self, at: usize) -> bool {
+        let c = self.connectives();
+        let every = c.for_.has(self.tokens.word(at)) && c.every.has(self.tokens.word(at + 1));
+        every && self.tokens.is(at + 2, TokenKind::Number)
     }
 
     /// `a day`, `an hour` at `at`: one past it and the unit of time.

@@ -89,6 +89,11 @@ impl Parser<'_> {
             // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
             None => return None,
         }
+        // `took over two stations`, but `took over two hours`
+        let over = self.connectives().over.has(self.tokens.word(at)) && end == at + 1;
+        if over && parsed.kind != Kind::Duration && self.word_before(at, 1, &self.lang.qualifiers.taking) {
+            return None;
+        }
         // `$15 billion over five years`
         if parsed.kind == Kind::Duration && self.lasts(at) {
             return None;

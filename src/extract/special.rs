@@ -212,7 +212,10 @@ impl Parser<'_> {
         let placed = at.checked_sub(1).is_some_and(|before| {
             let to = usize::from(self.connectives().to.has(self.tokens.word(before)));
             let verb = before.checked_sub(to).is_some_and(|verb| numbers.placing.has(self.tokens.word(verb)));
-            verb && !noun
+            // `were second`, `was third overall`
+            let is =
+                to == 0 && value > Decimal::ONE && self.lang.measures.copulas.has(self.tokens.word(before));
+            (verb || is) && (!noun || numbers.overall.has(next))
         });
         let first_to = noun
             && self.connectives().to.has(self.tokens.word(end + 1))

@@ -108,6 +108,8 @@ word_tables! {
         not_hedged_after,
         /// Quotation marks.
         quote_marks,
+        /// Hedges that are nouns for a document, too.
+        noun_hedges,
         /// `not`, right before a hedge.
         negations,
         /// `have`, right after a modal: what was not.

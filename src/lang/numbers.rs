@@ -45,6 +45,7 @@ struct Raw {
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
     placing: Vec<String>,
+    overall: Vec<String>,
     point_scales: Vec<String>,
     rank_nouns: Vec<String>,
     roman: Vec<String>,
@@ -229,6 +230,8 @@ pub struct NumberTables {
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
     pub sequence: WordSet,
+    /// Words behind such a rank: `third overall`.
+    pub overall: WordSet,
     /// Words for what else is measured in points: `the index`.
     pub point_scales: WordSet,
     /// Verbs behind which an ordinal alone is a rank: `came second`.
@@ -341,6 +344,7 @@ impl NumberTables {
             evens,
             sequence: set(&raw.sequence),
             placing: set(&raw.placing),
+            overall: set(&raw.overall),
             point_scales: set(&raw.point_scales),
             rank_nouns: set(&raw.rank_nouns),
             connectives: Connectives {

@@ -18,6 +18,7 @@ struct Raw {
     between: Vec<String>,
     lasting: Vec<String>,
     particles: Vec<String>,
+    taking: Vec<String>,
     comparing: Vec<String>,
     hedging: Vec<String>,
 }
@@ -35,6 +36,8 @@ pub struct QualifierTables {
     pub lasting: WordSet,
     /// Particles between such a verb and `over`: `shared out over two years`.
     pub particles: WordSet,
+    /// Verbs that `over` belongs to: `took over two stations`.
+    pub taking: WordSet,
     /// Phrases that bound a number but no distance in time.
     pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
@@ -53,6 +56,7 @@ impl QualifierTables {
             between: WordSet::of(&raw.between, vocabulary),
             lasting: WordSet::of(&raw.lasting, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
+            taking: WordSet::of(&raw.taking, vocabulary),
             comparing,
             hedging,
         })

@@ -1,6 +1,7 @@
 //! Whether the text is sure.
 
 use super::Attributor;
+use crate::claim::noun::Nouns;
 use crate::extract::Mention;
 use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
@@ -127,10 +128,37 @@ impl Attributor<'_> {
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
             && !self.lang.numbers.cardinals.has(self.tokens.word(end));
-        if describes {
+        if describes || self.is_document(at, end) {
             return None;
         }
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
+    }
+
+    /// Whether the word at `at` is a noun for what was put out, which makes no figure uncertain: `cut its growth forecast for
+    /// this year`, `the third estimate will be published`; not `an estimate of 40`, `the bank forecast growth`.
+    fn is_document(&self, at: usize, end: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let Some(before) = at.checked_sub(1).filter(|_| tables.noun_hedges.has(self.tokens.word(at))) else {
+            return false;
+        };
+        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let kind = nouns.is_content(before)
+            && !nouns.is_plural(before)
+            && !self.tokens.capitalised(before)
+            && !self.speaks(before);
+        let noun = kind
+            || self.is_determiner(before)
+            || self.lang.is_number(&self.tokens, before)
+            || self.tokens.is_symbol(before, "%");
+        let c = &self.lang.numbers.connectives;
+        let next = self.tokens.word(end);
+        let tells = self.tokens.is_symbol(end, ",")
+            || c.of.has(next)
+            || tables.that.has(next)
+            || tables.hedges.longest(&self.tokens, end).is_some()
+            || self.lang.measures.copulas.has(next)
+            || self.lang.is_number(&self.tokens, end);
+        noun && !tells
     }
 
     /// `May`, capitalised and not first in the sentence, is the month.
