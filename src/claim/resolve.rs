@@ -180,13 +180,19 @@ impl Reference {
             DateExpr::Clock { hour, minute, zone, day } => {
                 let day = match day {
                     Some(day) => single_day(self.resolve(day)?),
-                    None => self.day.or(self.published),
+                    // what was is of no day to come: `They meet on Friday. A poll published at 8 p.m. had put`
+                    None => self.day.filter(|day| !self.is_to_come(*day)).or(self.published),
                 };
                 day?.without_time().at_time(*hour, *minute, *zone).map(When::At)
             }
             DateExpr::Beyond { shift, of } => beyond(*shift, self.resolve(of)?),
             DateExpr::Interval(first, last) => self.interval(first, last),
         }
+    }
+
+    /// Whether `day` lies behind publication where the words tell of the past.
+    fn is_to_come(&self, day: PartialDate) -> bool {
+        self.tense == Tense::Past && self.published.is_some_and(|now| day.first_day() > now.first_day())
     }
 
     /// The day that `today` is: in a quotation the last one named, if that is news.

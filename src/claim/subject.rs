@@ -12,6 +12,10 @@ const REACH: usize = 10;
 pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Option<String> {
     let at = mention.tokens.start;
     let from = at.saturating_sub(REACH).max(before);
+    // the verb of `deaths in Elsin exceed 200` belongs to the figure
+    if nouns.is_linking(at) && nouns.is_content(at) && mention.tokens.len() > 1 {
+        return head(nouns, at, from);
+    }
     let last = at.checked_sub(1).filter(|&last| last >= from)?;
     let c = &nouns.lang.numbers.connectives;
     let word = nouns.tokens.word(last);

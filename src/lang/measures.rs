@@ -21,6 +21,7 @@ struct Raw {
     severities: Vec<String>,
     cases: Vec<String>,
     illnesses: Vec<String>,
+    case_kinds: Vec<String>,
     case_role: String,
     found: String,
     loses: Vec<String>,
@@ -123,6 +124,8 @@ pub struct MeasureTables {
     pub cases: WordSet,
     /// Words for illnesses.
     pub illnesses: WordSet,
+    /// Words before such cases that tell, too: `suspected`.
+    pub case_kinds: WordSet,
     /// The role of such cases.
     pub case_role: String,
     /// The role of people who were found, which other things are too.
@@ -287,6 +290,7 @@ impl MeasureTables {
             severities: set(&raw.severities),
             cases: set(&raw.cases),
             illnesses: set(&raw.illnesses),
+            case_kinds: set(&raw.case_kinds),
             case_role: raw.case_role,
             found: raw.found,
             losses,

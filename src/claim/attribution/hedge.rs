@@ -99,7 +99,10 @@ impl Attributor<'_> {
         const DETERMINERS: usize = 2;
         let c = &self.lang.numbers.connectives;
         let of = (at.saturating_sub(DETERMINERS)..at).any(|before| c.of.has(self.tokens.word(before)));
-        of && self.is_participle(at)
+        // `1.9 tonnes with an estimated value of $57m`
+        let article = at.checked_sub(1).is_some_and(|before| c.article.has(self.tokens.word(before)));
+        (of || article)
+            && self.is_participle(at)
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
     }
