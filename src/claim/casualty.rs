@@ -48,8 +48,10 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let word = nouns.tokens.word(noun.head);
     // `40 confirmed cases of cholera`
     let ill = || {
+        // `suspected cases`, but `suspected cases of fraud`
+        let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(noun.end));
         let kind = noun.head > at && tables.case_kinds.has(nouns.tokens.word(noun.head - 1));
-        kind || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)))
+        kind && !of || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)))
     };
     if tables.cases.has(word) && ill() {
         return Some(tables.case_role.clone());
