@@ -197,7 +197,7 @@ impl<'a> Attributor<'a> {
     fn is_person(&self, span: Span) -> bool {
         let mut words = self.words_of(span);
         let entitled = self.lang.numbers.connectives.the.has(self.tokens.word(words.start));
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let role = |at: usize| self.is_role(at) && !nouns.is_plural(at);
         let body = |at: usize| self.speaks(at) && !role(at);
         words.clone().any(role) || !words.any(body) && !entitled
@@ -236,7 +236,7 @@ impl<'a> Attributor<'a> {
     /// `according to a posting made 24 hours ago, …`
     fn phrase_end(&self, name_end: usize) -> usize {
         const LONGEST: usize = 8;
-        if !self.is_participle(name_end) {
+        if !self.nouns().is_participle(name_end) {
             return name_end;
         }
         (name_end..(name_end + LONGEST).min(self.tokens.len()))
@@ -288,16 +288,8 @@ impl<'a> Attributor<'a> {
         })
     }
 
-    fn is_participle(&self, at: usize) -> bool {
-        let text = self.tokens.str(at);
-        let tables = &self.lang.measures;
-        tables.participles.has(self.tokens.word(at))
-            || text.len() > 4
-                && tables.participle_endings.iter().any(|ending| text.ends_with(ending.as_str()))
-    }
-
-    fn is_adverb(&self, at: usize) -> bool {
-        let text = self.tokens.str(at);
-        self.lang.measures.adverb_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    /// The nouns of the sentence.
+    fn nouns(&self) -> Nouns<'_> {
+        Nouns { tokens: self.tokens, lang: self.lang }
     }
 }

@@ -1,7 +1,6 @@
 //! Whether the text is sure.
 
 use super::Attributor;
-use crate::claim::noun::Nouns;
 use crate::extract::Mention;
 use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
@@ -102,7 +101,7 @@ impl Attributor<'_> {
         // `1.9 tonnes with an estimated value of $57m`
         let article = at.checked_sub(1).is_some_and(|before| c.article.has(self.tokens.word(before)));
         (of || article)
-            && self.is_participle(at)
+            && self.nouns().is_participle(at)
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
     }
@@ -144,7 +143,7 @@ impl Attributor<'_> {
         let Some(before) = at.checked_sub(1).filter(|_| tables.noun_hedges.has(self.tokens.word(at))) else {
             return false;
         };
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let kind = nouns.is_content(before)
             && !nouns.is_plural(before)
             && !self.tokens.capitalised(before)

@@ -1,7 +1,6 @@
 //! Names of sources: where they begin and end.
 
 use super::Attributor;
-use crate::claim::noun::Nouns;
 use crate::lang::TokenKind;
 use crate::span::Span;
 
@@ -101,7 +100,7 @@ impl Attributor<'_> {
             let content = self.tokens.is(end, TokenKind::Word)
                 && !self.lang.grammar.function_words.has(word)
                 && !(end > from && self.speaks_of_itself(end))
-                && (named == from || capital || self.tokens.glued(end) || !self.is_participle(end));
+                && (named == from || capital || self.tokens.glued(end) || !self.nouns().is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
             let foreign = named > from
                 && self.tokens.capitalised(named - 1)
@@ -224,7 +223,7 @@ impl Attributor<'_> {
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
     pub(super) fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
         const LONGEST: usize = 6;
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let from = end.saturating_sub(LONGEST);
         let start = (from..end).rev().find(|&at| !self.is_modifier(at)).map_or(from, |at| at + 1);
         let before = start.checked_sub(1);
@@ -261,7 +260,7 @@ impl Attributor<'_> {
             && !self.lang.is_number(&self.tokens, at)
             && self.lang.dates.tense(&self.tokens, at).is_none()
             && !self.lang.dates.names_day_or_month(&self.tokens, at)
-            && !self.is_adverb(at)
+            && !self.nouns().is_adverb(at)
     }
 
     /// The name, or the noun for a source, that ends at `end`.
@@ -305,7 +304,7 @@ impl Attributor<'_> {
             return None;
         }
         // `Simply put`
-        if end == first + 1 && !self.speaks(first) && self.is_adverb(first) {
+        if end == first + 1 && !self.speaks(first) && self.nouns().is_adverb(first) {
             return None;
         }
         let noun = self.speaks(end - 1) || self.speaks(first) && !self.tokens.capitalised(first);

@@ -1,7 +1,6 @@
 //! Whether a verb says something.
 
 use super::Attributor;
-use crate::claim::noun::Nouns;
 use crate::lang::TokenKind;
 use crate::span::Span;
 
@@ -13,7 +12,7 @@ impl Attributor<'_> {
         const ISSUED: usize = 5;
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         // `a claim is`, but `which Orla Venn claims is`
         const RELATIVE: usize = 4;
         let relative = |at: usize| self.lang.measures.relatives.has(self.tokens.word(at));
@@ -110,7 +109,7 @@ impl Attributor<'_> {
         if !tables.adding.has(self.tokens.word(at)) || !counts {
             return false;
         }
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let figure = (at + 1..self.tokens.len()).find(|&at| nouns.is_content(at) && !number(at));
         let noun = figure.and_then(|figure| nouns.after(figure, self.tokens.len()));
         !noun.is_some_and(|noun| {
@@ -180,7 +179,9 @@ impl Attributor<'_> {
         let before = (at.saturating_sub(REACH)..at).rev();
         !before
             .take_while(|&at| {
-                unstated(at) || self.is_adverb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at))
+                unstated(at)
+                    || self.nouns().is_adverb(at)
+                    || self.lang.grammar.auxiliaries.has(self.tokens.word(at))
             })
             .any(unstated)
     }

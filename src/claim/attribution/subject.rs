@@ -46,7 +46,7 @@ impl Attributor<'_> {
                 // `Marrow Mills on Tuesday reported`
                 last -= 1 + usize::from(self.lang.attribution.serving.has(self.tokens.word(last - 2)));
             } else if before.is_some_and(|word| self.lang.attribution.adverbs.has(word))
-                || last > 1 && self.is_adverb(last - 1)
+                || last > 1 && self.nouns().is_adverb(last - 1)
             {
                 last -= 1;
             } else if let Some(open) = self.bracket_before(last) {

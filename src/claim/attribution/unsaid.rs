@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Attributor;
-use crate::claim::noun::Nouns;
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 use crate::lang::dates::Tense;
@@ -65,7 +64,7 @@ impl Attributor<'_> {
     /// `at a 4 August press briefing`, `warned the town on Thursday that`.
     fn is_of_occasion(&self, mention: &Mention, said: &Range<usize>) -> bool {
         const REACH: usize = 5;
-        let nouns = Nouns { tokens: self.tokens, lang: self.lang };
+        let nouns = self.nouns();
         let occasion = |at: &usize| self.lang.attribution.occasions.has(self.tokens.word(*at));
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let small = |at: &usize| {
