@@ -26,7 +26,7 @@ pub(super) struct Attributor<'a> {
     /// What the words of the sentence are cues of.
     cues: Cues,
     /// Whether the sentence begins within a quotation that a sentence before it opened.
-    pub(super) opened: bool,
+    opened: bool,
 }
 
 /// Who speaks in a sentence.

@@ -7,6 +7,7 @@ mod ordinal;
 
 use rust_decimal::Decimal;
 
+use crate::claim::attribution::Attributor;
 use crate::claim::measure::Measure;
 use crate::claim::noun::Nouns;
 use crate::claim::{Claim, Exempt};
@@ -18,8 +19,8 @@ use crate::lang::{Language, TokenKind, Tokens};
 pub(super) struct Judge<'a> {
     pub(super) tokens: Tokens<'a>,
     pub(super) lang: &'static Language,
-    /// Whether the sentence goes on with a quotation that one before it began.
-    pub(super) opened: bool,
+    /// Who says it, and what is quoted.
+    pub(super) attributor: &'a Attributor<'a>,
 }
 
 impl Judge<'_> {
@@ -83,19 +84,6 @@ impl Judge<'_> {
                 .parts_behind
                 .longest(&self.tokens, mention.tokens.end)
                 .is_some_and(|(end, ())| (end..end + REACH).any(befell))
-    }
-
-    /// Whether the token at `at` stands within a quotation that does not begin far before it.
-    fn is_quoted(&self, at: usize) -> bool {
-        const REACH: usize = 400;
-        let from = at.saturating_sub(REACH);
-        let marks = (from..at).filter(|&index| self.tokens.is(index, TokenKind::Symbol));
-        marks.fold(self.opened && from == 0, |open, index| match self.tokens.str(index) {
-            "\"" => !open,
-            "”" | "»" => false,
-            "“" | "„" | "«" => true,
-            _ => open,
-        })
     }
 
     /// `Phase II`: a roman numeral counts nothing.

@@ -251,7 +251,7 @@ impl Reader<'_> {
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
         let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
-        let judge = Judge { tokens, lang: self.language, opened: attributor.opened };
+        let judge = Judge { tokens, lang: self.language, attributor: &attributor };
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
         let sources = attributor.clauses(self.source(&attributor, sentence));

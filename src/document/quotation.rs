@@ -12,7 +12,7 @@ pub fn quotes(words: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Whether `mark` begins or ends a quotation.
-pub fn is_quote(mark: char) -> bool {
+fn is_quote(mark: char) -> bool {
     matches!(mark, '"' | '“' | '„' | '«' | '”' | '»')
 }
 
@@ -36,8 +36,8 @@ pub fn opens(words: &str, at: usize, mark: char) -> Option<bool> {
 pub fn quotation(text: &str, block: Span, place: Span) -> Option<Span> {
     let mut open = None;
     for (at, mark) in quotes(block.of(text)) {
+        let closes = !opens(block.of(text), at, mark).unwrap_or(open.is_none());
         let at = block.start + at;
-        let closes = matches!(mark, '”' | '»') || mark == '"' && open.is_some();
         match open {
             Some(from) if closes && at >= place.end => {
                 return (from <= place.start).then(|| Span::new(from, at));

@@ -2,7 +2,7 @@
 
 use super::Attributor;
 use crate::document::Block;
-use crate::document::quotation::{is_quote, opens, quotes};
+use crate::document::quotation::{opens, quotes};
 use crate::document::sentence::Sentence;
 
 /// For each sentence whether it begins within a quotation, or with one.
@@ -26,17 +26,19 @@ pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Blo
     quoted
 }
 
-/// Whether the first quotation mark of `words` closes: it follows a word and a blank or nothing follows it.
+/// Whether the first quotation mark of `words` closes.
 fn closes_first(words: &str) -> bool {
-    let Some(at) = words.find(is_quote) else { return false };
-    let mut rest = words[at..].chars();
-    let mark = rest.next();
-    let after = rest.next().is_none_or(char::is_whitespace);
-    let before = words[..at].chars().next_back().is_some_and(|before| !before.is_whitespace());
-    matches!(mark, Some('”' | '»')) || mark == Some('"') && before && after
+    quotes(words).next().is_some_and(|(at, mark)| opens(words, at, mark) == Some(false))
 }
 
 impl Attributor<'_> {
+    /// Whether the token at `at` stands within a quotation that does not begin far before it.
+    pub(in crate::claim) fn is_quoted(&self, at: usize) -> bool {
+        const REACH: usize = 400;
+        let from = at.saturating_sub(REACH);
+        self.quotes() && (from..at).fold(self.opened && from == 0, |open, at| self.opens_after(at, open))
+    }
+
     /// Whether a quotation is open behind the token at `at`, if one was or was not before it.
     pub(super) fn opens_after(&self, at: usize, open: bool) -> bool {
         if !self.lang.attribution.quote_marks.has(self.tokens.word(at)) {

@@ -133,8 +133,7 @@ impl Attributor<'_> {
     /// Whether the verb speaks only in a quotation, and `mention` stands outside: `asked 12 people`.
     fn is_unquoted(&self, mention: &Mention, said: &Range<usize>) -> bool {
         let quoting = |at: usize| self.lang.attribution.quoting.has(self.tokens.word(at));
-        let open = || (0..mention.tokens.start).fold(self.opened, |open, at| self.opens_after(at, open));
-        (quoting(said.start) || quoting(said.end - 1)) && !open()
+        (quoting(said.start) || quoting(said.end - 1)) && !self.is_quoted(mention.tokens.start)
     }
 
     /// Whether `mention` describes the statement itself: `In a three-page letter, the mayor says`.

@@ -26,7 +26,7 @@ impl Judge<'_> {
             let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
             let event = e.event_days.has(self.tokens.word(start))
                 && !spoken
-                && !self.is_quoted(start)
+                && !self.attributor.is_quoted(start)
                 && if self.owns(start) {
                     self.owns_event(start)
                 } else {

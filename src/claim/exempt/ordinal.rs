@@ -50,7 +50,7 @@ impl Judge<'_> {
             Some(unit) => e.match_units.contains(&unit.name),
             None => mention.kind == Kind::Ordinal && !self.tokens.is(end, TokenKind::Word),
         };
-        if loose && self.is_quoted(start) {
+        if loose && self.attributor.is_quoted(start) {
             return Some(Exempt::Other);
         }
         let named = self.tokens.capitalised(end)
