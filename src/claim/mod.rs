@@ -16,7 +16,10 @@ mod sign;
 mod speaker;
 mod subject;
 
+use std::cell::RefCell;
 use std::{mem, vec};
+
+use rustc_hash::FxHashMap;
 
 use crate::config::Settings;
 use crate::document::sentence::Sentence;
@@ -27,7 +30,7 @@ use crate::lang::{self, Language, TokenKind, Tokens};
 use crate::quantity::{PartialDate, Quantity, When};
 use crate::span::Span;
 
-use attribution::Attributor;
+use attribution::{Attributor, Speaker};
 use exempt::Judge;
 use measure::{Measure, measure, refers_back};
 use noun::Nouns;
@@ -190,6 +193,7 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
     let reader = Reader {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
         labels: attribution::labels(document.view.text(), &document.blocks, language),
+        speakers: RefCell::default(),
         dateline: dateline.map(|(_, span)| span),
         extraction: &extraction,
         locale: Locale { language, territory: lang::territory(tag), published },
@@ -216,6 +220,8 @@ struct Reader<'a> {
     quoted: Vec<bool>,
     /// For each block, the speaker whose label it begins with.
     labels: Vec<Option<&'a str>>,
+    /// Who speaks in the sentences that were looked at.
+    speakers: RefCell<FxHashMap<usize, Option<Speaker>>>,
 }
 
 impl Reader<'_> {

@@ -70,15 +70,15 @@ impl Reader<'_> {
             if unquoted > REACH {
                 return None;
             }
-            let found = self.with_tokens(before, |attributor| match attributor.speaker() {
+            let found = match self.speaker_of(before) {
                 Some(Speaker::Named { name, person, .. }) if person || pronoun != Some(true) => Some(name),
                 Some(Speaker::Pronoun { person }) => {
                     pronoun = pronoun.or(Some(person));
                     None
                 }
-                _ if pronoun == Some(true) => attributor.person(),
+                _ if pronoun == Some(true) => self.with_tokens(before, |attributor| attributor.person()),
                 _ => None,
-            });
+            };
             if found.is_some() {
                 return found;
             }
@@ -110,6 +110,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Who speaks in sentence `index`; the sentences of a long quotation ask for the same ones.
+    fn speaker_of(&self, index: usize) -> Option<Speaker> {
+        if let Some(known) = self.speakers.borrow().get(&index) {
+            return known.clone();
+        }
+        let found = self.with_tokens(index, |attributor| attributor.speaker());
+        self.speakers.borrow_mut().insert(index, found.clone());
+        found
     }
 
     /// What `read` makes of sentence `index`.
