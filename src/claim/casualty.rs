@@ -74,7 +74,9 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
         return loss(nouns, mention, before, &noun);
     }
     if is_whole(nouns, mention, before) {
-        return named;
+        // `was one of four people killed`
+        let told = before.checked_sub(2).is_some_and(|at| tables.copulas.has(nouns.tokens.word(at)));
+        return role_at(nouns, noun.end, next).filter(|_| told).or(named);
     }
     // `thousands of arrested protesters`, `35,000 protesters may have been killed`; `12 prisoners were killed`
     let before = || role_before(nouns, mention.tokens.start, before, Some(&noun));
@@ -109,6 +111,15 @@ pub(super) fn shared(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Me
     }
     let behind = nouns.after(following.tokens.end, nouns.tokens.len())?;
     participle_after(nouns, behind.end, nouns.tokens.len())
+}
+
+/// The role of those whose age, which is `following`, stands before it: `some 60 children under five died`.
+pub(super) fn over_age(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Mention>) -> Option<String> {
+    let age = following.filter(|following| following.kind == Kind::Age)?;
+    let noun = nouns.after(mention.tokens.end, age.tokens.start)?;
+    (noun.end == age.tokens.start)
+        .then(|| participle_after(nouns, age.tokens.end, nouns.tokens.len()))
+        .flatten()
 }
 
 /// Whether the tokens of `gap` only go on with a list: words of a name, a comma or `and` last.
@@ -248,6 +259,11 @@ fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Nou
 fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
     let word = nouns.tokens.word(index);
     let level = |at: usize| nouns.lang.measures.levels.has(nouns.tokens.word(at));
+    // `of the dead were from one family`
+    let from = nouns.lang.numbers.connectives.from.has(word);
+    if from && index.checked_sub(1).is_some_and(|at| nouns.lang.measures.copulas.has(nouns.tokens.word(at))) {
+        return false;
+    }
     // `the toll there could reach`
     let there = nouns.lang.measures.there.has(word);
     // `the toll slightly lower, at 57`, `killed a family of seven`

@@ -138,7 +138,9 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
         }
         // one of those counted before
         Kind::Number | Kind::Count if is_larger(last, mention) && mention.cue != "multiple" => {
-            Some(Measure { name: last.measure.clone(), casualty: false })
+            // `of the 12 dead, five were women`
+            let alone = nouns.lang.measures.copulas.has(tokens.word(mention.tokens.end));
+            Some(Measure { name: last.measure.clone(), casualty: alone && last.kind == Kind::Casualties })
         }
         Kind::Measurement => {
             let converted = gap.len() == 1 && tokens.is_symbol(gap.start, "(");
@@ -211,7 +213,11 @@ fn is_parallel(nouns: &Nouns<'_>, mention: &Mention) -> bool {
     // `two each in Elsin and Marrow`
     let each = nouns.lang.numbers.connectives.every.has(nouns.tokens.word(mention.tokens.end));
     let end = mention.tokens.end + usize::from(each);
-    joined && nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(end))
+    // `40 houses were destroyed and 12 damaged`
+    let participle = nouns.is_participle(end) && !nouns.is_content(end + 1);
+    // `sentenced 12 men to death and 30 to prison`
+    let to = c.to.has(nouns.tokens.word(end)) && nouns.is_content(end + 1);
+    joined && (participle || to || nouns.lang.attribution.place_prepositions.has(nouns.tokens.word(end)))
 }
 
 /// Whether `mention` is all that its clause says of what another counts: `Elsin had 37`, `in 2020, 267`.

@@ -59,6 +59,7 @@ pub(super) fn measure(
         Kind::Date | Kind::Time => Measure::default(),
         Kind::Number | Kind::Count => match casualty::role(nouns, mention, before, next)
             .or_else(|| casualty::shared(nouns, mention, following))
+            .or_else(|| casualty::over_age(nouns, mention, following))
         {
             Some(role) => Measure { name: Some(role), casualty: true },
             None => match after() {

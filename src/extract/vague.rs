@@ -46,7 +46,14 @@ impl Parser<'_> {
         });
         let counted =
             !named && self.connectives().of.has(self.tokens.word(end)) && self.is_content_word(end + 1);
-        if numbers.vague_before_of.has(word) && !counted {
+        // `injuring scores`, but `the injured scores`
+        let harmed = at.checked_sub(1).is_some_and(|verb| {
+            let determined = verb.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)));
+            self.lang.measures.role_before.spanning(&self.tokens, verb, at).is_some()
+                && !determined
+                && !self.is_content_word(end)
+        });
+        if numbers.vague_before_of.has(word) && !counted && !harmed {
             return None;
         }
         // `hundreds of thousands`

@@ -308,7 +308,11 @@ impl Attributor<'_> {
             return None;
         }
         let noun = self.speaks(end - 1) || self.speaks(first) && !self.tokens.capitalised(first);
-        let start = if noun { self.determiner_before(first).unwrap_or(first) } else { first };
+        let start = if noun {
+            self.determiner_before(first).unwrap_or_else(|| self.kind_before(first))
+        } else {
+            first
+        };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
         let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
         let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
@@ -374,6 +378,21 @@ impl Attributor<'_> {
         let from = at.saturating_sub(ADJECTIVES + 1);
         let begin = (from..at).rev().find(|&at| !adjective(at))?;
         self.is_determiner(begin).then_some(begin)
+    }
+
+    /// Where the words begin that tell which kind of source stands at `at`, without an article: `rights groups`.
+    fn kind_before(&self, at: usize) -> usize {
+        const LONGEST: usize = 2;
+        let small = |at: usize| self.is_modifier(at) && !self.tokens.capitalised(at) || at == 0;
+        let start =
+            (at.saturating_sub(LONGEST)..at).rev().take_while(|&at| small(at) && self.is_modifier(at)).last();
+        let opens = |start: usize| {
+            start.checked_sub(1).is_none_or(|before| {
+                self.tokens.is(before, TokenKind::Symbol)
+                    || self.lang.attribution.clause.has(self.tokens.word(before))
+            })
+        };
+        start.filter(|&start| opens(start)).unwrap_or(at)
     }
 
     /// `the`, `a`, `its` at `at`.
