@@ -167,17 +167,22 @@ fn loss(nouns: &Nouns<'_>, mention: &Mention, before: usize, noun: &Noun) -> Opt
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
 fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String> {
     const REACH: usize = 9;
+    // `fighters, captured in the hills, have been`
+    if nouns.tokens.is_symbol(at, ",")
+        && let Some(role) = role_at(nouns, at + 1, nouns.tokens.len())
+    {
+        return Some(role);
+    }
     // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`
     let (at, next) = match after_apposition(nouns, at) {
         Some(end) => (end, nouns.tokens.len()),
         None => (at, next),
     };
     let limit = (at + REACH).min(next).min(nouns.tokens.len());
-    // `victims who died`, `fighters, captured in the hills`
-    let relative = nouns.lang.measures.relatives.has(nouns.tokens.word(at));
-    let verb = if relative { over_auxiliaries(nouns, at + 1) } else { at + 1 };
-    if (relative || nouns.tokens.is_symbol(at, ","))
-        && let Some(role) = role_at(nouns, at + 1, limit).or_else(|| role_at(nouns, verb, limit))
+    // `victims who died`, `miners who remain trapped`
+    if nouns.lang.measures.relatives.has(nouns.tokens.word(at))
+        && let Some(role) =
+            role_at(nouns, at + 1, limit).or_else(|| role_at(nouns, over_auxiliaries(nouns, at + 1), limit))
     {
         return Some(role);
     }
@@ -214,7 +219,7 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
 
 /// One past the apposition between commas at `at`, where an auxiliary follows it.
 fn after_apposition(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 18;
     let is_comma = |index: usize| nouns.tokens.str(index) == ",";
     if !is_comma(at) {
         return None;

@@ -185,6 +185,22 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
         .then(|| of(before))
 }
 
+/// The role of `17 of the victims` and `two of the cases` where deaths and infections were counted before; not of
+/// `burns victims` or `cases of fraud`.
+pub(super) fn of_role_before(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
+    let tables = &nouns.lang.measures;
+    let noun = nouns.over_skipped(mention.tokens.end);
+    let word = nouns.tokens.word(noun);
+    let role = match word {
+        _ if tables.victims.has(word) => &tables.victim_role,
+        _ if tables.cases.has(word) => &tables.case_role,
+        _ => return None,
+    };
+    let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(noun + 1));
+    let last = claims.iter().rev().take(REACH).find(|claim| claim.kind == Kind::Casualties)?;
+    (!of && last.measure.as_ref() == Some(role)).then(|| self::of(last))
+}
+
 /// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,
 /// `another 12`.
 fn is_compared(nouns: &Nouns<'_>, mention: &Mention) -> bool {

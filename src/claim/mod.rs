@@ -283,7 +283,8 @@ impl Reader<'_> {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
             if matches!(mention.kind, Kind::Number | Kind::Count) {
-                measure = measure.with_role(self.language);
+                measure = context::of_role_before(claims, &mention, &nouns)
+                    .unwrap_or_else(|| measure.with_role(self.language));
             }
             let exempt = if stamp || self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)

@@ -15,6 +15,7 @@ struct Raw {
     no_casualty: Vec<String>,
     needs_noun: Vec<String>,
     victims: Vec<String>,
+    victim_role: String,
     forces_people: Vec<String>,
     forced_to: BTreeMap<String, Vec<String>>,
     time_adverbs: Vec<String>,
@@ -112,6 +113,8 @@ pub struct MeasureTables {
     pub needs_noun: WordSet,
     /// Those whom an event befell: `murder victims`.
     pub victims: WordSet,
+    /// Who they are, where such were counted before.
+    pub victim_role: String,
     /// Verbs that force people to what one of the phrases says.
     pub forces_people: WordSet,
     /// Such phrases, with the role: `to flee`.
@@ -284,6 +287,7 @@ impl MeasureTables {
             role_events,
             needs_noun: set(&raw.needs_noun),
             victims: set(&raw.victims),
+            victim_role: raw.victim_role,
             forces_people: set(&raw.forces_people),
             forced_to,
             time_adverbs: set(&raw.time_adverbs),

@@ -69,9 +69,11 @@ pub(super) fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
         c.to.has(nouns.tokens.word(last))
             && (toll.saturating_sub(2)..toll).any(|at| tables.bringing.has(nouns.tokens.word(at)))
     };
+    // `passes` leads to the number as `rose to` does
+    let leads_on = nouns.is_linking(verb) || tables.reaching.has(nouns.tokens.word(verb));
     if level(last)
-        && nouns.is_linking(verb)
-        && let Some(role) = counted_before(nouns, verb)
+        && let Some((number, role)) = counted_before(nouns, last)
+        && (leads_on || (number.saturating_sub(REACH)..number).any(brought))
     {
         return Some(role);
     }
@@ -84,17 +86,17 @@ pub(super) fn toll(nouns: &Nouns<'_>, start: usize) -> Option<String> {
         let leads =
             |at: usize| tables.prepositions.has(nouns.tokens.word(at)) || c.of.has(nouns.tokens.word(at));
         let led = leads(end - 1) || leads(end);
-        (counts && led && (nouns.is_linking(verb) || brought(at))).then(|| role.clone())
+        (counts && led && (leads_on || brought(at))).then(|| role.clone())
     })
 }
 
-/// The role of `the number of people killed by floods` before a verb at `verb`.
-fn counted_before(nouns: &Nouns<'_>, verb: usize) -> Option<String> {
-    const REACH: usize = 16;
+/// Where `the number of people killed by floods` stands before `end`, and its role.
+fn counted_before(nouns: &Nouns<'_>, end: usize) -> Option<(usize, String)> {
+    const REACH: usize = 24;
     let c = &nouns.lang.numbers.connectives;
-    let of = (verb.saturating_sub(REACH).max(1)..verb).find(|&at| {
+    let of = (end.saturating_sub(REACH).max(1)..end).find(|&at| {
         c.of.has(nouns.tokens.word(at)) && nouns.lang.measures.anaphors.has(nouns.tokens.word(at - 1))
     })?;
-    let noun = nouns.after(of + 1, verb)?;
-    role_of(nouns, of + 1, &noun)
+    let noun = nouns.after(of + 1, end)?;
+    Some((of - 1, role_of(nouns, of + 1, &noun)?))
 }
