@@ -383,9 +383,8 @@ impl Attributor<'_> {
     /// Where the words begin that tell which kind of source stands at `at`, without an article: `rights groups`.
     fn kind_before(&self, at: usize) -> usize {
         const LONGEST: usize = 2;
-        let small = |at: usize| self.is_modifier(at) && !self.tokens.capitalised(at) || at == 0;
-        let start =
-            (at.saturating_sub(LONGEST)..at).rev().take_while(|&at| small(at) && self.is_modifier(at)).last();
+        let small = |at: usize| self.is_modifier(at) && (at == 0 || !self.tokens.capitalised(at));
+        let start = (at.saturating_sub(LONGEST)..at).rev().take_while(|&at| small(at)).last();
         let opens = |start: usize| {
             start.checked_sub(1).is_none_or(|before| {
                 self.tokens.is(before, TokenKind::Symbol)

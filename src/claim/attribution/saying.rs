@@ -101,11 +101,13 @@ impl Attributor<'_> {
     fn adds(&self, at: usize) -> bool {
         let tables = &self.lang.attribution;
         let number = |at: usize| self.lang.is_number(&self.tokens, at);
-        // `added the third goal`
-        let ordinal = self.is_determiner(at + 1) && self.lang.numbers.ordinals.has(self.tokens.word(at + 2))
-            || self.tokens.is(at + 1, TokenKind::Symbol) && number(at + 2);
-        let counts =
-            ordinal || number(at + 1) || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
+        // `added the third goal`, `added €97 million`
+        let ordinal = self.is_determiner(at + 1) && self.lang.numbers.ordinals.has(self.tokens.word(at + 2));
+        let sum = self.tokens.is(at + 1, TokenKind::Symbol) && number(at + 2);
+        let counts = ordinal
+            || sum
+            || number(at + 1)
+            || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
         if !tables.adding.has(self.tokens.word(at)) || !counts {
             return false;
         }

@@ -109,12 +109,13 @@ impl Scan<'_> {
         // `ten to twelve people`, `12 to 6`
         let cued = past || self.after_link(Link::AtClock, at) || unit.is_some();
         let words = self.tokens.is(hour_at, TokenKind::Word);
-        let closed = self.clause_ends(end) || self.tables.day_halves.longest(self.tokens, end).is_some();
-        let (end, half) = match self.tables.day_halves.longest(self.tokens, end) {
-            Some((end, &half)) => (end, Some(half)),
-            None => (end, None),
+        let half = self.tables.day_halves.longest(self.tokens, end);
+        let closed = self.clause_ends(end) || half.is_some();
+        let hour = match half {
+            Some((_, &half)) => u32::from(on_half(u8::try_from(hour).ok()?, half)),
+            None => hour % 12,
         };
-        let hour = half.map_or(hour % 12, |half| u32::from(on_half(u8::try_from(hour).unwrap_or(0), half)));
+        let end = half.map_or(end, |(end, _)| end);
         let total = if past { hour * 60 + minutes } else { (hour * 60 + 24 * 60 - minutes) % (24 * 60) };
         let time = (u8::try_from(total / 60).ok()?, u8::try_from(total % 60).ok()?);
         (cued && words && closed).then_some((end, time.0, time.1))

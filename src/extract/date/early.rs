@@ -3,7 +3,7 @@
 use super::calendar::calendar;
 use super::{Calendar, DateExpr, Found, Link, Scan, TokenKind, Year};
 
-/// Years before those, at the end of a clause.
+/// Years that a bare number may be at the end of its clause, or beside a word that tells.
 const EARLY: std::ops::RangeInclusive<i32> = 100..=1499;
 /// Years of the Middle Ages that a bare number of four digits may be, before no noun.
 pub(super) const MEDIEVAL: std::ops::RangeInclusive<i32> = 1000..=1499;
