@@ -65,7 +65,7 @@ impl Parser<'_> {
         let factor = small.factor?;
         let in_larger = if kind == Kind::Money {
             // cents are of every dollar
-            let part = small.is_currency() && factor < Decimal::ONE && unit.is_currency() && !comma;
+            let part = self.is_part_of(&small, unit) && factor < Decimal::ONE && !comma;
             numeral.value.checked_mul(factor).filter(|_| part)?
         } else {
             small.convert(numeral.value, unit)?
@@ -82,6 +82,13 @@ impl Parser<'_> {
             && !(comma && kind == Kind::Measurement && decimal);
         let step = numeral.step.checked_mul(in_larger)?.checked_div(numeral.value)?;
         fits.then_some(Part { end, value: in_larger, step, factor })
+    }
+
+    /// Whether `small` may be a part of the currency `larger`: cents are of any dollar, pence of pounds alone.
+    fn is_part_of(&self, small: &Unit, larger: &Unit) -> bool {
+        let code = small.currency_code();
+        let pence = self.lang.currencies.money_masses.values().any(|pounds| pounds.currency_code() == code);
+        small.is_currency() && larger.is_currency() && (!pence || code == larger.currency_code())
     }
 
     /// The unit of a smaller part: symbols that are words too count behind a unit that they are a part of.

@@ -44,6 +44,14 @@ impl Parser<'_> {
         // `20m x 30m`
         let by = self.lang.numbers.multiple_nouns.has(self.tokens.word(end))
             && self.tokens.is(end + 1, TokenKind::Number);
+        // `221B Elm Street`
+        let address = self.tokens.capitalised(at)
+            && self.tokens.glued(at)
+            && self.tokens.capitalised(end)
+            && !self.tokens.glued(end);
+        if address && !self.currency_before(at) {
+            return None;
+        }
         let metre = by || self.lang.numbers.metre_nouns.has(self.tokens.word(end));
         if self.currency_before(at) || !metre && self.counts_people(at) {
             return Some((end, scale));
