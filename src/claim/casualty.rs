@@ -61,14 +61,14 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if things {
         return None;
     }
-    let named = tables.role_nouns.get(word).cloned();
-    if tables.role_events.has(word) {
-        return named;
+    let named = || tables.role_nouns.get(word).cloned();
+    if let Some(role) = tables.event_role(word) {
+        return Some(role.clone());
     }
     // `the 612 murder victims`
     let victims = noun.head.checked_sub(1).filter(|&before| before >= at && tables.victims.has(word));
-    if let Some(event) = victims.filter(|&event| tables.role_events.has(nouns.tokens.word(event))) {
-        return tables.role_nouns.get(nouns.tokens.word(event)).cloned();
+    if let Some(role) = victims.and_then(|event| tables.event_role(nouns.tokens.word(event))) {
+        return Some(role.clone());
     }
     if tables.losses.has(word) {
         return loss(nouns, mention, before, &noun);
@@ -76,7 +76,7 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if is_whole(nouns, mention, before) {
         // `was one of four people killed`
         let told = before.checked_sub(2).is_some_and(|at| tables.copulas.has(nouns.tokens.word(at)));
-        return role_at(nouns, noun.end, next).filter(|_| told).or(named);
+        return role_at(nouns, noun.end, next).filter(|_| told).or_else(named);
     }
     // `thousands of arrested protesters`, `35,000 protesters may have been killed`; `12 prisoners were killed`
     let before = || role_before(nouns, mention.tokens.start, before, Some(&noun));
@@ -91,7 +91,7 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     }
     .or_else(|| forced(nouns, mention.tokens.start, noun.end))
     .or_else(|| toll(nouns, mention.tokens.start).filter(|_| tables.persons.has(word)))
-    .or(named)
+    .or_else(named)
 }
 
 /// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.

@@ -21,10 +21,8 @@ pub(super) struct Measure {
 impl Measure {
     /// The same as a role, if it names what befell people: the measure of `executions rose to 40`.
     pub(super) fn with_role(self, lang: &Language) -> Self {
-        let tables = &lang.measures;
         let word = self.name.as_deref().map(|name| lang.vocabulary.lookup(name));
-        let event = word.filter(|&word| tables.role_events.has(word));
-        match event.and_then(|word| tables.role_nouns.get(word)) {
+        match word.and_then(|word| lang.measures.event_role(word)) {
             Some(role) => Measure { name: Some(role.clone()), casualty: true },
             None => self,
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::phrase::PhraseTable;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 use super::word_map::{WordMap, WordSet};
 
 #[derive(Deserialize)]
@@ -238,6 +238,11 @@ pub struct MeasureTables {
 }
 
 impl MeasureTables {
+    /// The role that `word` is, if it names what befell people: `deaths`, `arrests`.
+    pub fn event_role(&self, word: WordId) -> Option<&String> {
+        self.role_nouns.get(word).filter(|_| self.role_events.has(word))
+    }
+
     /// Reads the table; the error names the line.
     pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("measures.yaml: {error}"))?;

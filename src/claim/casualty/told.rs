@@ -35,11 +35,8 @@ pub(super) fn among(nouns: &Nouns<'_>, start: usize) -> Option<String> {
 /// The role of those whom the noun phrase from `at` names: `internally displaced people`, `people killed`.
 fn role_of(nouns: &Nouns<'_>, at: usize, noun: &Noun) -> Option<String> {
     let within = (at..noun.head).find_map(|index| role_at(nouns, index, noun.end));
-    let event = || {
-        let word = nouns.tokens.word(noun.head);
-        nouns.lang.measures.role_events.has(word).then(|| nouns.lang.measures.role_nouns.get(word).cloned())
-    };
-    within.or_else(|| role_at(nouns, noun.end, nouns.tokens.len())).or_else(|| event().flatten())
+    let event = || nouns.lang.measures.event_role(nouns.tokens.word(noun.head)).cloned();
+    within.or_else(|| role_at(nouns, noun.end, nouns.tokens.len())).or_else(event)
 }
 
 /// The role of a number in brackets behind a place: `Most deaths were in Elsin (130)`.
@@ -48,9 +45,8 @@ pub(super) fn listed(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     let listed = nouns.tokens.is_symbol(place + 1, "(")
         && nouns.tokens.is_symbol(mention.tokens.end, ")")
         && nouns.tokens.capitalised(place);
-    let tables = &nouns.lang.measures;
-    let event = (0..place).filter(|_| listed).find(|&at| tables.role_events.has(nouns.tokens.word(at)))?;
-    tables.role_nouns.get(nouns.tokens.word(event)).cloned()
+    let event = |at: usize| nouns.lang.measures.event_role(nouns.tokens.word(at)).cloned();
+    if listed { (0..place).find_map(event) } else { None }
 }
 
 /// The role of a toll that is told from where or when before its verb: `the death toll from Tuesday's storm rose to`.
