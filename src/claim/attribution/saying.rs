@@ -21,6 +21,11 @@ impl Attributor<'_> {
         {
             return true;
         }
+        // `all told, 40 boats sank`: nobody is told
+        let named = tables.quote_marks.has(self.tokens.word(at + 1));
+        if tables.addressing.has(word) && !named && !self.goes_on(at + 1) {
+            return true;
+        }
         // `has announced it is closing`
         let it = || {
             tables.pronouns.has(self.tokens.word(at + 1))
