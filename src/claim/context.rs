@@ -8,7 +8,7 @@ use super::measure::Measure;
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
-use crate::quantity::Amount;
+use crate::quantity::{Amount, Unit};
 
 /// Figures back that are looked at.
 const REACH: usize = 50;
@@ -34,6 +34,15 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let from = first.mention.tokens.start.checked_sub(1);
     let from = from.is_some_and(|at| c.from.has(nouns.tokens.word(at)));
     let to = gap.clone().last().is_some_and(|at| c.to.has(nouns.tokens.word(at)));
+    // `widened by 2.4 percentage points, to 22.9`
+    let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    let level = to && unit.is_some_and(|unit| unit.dimension == Unit::POINT);
+    let near = gap.len() == 1 || gap.len() == 2 && nouns.tokens.is_symbol(gap.start, ",");
+    if let Some(amount) = mention.quantity.amount.as_mut().filter(|_| level && near) {
+        amount.unit = nouns.lang.units.named("percent").cloned();
+        mention.kind = Kind::Percentage;
+        return;
+    }
     let plain = gap.clone().all(|at| !nouns.tokens.is(at, TokenKind::Symbol));
     // `11 days to find it and another two to close it`
     let again = || {

@@ -18,7 +18,16 @@ const DASHES: [&str; 3] = ["—", "–", "-"];
 /// Bytes of a line that are looked at.
 const LINE_BYTES: usize = 400;
 
-/// The date of the dateline among the first lines of `text`, if it has a year, with the place of the date in it.
+/// When the text says that it was published, and where it says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// The day, where one of the datelines has a year.
+    pub published: Option<PartialDate>,
+    /// The dates of the datelines: a posting date may stand above the line with the place.
+    pub spans: Vec<Span>,
+}
+
+/// The dateline among the first lines of `text`, a second one of the same day, or the date that closes a letter.
 ///
 /// A dateline is a full date that is a line of its own, follows a lead-in (`Published:`), or follows
 /// a place and is closed by a dash or the end of the line (`Port Elsin, 3 March 2031 —`). Between a place and a dash
@@ -30,25 +39,46 @@ pub fn dateline(
     tables: &DateTables,
     numbers: &dyn NumberWords,
     month_first: bool,
-) -> Option<(Option<PartialDate>, Span)> {
+) -> Dateline {
     let reference = Reference { month_first, ..Reference::default() };
     let mut items = Vec::new();
-    blocks
+    let mut found = Dateline::default();
+    let top = blocks
         .iter()
         .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Footnote | BlockKind::TableCell))
         .flat_map(|block| lines(text, block.span))
         .take(LINES)
-        .enumerate()
-        .find_map(|(number, line)| {
-            items.clear();
-            tokenize(text, line, vocabulary, &mut items);
-            let tokens = Tokens { text, items: &items };
-            let title = || {
-                let titled = number == 0 || is_imprint(&tokens, tables);
-                titled.then(|| behind_title(&tokens, tables, numbers, &reference)).flatten()
-            };
-            in_line(&tokens, tables, numbers, &reference).or_else(title)
-        })
+        .enumerate();
+    for (number, line) in top {
+        items.clear();
+        tokenize(text, line, vocabulary, &mut items);
+        let tokens = Tokens { text, items: &items };
+        let title = || {
+            let titled = number == 0 || is_imprint(&tokens, tables);
+            titled.then(|| behind_title(&tokens, tables, numbers, &reference)).flatten()
+        };
+        let Some((date, span)) = in_line(&tokens, tables, numbers, &reference).or_else(title) else {
+            continue;
+        };
+        let same = date.is_none() || found.published.is_none() || date == found.published;
+        if same && found.spans.len() < 2 {
+            found.published = found.published.or(date);
+            found.spans.push(span);
+        }
+    }
+    let last = blocks.last().filter(|_| found.spans.is_empty());
+    if let Some(line) = last.and_then(|block| lines(text, block.span).last()) {
+        items.clear();
+        tokenize(text, line, vocabulary, &mut items);
+        let tokens = Tokens { text, items: &items };
+        let whole = date_at(&tokens, 0, tables, numbers).filter(|date| date.end == tokens.len());
+        if let Some(When::At(date)) = whole.and_then(|date| resolve(&date.expr, &reference))
+            && date.day.is_some()
+        {
+            found = Dateline { published: Some(date.without_time()), spans: vec![line] };
+        }
+    }
+    found
 }
 
 /// The lines of a block that hold text, each cut off at a bounded length.
@@ -212,8 +242,10 @@ mod tests {
     fn found(text: &str) -> Option<String> {
         let language = Language::english();
         let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
-        dateline(text, &blocks, &language.vocabulary, &language.tables, language, true).map(|(date, span)| {
-            format!("{} {}", date.map_or("?".into(), |date| date.to_string()), span.of(text))
+        let found = dateline(text, &blocks, &language.vocabulary, &language.tables, language, true);
+        let spans: Vec<&str> = found.spans.iter().map(|span| span.of(text)).collect();
+        (!spans.is_empty()).then(|| {
+            format!("{} {}", found.published.map_or("?".into(), |date| date.to_string()), spans.join(" / "))
         })
     }
 
@@ -260,6 +292,11 @@ mod tests {
             ("Press release - 22 June 2031", "2031-06-22 22 June 2031"),
             ("DEC. 21, 2031 — The population of Marrow grew", "2031-12-21 DEC. 21, 2031"),
             ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
+            ("Tides\n3-MAR-2031\n\nPORT ELSIN, March 3 - The tide rose.", "2031-03-03 3-MAR-2031 / March 3"),
+            (
+                "Dear members,\nThe tide rose.\nThe sea fell.\nSo did we.\nYours,\nOrla Venn\nHarbour master\nMarch 3, 2031",
+                "2031-03-03 March 3, 2031",
+            ),
         ] {
             assert_eq!(found(text).as_deref(), Some(expected), "{text}");
         }

@@ -55,6 +55,7 @@ impl Judge<'_> {
             .or_else(|| self.serial(mention))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
+            .or_else(|| self.model(mention))
             .or_else(|| self.beside_a_name(mention, measure))
             .or_else(|| self.alone(mention))
     }
@@ -182,6 +183,13 @@ impl Judge<'_> {
         (told || unreal).then_some(Exempt::Other)
     }
 
+    /// Whether the token at `at` is a word of content in small letters: in a headline in capitals none is.
+    fn is_small(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word)
+            && !self.tokens.capitalised(at)
+            && !self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
     fn nouns(&self) -> Nouns<'_> {
         Nouns { tokens: self.tokens, lang: self.lang }
     }
@@ -233,6 +241,21 @@ impl Judge<'_> {
             && self.tokens.str(tokens.start) != "1";
         let bare = measure.name.is_none() || after || owned || one;
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
+    }
+
+    /// `Boeing's larger 777 planes`.
+    fn model(&self, mention: &Mention) -> Option<Exempt> {
+        const ADJECTIVES: usize = 2;
+        let start = mention.tokens.start;
+        let described = (0..=ADJECTIVES).take_while(|&back| {
+            back == 0 || start.checked_sub(back).is_some_and(|at| self.nouns().is_content(at))
+        });
+        let owner =
+            described.map(|back| start.saturating_sub(back + 1)).find(|&at| self.tokens.ends_owner(at))?;
+        let (_, numbers) = self.lang.exempt.models.longest(&self.tokens, owner.checked_sub(2)?)?;
+        let number = self.tokens.str(start);
+        let bare = mention.tokens.len() == 1 && numbers.iter().any(|model| model == number);
+        bare.then_some(Exempt::Name)
     }
 
     /// `the 747, which`: behind an article a number that counts nothing is a name.

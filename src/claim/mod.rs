@@ -185,16 +185,13 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
         &number_words(language),
         month_first,
     );
-    let published = settings
-        .published
-        .or(document.meta.published)
-        .or(dateline.and_then(|(date, _)| date))
-        .or(document.meta.name_date);
+    let published =
+        settings.published.or(document.meta.published).or(dateline.published).or(document.meta.name_date);
     let reader = Reader {
         quoted: attribution::quoted(document.view.text(), &extraction.sentences, &document.blocks),
         labels: attribution::labels(document.view.text(), &document.blocks, language),
         speakers: RefCell::default(),
-        dateline: dateline.map(|(_, span)| span),
+        datelines: dateline.spans,
         extraction: &extraction,
         locale: Locale { language, territory: lang::territory(tag), published },
         document,
@@ -215,7 +212,7 @@ struct Reader<'a> {
     language: &'static Language,
     extraction: &'a Extraction,
     locale: Locale<'a>,
-    dateline: Option<Span>,
+    datelines: Vec<Span>,
     /// For each sentence, whether it begins within a quotation or with one.
     quoted: Vec<bool>,
     /// For each block, the speaker whose label it begins with.
@@ -286,7 +283,7 @@ impl Reader<'_> {
                 measure = context::of_role_before(claims, &mention, &nouns)
                     .unwrap_or_else(|| measure.with_role(self.language));
             }
-            let exempt = if stamp || self.dateline.is_some_and(|line| line.overlaps(mention.span)) {
+            let exempt = if stamp || self.datelines.iter().any(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
             } else {
                 judge.exempt(&mention, &measure, claims.last())

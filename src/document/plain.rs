@@ -59,12 +59,24 @@ fn take(builder: &mut Builder<'_>, mut chunk: &[Span]) {
         chunk = &chunk[1..];
     }
     while !chunk.is_empty() {
-        let more = if wrapped { &chunk[1..] } else { &[] };
-        let length = 1 + more.iter().take_while(|line| !is_item(line.of(source))).count();
+        let pairs = if wrapped { chunk.windows(2) } else { [].windows(2) };
+        let length = 1 + pairs.take_while(|pair| !begins_block(source, pair[0], pair[1])).count();
         let kind = if is_item(chunk[0].of(source)) { BlockKind::ListItem } else { BlockKind::Paragraph };
         block(builder, kind, &chunk[..length]);
         chunk = &chunk[length..];
     }
+}
+
+/// Whether `line`, in wrapped text, begins an item of a list, or a paragraph set off from the one `before` by its indent.
+fn begins_block(source: &str, before: Span, line: Span) -> bool {
+    const INDENT: usize = 2;
+    let set_off = indent(source, line) >= indent(source, before) + INDENT;
+    is_item(line.of(source)) || set_off && ends_sentence(before.of(source))
+}
+
+/// Blanks before a line.
+fn indent(source: &str, line: Span) -> usize {
+    source[..line.start].bytes().rev().take_while(|&byte| byte != b'\n').count()
 }
 
 fn block(builder: &mut Builder<'_>, kind: BlockKind, lines: &[Span]) {
@@ -78,7 +90,7 @@ fn block(builder: &mut Builder<'_>, kind: BlockKind, lines: &[Span]) {
 }
 
 /// Whether the breaks between the lines come from wrapping: the lines are of a usual width, most
-/// end in mid-sentence and most go on without a capital.
+/// end in mid-sentence, and most go on without a capital or have no room for the first word of the next.
 fn is_wrapped(source: &str, chunk: &[Span]) -> bool {
     let [broken @ .., _] = chunk else { return false };
     let texts = || broken.iter().map(|line| line.of(source));
@@ -93,7 +105,18 @@ fn is_wrapped(source: &str, chunk: &[Span]) -> bool {
     let of_width = texts().filter(|text| WRAPPED.contains(&width(text))).count();
     let unfinished = texts().filter(|text| !ends_sentence(text)).count();
     let going_on = chunk.iter().skip(1).filter(|line| goes_on(line.of(source))).count();
-    [of_width, unfinished, going_on].into_iter().all(|count| count * 2 >= broken.len() && count > 0)
+    let most = |count: usize| count * 2 >= broken.len() && count > 0;
+    most(of_width) && most(unfinished) && (most(going_on) || is_filled(source, chunk))
+}
+
+/// Whether nearly every line that ends in mid-sentence is as full as the longest: the next word would not have fitted.
+fn is_filled(source: &str, chunk: &[Span]) -> bool {
+    /// Lines that are not all full by chance.
+    const ENOUGH: usize = 4;
+    let width = widest(source, chunk);
+    let open = || chunk.windows(2).filter(|pair| !ends_sentence(pair[0].of(source)));
+    let full = open().filter(|pair| is_full(source, pair[0], pair[1], width));
+    chunk.len() > ENOUGH && full.count() * 10 >= open().count() * 9
 }
 
 /// Whether the first line of the document is its title: short, no full stop, text after it, and not
@@ -106,11 +129,20 @@ fn is_title(source: &str, chunk: &[Span], wrapped: bool) -> bool {
     if length > TITLE || stops || is_item(text) || source[first.end..].trim().is_empty() {
         return false;
     }
-    let Some(next) = rest.first().map(|line| line.of(source)) else { return true };
-    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let width = || chunk.iter().map(|line| line.of(source).chars().count()).max().unwrap_or(0);
-    let begins_sentence = next.starts_with(|c: char| !c.is_lowercase());
-    begins_sentence && (!wrapped || length + 1 + word <= width())
+    let Some(&next) = rest.first() else { return true };
+    let begins_sentence = next.of(source).starts_with(|c: char| !c.is_lowercase());
+    begins_sentence && (!wrapped || !is_full(source, *first, next, widest(source, chunk)))
+}
+
+/// Characters of the widest line, its indent included.
+fn widest(source: &str, chunk: &[Span]) -> usize {
+    chunk.iter().map(|&line| indent(source, line) + line.of(source).chars().count()).max().unwrap_or(0)
+}
+
+/// Whether `line` has no room for the first word of the `next` in so many characters.
+fn is_full(source: &str, line: Span, next: Span, width: usize) -> bool {
+    let word = next.of(source).split_whitespace().next().unwrap_or_default();
+    indent(source, line) + line.of(source).chars().count() + 1 + word.chars().count() > width
 }
 
 /// Whether the line begins with no capital, and no number, which may be a date.
@@ -211,6 +243,18 @@ mod tests {
                 (BlockKind::Paragraph, "Second paragraph."),
             ]
         );
+    }
+
+    #[test]
+    fn wrapped_text_with_indented_paragraphs() {
+        let source = "  The Elsin Harbour Board said on Monday that it had counted\n40 Vaskar and 27 Marrow trawlers in Port Elsin, 9 per cent of\nthe Northland fleet.\n  Orla Venn, the harbour master, said on Monday that the Board\nwould count Vaskar boats again.\n  Wex Point had none.\n";
+        let document = open_str("a.txt", source);
+        let starts: Vec<&str> = blocks(&document).iter().map(|(_, text)| &text[..8]).collect();
+        assert_eq!(starts, ["The Elsi", "Orla Ven", "Wex Poin"]);
+        assert!(blocks(&document)[0].1.ends_with("in Port Elsin, 9 per cent of the Northland fleet."));
+        // as wide, and yet no wrapped text: the next word would have fitted
+        let list = "Vaskar Herald, weekly, of 12 pages and 3 sheets\nMarrow Gazette, on 40 sheets a year and no more\nNorthland Echo, of 8 pages\nPort Elsin Times, daily, of 24 pages and many more\nWex Point Mail, of 16 pages, on Saturdays\n";
+        assert_eq!(open_str("a.txt", list).blocks.len(), 5);
     }
 
     #[test]

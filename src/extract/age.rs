@@ -42,6 +42,7 @@ impl Parser<'_> {
             && (self.is_of_oldest(start)
                 || self.is_when(start, end)
                 || self.is_left_at(start, end)
+                || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
                 || start >= 2 && told())
     }
@@ -53,6 +54,14 @@ impl Parser<'_> {
             && ages.be.has(self.tokens.word(start - 1))
             && ages.when.has(self.tokens.word(end))
             && self.is_name(start - 2)
+    }
+
+    /// `a boy of six`, but `a man of few words`.
+    fn is_of_age(&self, start: usize, end: usize) -> bool {
+        start >= 2
+            && self.connectives().of.has(self.tokens.word(start - 1))
+            && self.lang.ages.of_age.has(self.tokens.word(start - 2))
+            && !self.is_content_word(end)
     }
 
     /// `The oldest victim was 93 and the youngest 22`.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::date::{NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
+use super::unit::kind_of;
 use super::{Fault, Kind};
 use crate::lang::cues::Cues;
 use crate::lang::{Space, Token, TokenKind, Tokens};
@@ -299,6 +300,11 @@ impl Parser<'_> {
             end = unit.end;
             value.unit = Some(unit.unit);
         }
+        if kind == Kind::Measurement
+            && let Some((per_end, unit)) = value.unit.as_deref().and_then(|unit| self.measure_per(end, unit))
+        {
+            (end, kind, value.unit) = (per_end, kind_of(&unit), Some(unit));
+        }
         let bare = kind == Kind::Number && second.is_none();
         if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end)
             || bare && self.is_age(start, end, value.value)
@@ -348,18 +354,18 @@ impl Parser<'_> {
         }
     }
 
-    /// `new employees per quarter`, `cars a day`, `per 100,000 people`, after a number at `at`: one past it and the unit.
+    /// `new employees per quarter`, `cars a day`, `passengers daily`, `per 100,000 people`, after a number at `at`: one past it and the unit.
     fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
         let begins = |index: usize| {
             self.connectives().per.has(self.tokens.word(index))
-                || self.each_period(index).is_some()
+                || self.period(index).is_some()
                 || self.for_every(index)
         };
         let per = (at..=at + NOUNS)
             .take_while(|&index| index == at || self.is_content_word(index - 1))
             .find(|&index| begins(index))?;
-        if let Some((end, unit)) = self.each_period(per) {
+        if let Some((end, unit)) = self.period(per) {
             return Some((end, Arc::new(Unit::named(format!("per {}", unit.name)))));
         }
         // `129 prisoners for every 100 places`
@@ -395,17 +401,6 @@ impl Parser<'_> {
         let c = self.connectives();
         let every = c.for_.has(self.tokens.word(at)) && c.every.has(self.tokens.word(at + 1));
         every && self.tokens.is(at + 2, TokenKind::Number)
-    }
-
-    /// `a day`, `an hour` at `at`: one past it and the unit of time.
-    fn each_period(&self, at: usize) -> Option<(usize, &'static Unit)> {
-        let (end, unit) = self.lang.units.each(&self.tokens, at)?;
-        let time = matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH);
-        // `twelve people a day died`, `one bus a week stops`, but `a second time`
-        let verb = self.lang.dates.tense(&self.tokens, end).is_some()
-            || self.tokens.str(end).ends_with(self.lang.measures.plural_ending.as_str());
-        let noun = self.is_content_word(end) && !verb;
-        (time && !noun).then_some((end, &**unit))
     }
 
     /// Whether `run` is a date in a single token: `30.11.2021` has the shape of a version.

@@ -37,13 +37,13 @@ impl Parser<'_> {
         };
         let last = second.as_ref().unwrap_or(&first);
         let (end, unit) = self.named_again(last.end, unit);
-        let (mut end, unit) = self.money_per(end, &unit);
+        let (mut end, unit, kind) = self.money_per(end, &unit);
         let mut value = amount(first.value * sign, first.step, Some(unit));
         value.hi = second.as_ref().map(|second| second.value);
         if second.is_none() {
-            end = self.add_smaller_parts(end, &mut value, Kind::Money);
+            end = self.add_smaller_parts(end, &mut value, kind);
         }
-        let mut parsed = self.finish(at, end, Kind::Money, value, &first);
+        let mut parsed = self.finish(at, end, kind, value, &first);
         parsed.cue = "currency";
         self.in_brackets(&mut parsed);
         if first.factor == Decimal::ONE && badly_cut(self.tokens.str(number_at)) {

@@ -94,6 +94,10 @@ impl Parser<'_> {
         if over && parsed.kind != Kind::Duration && self.word_before(at, 1, &self.lang.qualifiers.taking) {
             return None;
         }
+        // `thaws over six to eight hours`
+        if over && parsed.quantity.amount.as_ref().is_some_and(|amount| amount.hi.is_some()) {
+            return None;
+        }
         // `$15 billion over five years`
         if parsed.kind == Kind::Duration && self.lasts(at) {
             return None;

@@ -34,7 +34,10 @@ impl Parser<'_> {
         if matches!(sign, "e" | "E") && self.tokens.glued(at) {
             let (end, exponent) = self.exponent(at + 1)?;
             let closed = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
-            return power(Decimal::TEN, exponent).filter(|_| closed).map(|factor| (end, factor));
+            // `the 7e7` is a thing
+            let name =
+                at.checked_sub(2).is_some_and(|before| self.connectives().the.has(self.tokens.word(before)));
+            return power(Decimal::TEN, exponent).filter(|_| closed && !name).map(|factor| (end, factor));
         }
         let even = self.tokens.glued(at) == self.tokens.glued(at + 1);
         if !matches!(sign, "x" | "X" | "×" | "*" | "·") || !even || !self.tokens.is(at + 1, TokenKind::Number)

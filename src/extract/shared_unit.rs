@@ -71,6 +71,9 @@ impl Parser<'_> {
         let alike = digits(first) && digits(second) || words(first) && words(second) && spelled;
         let word = self.tokens.word(joint);
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
+        // `after 11 and 19 years`, but `12 and 30 minutes later 14 more`
+        let later = self.lang.units.points_in_time.has(self.tokens.word(second.tokens.end));
+        let lasted = second.kind == Kind::Duration && digits(first) && !later;
         // `2 x 250 mg`, `4 x 100 m`: so many of them
         const SIDES: i64 = 20;
         let times = unit.dimension != Unit::LENGTH
@@ -79,7 +82,7 @@ impl Parser<'_> {
         let joined = by && measured
             || c.to.has(word)
             || c.or.has(word)
-            || c.and.has(word) && measured
+            || c.and.has(word) && (measured || lasted)
             || listed && self.tokens.is_symbol(joint, ",");
         alike && joined && second.kind != Kind::Age
     }

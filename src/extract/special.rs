@@ -8,6 +8,7 @@ use super::numeral::vulgar;
 use super::parser::{Parsed, Parser, amount};
 use super::unit::UnitAt;
 use crate::lang::TokenKind;
+use crate::lang::dates::Tense;
 use crate::quantity::Unit;
 
 impl Parser<'_> {
@@ -131,13 +132,12 @@ impl Parser<'_> {
         let c = self.connectives();
         let first = self.numeral(at)?;
         let mut index = first.end;
-        // `one voter in ten`
-        let noun = first.value == Decimal::ONE
-            && !first.digits
-            && self.is_content_word(index)
-            && c.in_.has(self.tokens.word(index + 1));
+        // `one voter in ten`, `three years out of five`
+        let out_of = |at: usize| c.out.has(self.tokens.word(at)) && c.of.has(self.tokens.word(at + 1));
+        let single = first.value == Decimal::ONE && !first.digits && c.in_.has(self.tokens.word(index + 1));
+        let noun = self.is_content_word(index) && (single || out_of(index + 1));
         index += usize::from(noun);
-        let out = c.out.has(self.tokens.word(index)) && c.of.has(self.tokens.word(index + 1));
+        let out = out_of(index);
         if out {
             index += 2;
         } else if self.is_hyphen(index) && c.in_.has(self.tokens.word(index + 1)) && self.is_hyphen(index + 2)
@@ -225,11 +225,19 @@ impl Parser<'_> {
         if placed || first_to {
             return true;
         }
+        // `The boats first sank`, `the first boats will be built`
+        let tense = |at: usize| self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense);
+        let adverb = tense(end) == Some(Tense::Past)
+            && at.checked_sub(1).is_some_and(|before| !self.lang.determines(self.tokens.word(before)));
+        let verb = clause().last().map_or(end, |last| last + 1);
         let record = clause().any(|at| numbers.rank_after.longest(&self.tokens, at).is_some());
         let since = || clause().any(|at| numbers.first_since.has(self.tokens.word(at)));
         let one_of = self.connectives().of.has(next);
         if record || value == Decimal::ONE && !one_of && since() {
             return true;
+        }
+        if adverb || tense(verb) == Some(Tense::Future) {
+            return false;
         }
         // `a first offence`
         let article = self.word_before(at, 1, &self.connectives().article);

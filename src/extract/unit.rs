@@ -64,9 +64,9 @@ impl Parser<'_> {
             // `5 euro cents`
             && currencies.sub_units.longest(&self.tokens, next).is_none_or(|(part_end, _)| end >= part_end)
         {
-            let (end, unit) = self.money_per(end, unit);
+            let (end, unit, kind) = self.money_per(end, unit);
             let (end, factor) = self.scale_word(end).unwrap_or((end, Decimal::ONE));
-            return found(end, &unit, Kind::Money, factor);
+            return found(end, &unit, kind, factor);
         }
         if let Some((end, (unit, factor))) = currencies.scaled_codes.longest(&self.tokens, next) {
             return found(end, unit, Kind::Money, *factor);
@@ -99,16 +99,16 @@ impl Parser<'_> {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }
         if let Some((end, unit)) = currencies.sub_units.longest(&self.tokens, next) {
-            let (end, unit) = self.money_per(end, unit);
-            return found(end, &unit, Kind::Money, Decimal::ONE);
+            let (end, unit, kind) = self.money_per(end, unit);
+            return found(end, &unit, kind, Decimal::ONE);
         }
         if let Some((end, unit)) = currencies.sub_letters.longest(&self.tokens, next)
             && digits
             && self.tokens.glued(next)
             && self.letter_is_money(end, unit)
         {
-            let (end, unit) = self.money_per(end, unit);
-            return found(end, &unit, Kind::Money, Decimal::ONE);
+            let (end, unit, kind) = self.money_per(end, unit);
+            return found(end, &unit, kind, Decimal::ONE);
         }
         // the singular tells that the two are one word
         if spaced
@@ -178,25 +178,56 @@ impl Parser<'_> {
         (glued && self.tokens.is(number, TokenKind::Number) && scaled()).then_some(found)
     }
 
-    /// `per kilogram`, `/hour` after a sum that ends at `at`: one past it, and the unit. A sum per day or year
-    /// stays a sum: the period is no part of its unit.
-    pub(super) fn money_per(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>) {
+    /// `per kilogram`, `/hour`, `a year` after a sum that ends at `at`: one past it, the unit, and the kind, a rate if the
+    /// sum is meant of each stretch of time.
+    pub(super) fn money_per(&self, at: usize, unit: &Arc<Unit>) -> (usize, Arc<Unit>, Kind) {
         let units = &self.lang.units;
-        let day = units.named("day").and_then(|day| day.factor);
-        // `$15 an hour`, `$70 a barrel`
-        let article = || {
-            let (end, under) = units.each(&self.tokens, at)?;
-            (!self.is_content_word(end)).then(|| (end, Arc::clone(under)))
-        };
-        match units.denominator(&self.tokens, at).or_else(article) {
-            Some((end, under))
-                if kind_of(&under) == Kind::Measurement
-                    || under.dimension == Unit::TIME && under.factor < day =>
-            {
-                (end, units.quotient(unit, &under))
+        let each = || self.each(at).or_else(|| self.adverb(at)).map(|(end, under)| (end, Arc::clone(under)));
+        let under = units.denominator(&self.tokens, at).or_else(each);
+        match under {
+            Some((end, under)) if is_time(&under) => (end, units.quotient(unit, &under), Kind::Rate),
+            Some((end, under)) if kind_of(&under) == Kind::Measurement => {
+                (end, units.quotient(unit, &under), Kind::Money)
             }
-            _ => (at, Arc::clone(unit)),
+            _ => (at, Arc::clone(unit), Kind::Money),
         }
+    }
+
+    /// `of coal a year`, `daily` after a measure of `unit` that ends at `at`: one past it, and the unit by that time.
+    pub(super) fn measure_per(&self, at: usize, unit: &Unit) -> Option<(usize, Arc<Unit>)> {
+        const NOUNS: usize = 3;
+        let of = self.connectives().of.has(self.tokens.word(at));
+        let first = at + usize::from(of);
+        let nouns =
+            (0..=NOUNS).take_while(|&count| count == 0 || of && self.is_content_word(first + count - 1));
+        let (end, under) = nouns.map(|count| first + count).find_map(|period| {
+            let per = self.lang.units.denominator(&self.tokens, period).filter(|(_, under)| is_time(under));
+            per.or_else(|| self.period(period).map(|(end, under)| (end, Arc::clone(under))))
+        })?;
+        Some((end, self.lang.units.quotient(unit, &under)))
+    }
+
+    /// `a day`, `an hour`, `a barrel` at `at`: one past it and the unit.
+    fn each(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
+        let (end, unit) = self.lang.units.each(&self.tokens, at)?;
+        // `twelve people a day died`, `one bus a week stops`, but `a second time`
+        let verb = self.lang.dates.tense(&self.tokens, end).is_some()
+            || self.tokens.str(end).ends_with(self.lang.measures.plural_ending.as_str());
+        (verb || !self.is_content_word(end)).then_some((end, unit))
+    }
+
+    /// `a day`, `an hour`, `daily` at `at`: one past it and the unit of time.
+    pub(super) fn period(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
+        self.each(at).filter(|(_, unit)| is_time(unit)).or_else(|| self.adverb(at))
+    }
+
+    /// `annually` at `at`, before no noun: one past it and the unit of time.
+    fn adverb(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
+        self.lang
+            .units
+            .period_adverbs
+            .longest(&self.tokens, at)
+            .filter(|&(end, _)| !self.is_content_word(end))
     }
 
     /// Whether the sentence names money of another currency by its symbol.
@@ -293,6 +324,11 @@ impl Parser<'_> {
         let double = self.tokens.str(at) == "\"";
         first || second || double && alone && noun
     }
+}
+
+/// Whether the unit is one of time.
+fn is_time(unit: &Unit) -> bool {
+    matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH)
 }
 
 /// Whether the unit is of each day or longer: `barrel per day`; `kilometre per hour` is a speed.

@@ -23,6 +23,8 @@ word_tables! {
         then,
         /// `Now`, of `Now 43, Venn said`.
         opening,
+        /// `boy`, of `a boy of six`.
+        of_age,
         /// `when`, of `Orla Venn was 16 when she`.
         when,
         /// `oldest`, of `the oldest was 93`.

@@ -47,6 +47,8 @@ struct Raw {
     named_days: Vec<String>,
     acts: Vec<String>,
     copyright: Vec<String>,
+    models: BTreeMap<String, Vec<String>>,
+    naming: Vec<String>,
     scoring: Vec<String>,
 }
 
@@ -127,6 +129,10 @@ pub struct ExemptTables {
     pub acts: WordSet,
     /// Words and signs before the year of a copyright.
     pub copyright: WordSet,
+    /// Numbers of models by the words of their makers.
+    pub models: PhraseTable<Vec<String>>,
+    /// Words that give a thing its name: `known as`.
+    pub naming: PhraseTable<()>,
 }
 
 impl ExemptTables {
@@ -144,10 +150,17 @@ impl ExemptTables {
         };
         let phrases = table(&raw.phrases);
         let labels = table(&raw.labels);
+        let mut models = PhraseTable::default();
+        for (maker, numbers) in raw.models {
+            models.add(&maker, false, numbers, vocabulary);
+        }
+        let naming = PhraseTable::of(&raw.naming, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(ExemptTables {
             phrases,
             labels,
+            models,
+            naming,
             street: set(&raw.street),
             not_name_after: set(&raw.not_name_after),
             enumerated: set(&raw.enumerated),

@@ -55,6 +55,7 @@ struct RawWords {
     not_of: Vec<String>,
     beside: Vec<RawBeside>,
     per_article: Vec<String>,
+    period_adverbs: BTreeMap<String, Vec<String>>,
     points_in_time: Vec<String>,
     temperature_letters: BTreeMap<String, String>,
     temperature_context: Vec<String>,
@@ -156,8 +157,10 @@ pub struct UnitTables {
     pub(super) per: WordSet,
     /// `a`, of `miles an hour`.
     pub(super) per_article: WordSet,
+    /// `annually`, behind what is meant of each year.
+    pub period_adverbs: PhraseTable<Arc<Unit>>,
     /// `ago`, of `a year ago`, which is no rate.
-    pub(super) points_in_time: WordSet,
+    pub points_in_time: WordSet,
     /// Names of the dimensions that powers and quotients make.
     pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
@@ -234,6 +237,7 @@ impl UnitTables {
         let marks = exact(&raw_units.marks);
         let compound_symbols = exact(&raw.compound_symbols);
         let denominators = exact(&raw.denominators);
+        let period_adverbs = exact(&raw.period_adverbs);
         let watch = exact(&raw.watch);
         let letters = raw.temperature_letters.iter();
         let temperature_letters =
@@ -309,6 +313,7 @@ impl UnitTables {
             beside,
             not_of: WordSet::of(&raw.not_of, vocabulary),
             denominators,
+            period_adverbs,
             compound_symbols,
             watch,
             parts: raw.parts,

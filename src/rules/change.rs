@@ -12,8 +12,15 @@ use crate::quantity::Amount;
 use crate::review::{Review, Reviewed};
 
 /// Kinds of levels.
-const LEVELS: [Kind; 6] =
-    [Kind::Money, Kind::Count, Kind::Casualties, Kind::Measurement, Kind::Number, Kind::Percentage];
+const LEVELS: [Kind; 7] = [
+    Kind::Money,
+    Kind::Count,
+    Kind::Casualties,
+    Kind::Measurement,
+    Kind::Rate,
+    Kind::Number,
+    Kind::Percentage,
+];
 
 /// One end of a change.
 pub(super) struct Level<'r> {

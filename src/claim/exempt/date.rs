@@ -18,8 +18,11 @@ impl Judge<'_> {
             return Some(Exempt::Dateline);
         }
         let single = mention.tokens.end == start + 1;
-        if single && self.is_day_in_a_name(start) {
+        if single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
+        }
+        if self.is_cited(mention) {
+            return Some(Exempt::Other);
         }
         if single && e.empty_dates.has(self.tokens.word(start)) {
             let speaks = (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
@@ -46,6 +49,35 @@ impl Judge<'_> {
             return Some(Exempt::Law);
         }
         (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
+    }
+
+    /// `the so-called May 3 memo`, `known as the May 3 memo`.
+    fn is_named_so(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let article = |at: usize| self.lang.determines(self.tokens.word(at));
+        let end = at.checked_sub(1).filter(|&before| article(before)).unwrap_or(at);
+        (end.saturating_sub(LONGEST)..end)
+            .any(|start| self.lang.exempt.naming.spanning(&self.tokens, start, end).is_some())
+    }
+
+    /// `[Harbour Board, Tide Review, March 2031, p. 12]`: the date of a work in a bracket of names without a verb.
+    fn is_cited(&self, mention: &Mention) -> bool {
+        const LONGEST: usize = 60;
+        const LEAST: usize = 5;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let mark = |at: usize, mark: &str| self.tokens.is_symbol(at, mark);
+        let open = (start.saturating_sub(LONGEST)..start).rev().find(|&at| mark(at, "[") || mark(at, "]"));
+        let close = (end..(end + LONGEST).min(self.tokens.len())).find(|&at| mark(at, "[") || mark(at, "]"));
+        let (Some(open), Some(close)) = (open.filter(|&at| mark(at, "[")), close.filter(|&at| mark(at, "]")))
+        else {
+            return false;
+        };
+        let nouns = self.nouns();
+        let says = |at: usize| nouns.is_linking(at) || self.lang.attribution.verbs.has(self.tokens.word(at));
+        close - open > LEAST
+            && self.tokens.capitalised(open + 1)
+            && !(open..close).any(says)
+            && !self.attributor.is_quoted(start)
     }
 
     /// `the Harbour Act of 2005`.
@@ -75,7 +107,11 @@ impl Judge<'_> {
         }
         before.is_some_and(|last| {
             let owned = last.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)));
-            name(last) && last > 0 && (name(last - 1) || owned)
+            // `to WWDC 2005`
+            let letters = self.tokens.str(last);
+            let acronym = letters.len() > 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+            let shouted = || (0..self.tokens.len()).all(|at| !self.is_small(at));
+            name(last) && last > 0 && (name(last - 1) || owned || acronym && !shouted())
         })
     }
 
@@ -84,11 +120,6 @@ impl Judge<'_> {
         let capital = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
-        let small = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && !self.tokens.capitalised(at)
                 && !self.lang.grammar.function_words.has(self.tokens.word(at))
         };
         let day = self.tokens.word(at);
@@ -100,7 +131,7 @@ impl Judge<'_> {
             && self.tokens.capitalised(at)
             && capital(before)
             && (acronym || capital(at + 1))
-            && (0..self.tokens.len()).any(small)
+            && (0..self.tokens.len()).any(|at| self.is_small(at))
     }
 
     /// `the challenges of tomorrow`, `a better tomorrow`, and `tomorrow` beside a `today` that says nothing.

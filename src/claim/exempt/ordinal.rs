@@ -53,10 +53,12 @@ impl Judge<'_> {
         if loose && self.attributor.is_quoted(start) {
             return Some(Exempt::Other);
         }
+        // `for the Fourth Week in a Row` of a headline
         let named = self.tokens.capitalised(end)
             && self.tokens.is(end, TokenKind::Word)
             && !shouted
-            && unit.is_none();
+            && unit.is_none()
+            && (0..self.tokens.len()).any(|at| self.is_small(at));
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         // `their 100th Test together`
         let owned = start.checked_sub(1).is_some_and(|at| {
