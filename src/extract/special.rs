@@ -230,13 +230,15 @@ impl Parser<'_> {
         let adverb = tense(end) == Some(Tense::Past)
             && at.checked_sub(1).is_some_and(|before| !self.lang.determines(self.tokens.word(before)));
         let verb = clause().last().map_or(end, |last| last + 1);
+        let to_come =
+            !self.connectives().to.has(self.tokens.word(verb)) && tense(verb) == Some(Tense::Future);
         let record = clause().any(|at| numbers.rank_after.longest(&self.tokens, at).is_some());
         let since = || clause().any(|at| numbers.first_since.has(self.tokens.word(at)));
         let one_of = self.connectives().of.has(next);
         if record || value == Decimal::ONE && !one_of && since() {
             return true;
         }
-        if adverb || tense(verb) == Some(Tense::Future) {
+        if adverb || to_come {
             return false;
         }
         // `a first offence`

@@ -283,7 +283,7 @@ impl Attributor<'_> {
             let joins = first < end
                 && (c.of.has(word)
                     || self.is_possessive(at)
-                    || self.tokens.is_symbol(at, "-")
+                    || self.lang.is_hyphen(&self.tokens, at)
                     || self.serves(at)
                     || (c.and.has(word) && between_names)
                     || (c.the.has(word)
