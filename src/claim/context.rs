@@ -134,7 +134,17 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
             (counted && gap.len() <= NEAR).then(|| of(last))
         }
         Kind::Percentage | Kind::Money if joined && sums.contains(&last.kind) => Some(of(last)),
-        _ if is_change(nouns, &gap) && mention.kind != Kind::Date => Some(of(last)),
+        // `was halved (from 31 percent to 13 percent)`
+        Kind::Percentage
+            if matches!(last.kind, Kind::Fraction | Kind::Multiple) && is_bracketed(nouns, &gap) =>
+        {
+            Some(of(last))
+        }
+        _ if (is_change(nouns, &gap) || is_dated_level(claims, nouns, &gap))
+            && mention.kind != Kind::Date =>
+        {
+            Some(of(last))
+        }
         Kind::Percentage | Kind::Money => {
             std::iter::once(last).chain(here).find(|claim| claim.kind == mention.kind).map(of)
         }
@@ -330,6 +340,22 @@ fn is_change(nouns: &Nouns<'_>, gap: &Range<usize>) -> bool {
     (1..=LONGEST).contains(&gap.len())
         && gap.clone().any(level)
         && gap.clone().all(|at| level(at) || filler(at))
+}
+
+/// Whether only a date and `to` stand in `gap`: `rose 15,000 last week to 444,000`.
+fn is_dated_level(claims: &[Claim], nouns: &Nouns<'_>, gap: &Range<usize>) -> bool {
+    let to = |at: usize| nouns.lang.numbers.connectives.to.has(nouns.tokens.word(at));
+    claims.last().is_some_and(|date| {
+        let tokens = &date.mention.tokens;
+        let led = tokens.start <= gap.start + 1;
+        date.kind == Kind::Date && led && tokens.end + 1 == gap.end && to(tokens.end)
+    })
+}
+
+/// Whether `gap` opens a bracket, with `from` or nothing behind it.
+fn is_bracketed(nouns: &Nouns<'_>, gap: &Range<usize>) -> bool {
+    let from = |at: usize| nouns.lang.numbers.connectives.from.has(nouns.tokens.word(at));
+    nouns.tokens.is_symbol(gap.start, "(") && (gap.len() == 1 || gap.len() == 2 && from(gap.start + 1))
 }
 
 fn of(claim: &Claim) -> Measure {

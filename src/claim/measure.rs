@@ -45,6 +45,9 @@ pub(super) fn measure(
     following: Option<&Mention>,
 ) -> Measure {
     let plain = |name: Option<String>| Measure { name, casualty: false };
+    if let Some(noun) = behind_conversion(nouns, mention) {
+        return plain(Some(nouns.text(noun.head)));
+    }
     let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(mention.tokens.end));
     let after = || noun_after(nouns, mention, next);
     let subject = || subject(nouns, mention, before);
@@ -71,12 +74,14 @@ pub(super) fn measure(
         Kind::Multiple => plain(multiplied(nouns, mention, before, next).or_else(after)),
         Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
+        // `30 tonnes of coal a year`
+        Kind::Rate if inside_of(nouns, mention).is_some() => plain(inside_of(nouns, mention)),
         Kind::Rate if !is_measured(mention) => plain(inside(nouns, mention).or_else(subject)),
         Kind::Percentage if is_share_of_people(nouns, mention) => {
             plain(Some(nouns.lang.measures.people.clone()))
         }
         Kind::Percentage | Kind::Money if of || nouns.is_content(mention.tokens.end) => {
-            plain(after().or_else(subject))
+            plain(after().or_else(subject).or_else(|| changed(nouns, mention, next)))
         }
         Kind::Duration if of => plain(after().or_else(subject)),
         Kind::Money => plain(spent_in(nouns, mention, next).or_else(subject).or_else(after)),
@@ -206,6 +211,25 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     Some(if counted && single { nouns.plural(noun.head) } else { nouns.text(noun.head) })
 }
 
+/// `contract` of `a $40 billion (£20 billion) contract`.
+fn behind_conversion(nouns: &Nouns<'_>, mention: &Mention) -> Option<Noun> {
+    const LONGEST: usize = 8;
+    let open = mention.tokens.end;
+    if mention.kind != Kind::Money || !nouns.tokens.is_symbol(open, "(") {
+        return None;
+    }
+    let close = (open..open + LONGEST).find(|&at| nouns.tokens.is_symbol(at, ")"))?;
+    let currency = &nouns.lang.currencies.symbols;
+    let sum = (open..close).any(|at| currency.longest(&nouns.tokens, at).is_some());
+    nouns.after(close + 1, nouns.tokens.len()).filter(|_| sum && nouns.is_content(close + 1))
+}
+
+/// `loss` of `a $1.6 billion loss`, where nothing tells what changed.
+fn changed(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
+    let noun = nouns.after(mention.tokens.end, next)?;
+    nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)).then(|| nouns.text(noun.head))
+}
+
 /// `debris` of `$5 million in debris`; no place, no `in total`.
 fn spent_in(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
     let at = mention.tokens.end;
@@ -233,10 +257,24 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     let counted =
         |at: usize| nouns.is_content(at) && !nouns.lang.numbers.cardinals.has(nouns.tokens.word(at));
-    let per = &nouns.lang.numbers.connectives.per;
-    let mut before = mention.tokens.clone().take_while(|&at| !per.has(nouns.tokens.word(at)));
-    let start = before.find(|&at| counted(at))?;
-    nouns.after(start, mention.tokens.end).map(|noun| nouns.text(noun.head))
+    let units = &nouns.lang.units;
+    let period = |at: usize| {
+        nouns.lang.numbers.connectives.per.has(nouns.tokens.word(at))
+            || units.each(&nouns.tokens, at).is_some()
+            || units.period_adverbs.longest(&nouns.tokens, at).is_some()
+    };
+    let end = mention.tokens.clone().find(|&at| period(at)).unwrap_or(mention.tokens.end);
+    let start = (mention.tokens.start..end).find(|&at| counted(at))?;
+    nouns.after(start, end).map(|noun| nouns.text(noun.head))
+}
+
+/// `coal` of `30 tonnes of coal a year`.
+fn inside_of(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
+    let of =
+        mention.tokens.clone().find(|&at| nouns.lang.numbers.connectives.of.has(nouns.tokens.word(at)))?;
+    let noun = nouns.after(of + 1, mention.tokens.end)?;
+    let under = nouns.lang.units.words.longest(&nouns.tokens, noun.head).is_some();
+    (!under).then(|| nouns.text(noun.head))
 }
 
 /// `100 feet wide`, `110 kilometres off the coast`: the dimension that a word behind the unit names.

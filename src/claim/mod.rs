@@ -264,7 +264,10 @@ impl Reader<'_> {
         for index in 0..count {
             let Some(mut mention) = mentions.next() else { break };
             let behind = &mentions.as_slice()[..count - index - 1];
-            let following = behind.iter().take(NEAR).find(|other| other.shape.is_none());
+            let following = behind
+                .iter()
+                .take(NEAR)
+                .find(|other| other.shape.is_none() && !nouns.is_in_name(other.tokens.start));
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);

@@ -117,7 +117,10 @@ impl Nouns<'_> {
         let names = self.tokens.capitalised(at - 1)
             && self.tokens.capitalised(at + 1)
             && !self.tokens.is_symbol(at, ",");
-        parts
+        // `the contract, citing major flaws`
+        let citing = self.is_running(at + 1) && !self.is_plural(at + 2);
+        !citing
+            && parts
             && (names || !self.tokens.capitalised(at - 1))
             && (at + 1..limit + 1)
                 .take_while(|&at| self.is_content(at) || self.is_hyphen(at))
@@ -257,6 +260,12 @@ impl Nouns<'_> {
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
         self.lang.is_hyphen(&self.tokens, at)
+    }
+
+    /// Whether the number at `at` stands within a name: `Venn 787 Dreamliner`.
+    pub(super) fn is_in_name(&self, at: usize) -> bool {
+        let name = |at: usize| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at);
+        self.tokens.is(at, TokenKind::Number) && at > 0 && name(at - 1) && name(at + 1)
     }
 
     /// Whether an apostrophe and the ending of an owner stand at `at`.

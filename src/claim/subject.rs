@@ -61,7 +61,8 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         if nouns.is_past(last) || is_infinitive(nouns, last) {
             return head(nouns, last, from);
         }
-        if nouns.is_noun(last) && !nouns.tokens.capitalised(last) {
+        let again = tables.again.has(word) || tables.not_nouns.has(word);
+        if nouns.is_noun(last) && !nouns.tokens.capitalised(last) && !again {
             return Some(nouns.text(last));
         }
     }
@@ -124,7 +125,7 @@ fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
 /// `fee` of `raised the fee to`: a noun right before the preposition at `at`, that no other preposition leads to.
 fn object(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<String> {
     let last = at.checked_sub(1).filter(|&last| last >= from && nouns.is_noun(last))?;
-    if nouns.tokens.capitalised(last) {
+    if nouns.tokens.capitalised(last) || is_infinitive(nouns, last) {
         return None;
     }
     let head = before(nouns, at, from)?;
@@ -187,10 +188,25 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
             }
             continue;
         }
+        // `Tri-Valley`, `Venn & Moon`
+        let joint = nouns.is_hyphen(index) || nouns.tokens.is_symbol(index, "&");
+        if joint && index > from && nouns.tokens.is(index - 1, TokenKind::Word) {
+            continue;
+        }
         if !nouns.tokens.is(index, TokenKind::Word) {
             break;
         }
         // climb to the noun that the phrase belongs to
+        // `people claiming benefits rose`
+        let doing = nouns.is_running(index)
+            && index > from
+            && tables.persons.has(nouns.tokens.word(index - 1))
+            && nouns.is_plural(index - 1);
+        if doing {
+            index -= 1;
+            head = Some(index);
+            continue;
+        }
         let of = nouns.lang.numbers.connectives.of.has(word);
         if (of || leads(nouns, index, head)) && index > from {
             let Some(bearer) = bearer(nouns, index, from, of) else { break };

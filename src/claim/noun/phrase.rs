@@ -69,6 +69,11 @@ impl<'n, 'a> Phrase<'n, 'a> {
         if glued_name {
             return Step::Over(2);
         }
+        // `six W350 jets`, `22 Venn 787 Dreamliners`
+        let glued = nouns.tokens.is(at, TokenKind::Number) && nouns.tokens.glued(at);
+        if self.last.is_some() && (glued || nouns.is_in_name(at)) {
+            return Step::Over(1);
+        }
         if nouns.is_hyphen(at) {
             // `three members--Orla Venn`
             return if nouns.is_hyphen(at + 1) { Step::End } else { Step::Over(1) };
@@ -125,10 +130,13 @@ impl<'n, 'a> Phrase<'n, 'a> {
         let ends = self.head.is_some() || !nouns.is_content(at + 1);
         // `good paying jobs`, but `one poster admitted to`, `8 carrying`
         let verb = || nouns.is_participle(at) && ends;
+        // `meeting set to take place`
+        let leads_to_verb =
+            |at: usize| nouns.lang.dates.tense(&nouns.tokens, at).is_some_and(|(end, _)| end > at + 1);
         // `quake kills`, `quake struck the`, but `heat-attributed damage`, `road deaths`
         let struck = || {
             !nouns.is_hyphen(at - 1)
-                && (nouns.is_past(at) && ends
+                && ((nouns.is_past(at) || leads_to_verb(at)) && ends
                     || !tables.role_events.has(word)
                         && tables.role_before.longest(&nouns.tokens, at).is_some())
         };
@@ -161,7 +169,9 @@ impl<'n, 'a> Phrase<'n, 'a> {
         let named = nouns.tokens.capitalised(at)
             && !nouns.tokens.capitalised(at + 1)
             && nouns.is_noun(at + 1)
-            && (at + 2..self.limit).any(|at| nouns.is_plural(at) && !nouns.tokens.capitalised(at));
+            && (at + 2..self.limit)
+                .take_while(|&at| nouns.is_content(at))
+                .any(|at| nouns.is_plural(at) && !nouns.tokens.capitalised(at));
         nouns.is_plural(at) && !named
     }
 
