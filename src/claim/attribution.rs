@@ -181,8 +181,12 @@ impl<'a> Attributor<'a> {
     /// The pronoun before the verb at `at`, where it is not what another clause speaks of: `in which he said`.
     fn pronoun_before(&self, at: usize) -> Option<Speaker> {
         let tables = &self.lang.attribution;
-        let pronoun = at.checked_sub(1).map(|before| self.tokens.word(before))?;
-        let subordinate = at.checked_sub(2).is_some_and(|before| {
+        // `she also claims`
+        let adverb = |at: usize| tables.adverbs.has(self.tokens.word(at)) || self.nouns().is_adverb(at);
+        let last = at.checked_sub(1)?;
+        let last = if adverb(last) { last.checked_sub(1)? } else { last };
+        let pronoun = self.tokens.word(last);
+        let subordinate = last.checked_sub(1).is_some_and(|before| {
             let word = self.tokens.word(before);
             let clause = self.lang.measures.relatives.has(word) || tables.indirect.has(word);
             clause || tables.verbs.has(word)

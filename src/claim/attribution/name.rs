@@ -321,7 +321,8 @@ impl Attributor<'_> {
                 (first + 1..at).find(of).is_some_and(|of| self.is_role(of - 1))
             };
             let mut name = at + 1..end;
-            name.len() >= 2
+            // the mark of `O’Venn` is no owner's
+            name.len() > usize::from(self.is_possessive(at))
                 && name.all(|at| self.tokens.capitalised(at) || self.is_name_joint(at))
                 && !(self.is_possessive(at) && director())
         });

@@ -26,11 +26,13 @@ impl Attributor<'_> {
         if tables.addressing.has(word) && !named && !self.goes_on(at + 1) {
             return true;
         }
-        // `has announced it is closing`
+        // `has announced it is closing`, `announced today it would close`
         let it = || {
-            tables.pronouns.has(self.tokens.word(at + 1))
-                && self.lang.grammar.auxiliaries.has(self.tokens.word(at + 2))
-                && !tables.finding.has(word)
+            self.behind_the_day(at + 1).is_some_and(|pronoun| {
+                tables.pronouns.has(self.tokens.word(pronoun))
+                    && self.lang.grammar.auxiliaries.has(self.tokens.word(pronoun + 1))
+                    && !tables.finding.has(word)
+            })
         };
         // `"We have 12," the firm announced on Friday`
         let ends = || !tables.finding.has(word) && !self.goes_on(at + 1);
@@ -128,10 +130,13 @@ impl Attributor<'_> {
 
     /// Whether `that` stands at `at`, over the day of the saying: `announced on Friday that`.
     pub(super) fn leads_to_that(&self, at: usize) -> bool {
+        self.behind_the_day(at).is_some_and(|index| self.lang.attribution.that.has(self.tokens.word(index)))
+    }
+
+    /// The first word from `at` on that is none of the day and place of a saying.
+    fn behind_the_day(&self, at: usize) -> Option<usize> {
         const REACH: usize = 4;
-        (at..at + REACH)
-            .find(|&index| !self.tells_the_day(index))
-            .is_some_and(|index| self.lang.attribution.that.has(self.tokens.word(index)))
+        (at..at + REACH).find(|&index| !self.tells_the_day(index))
     }
 
     /// Whether the word at `at` belongs to the day and place of a saying: `said late on Friday in Elsin`.
