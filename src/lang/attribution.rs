@@ -116,6 +116,8 @@ word_tables! {
         unreal,
         /// Modals that `unreal` words turn round.
         modals,
+        /// `only`, of `may only be paid to`.
+        limiting,
         /// Words that begin another clause.
         clause,
         /// Words that begin a clause which a hedge before it does not reach.

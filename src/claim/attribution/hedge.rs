@@ -44,12 +44,18 @@ impl Attributor<'_> {
             if mention.as_ref().is_some_and(|tokens| tokens.contains(&at)) {
                 continue;
             }
-            if self.lang.attribution.hedge_ends.has(self.tokens.word(at)) || aside == Some(at) {
+            // `forecast to be $296 million, down from $423 million`
+            let compared = self.lang.measures.compared.longest(&self.tokens, at).is_some();
+            let ends = compared || self.lang.attribution.hedge_ends.has(self.tokens.word(at));
+            if ends || aside == Some(at) {
                 hedges.clauses.push(at);
                 aside = None;
             }
             match self.hedge(at) {
-                Some(end) if mention.is_some_and(|tokens| tokens.start == end) => hedges.bound.push(end),
+                Some(end) if mention.as_ref().is_some_and(|tokens| tokens.start == end) => {
+                    hedges.bound.push(end);
+                    hedges.bound.extend(self.joined(mentions, end));
+                }
                 Some(end) => {
                     hedges.free.push(at);
                     if self.is_attributive(at, end) {
@@ -63,6 +69,16 @@ impl Attributor<'_> {
         hedges
     }
 
+    /// Where the figure begins that `or` joins to the one at `at`: `might double or even triple`.
+    fn joined(&self, mentions: &[Mention], at: usize) -> Option<usize> {
+        let index = mentions.iter().position(|mention| mention.tokens.start == at)?;
+        let or = mentions[index].tokens.end;
+        let next = mentions.get(index + 1)?.tokens.start;
+        let adverb = next.checked_sub(or).is_some_and(|gap| gap == 2);
+        let joined = self.lang.numbers.connectives.or.has(self.tokens.word(or));
+        (joined && (next == or + 1 || adverb)).then_some(next)
+    }
+
     /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
     /// it in the same clause.
     pub(in crate::claim) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
@@ -73,7 +89,10 @@ impl Attributor<'_> {
         let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
             .last();
-        let last = clause.filter(|_| mention.date.is_none()).unwrap_or(tokens.start);
+        // the `fifty-year` of `its fifty-year life could end`
+        let describes = tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
+            && self.nouns().is_content(tokens.end);
+        let last = clause.filter(|_| mention.date.is_none() && !describes).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
             || hedges.reaches(tokens.start)
             || hedges
@@ -130,7 +149,10 @@ impl Attributor<'_> {
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
             && !self.lang.numbers.cardinals.has(self.tokens.word(end));
-        if describes || self.is_document(at, end) {
+        // `may only be paid to`
+        let allows =
+            self.lang.grammar.modals.has(self.tokens.word(at)) && tables.limiting.has(self.tokens.word(end));
+        if describes || allows || self.is_document(at, end) {
             return None;
         }
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
@@ -165,7 +187,7 @@ impl Attributor<'_> {
 
     /// `May`, capitalised and not first in the sentence, is the month.
     fn is_month(&self, at: usize) -> bool {
-        at > 0 && self.tokens.capitalised(at)
+        at > 0 && self.tokens.capitalised(at) && self.lang.dates.names_day_or_month(&self.tokens, at)
     }
 
     /// Whether the sentence says that what stands at `at` is not so: `no evidence that 40 died`, `did not kill 12`.
