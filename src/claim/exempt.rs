@@ -5,6 +5,8 @@ mod label;
 mod one;
 mod ordinal;
 
+pub(super) use date::is_year_of_a_law;
+
 use rust_decimal::Decimal;
 
 use crate::claim::attribution::Attributor;

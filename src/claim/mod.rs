@@ -383,6 +383,9 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
+        if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.start) {
+            return;
+        }
         let (year, previous) = (reference.year, reference.previous);
         reference.note(expr, mention.quantity.when);
         // `the lowest since 2007` is not when the sentence is

@@ -239,6 +239,12 @@ impl Parser<'_> {
         if c.from.has(self.tokens.word(at)) && self.tokens.is_symbol(before, ",") && measured() {
             return self.sentence_has(&self.lang.numbers.change);
         }
+        // `raised the line at one bank from $5 million to $9 million, and at the other from $1 million to $2 million`
+        let sums = |from: usize| c.from.has(self.tokens.word(from)) && self.currency(from + 1).is_some();
+        let led = if c.from.has(self.tokens.word(before)) { before } else { at };
+        if sums(led) && (1..led).any(|other| sums(other) && self.change_and_level(other)) {
+            return true;
+        }
         let from = c.from.has(self.tokens.word(before)) || c.from.has(self.tokens.word(at));
         let by = self.word_before(at, QUALIFIER, &c.by);
         let led = usize::from(c.from.has(self.tokens.word(before)));

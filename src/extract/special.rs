@@ -217,10 +217,10 @@ impl Parser<'_> {
                 to == 0 && value > Decimal::ONE && self.lang.measures.copulas.has(self.tokens.word(before));
             (verb || is) && (!noun || numbers.overall.has(next))
         });
-        let first_to = noun
-            && self.connectives().to.has(self.tokens.word(end + 1))
-            && self.is_content_word(end + 2)
-            && !numbers.sequence.has(next)
+        let to = end + usize::from(noun);
+        let first_to = self.connectives().to.has(self.tokens.word(to))
+            && self.is_content_word(to + 1)
+            && if noun { !numbers.sequence.has(next) } else { value == Decimal::ONE }
             && self.word_before(at, 1, &self.connectives().the);
         if placed || first_to {
             return true;

@@ -3,8 +3,8 @@
 use super::Judge;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
-use crate::lang::TokenKind;
 use crate::lang::dates::Tense;
+use crate::lang::{Language, TokenKind, Tokens};
 
 impl Judge<'_> {
     /// `today` where nothing happened, `a better tomorrow`, and years that belong to a name: `the 2018 World Cup`.
@@ -45,7 +45,7 @@ impl Judge<'_> {
                 e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
             });
         let year = single && self.tokens.is(start, TokenKind::Number);
-        if year && self.is_year_of_a_law(start) {
+        if year && is_year_of_a_law(&self.tokens, self.lang, start) {
             return Some(Exempt::Law);
         }
         (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
@@ -78,16 +78,6 @@ impl Judge<'_> {
             && self.tokens.capitalised(open + 1)
             && !(open..close).any(says)
             && !self.attributor.is_quoted(start)
-    }
-
-    /// `the Harbour Act of 2005`.
-    fn is_year_of_a_law(&self, at: usize) -> bool {
-        let c = &self.lang.numbers.connectives;
-        at.checked_sub(2).is_some_and(|law| {
-            c.of.has(self.tokens.word(law + 1))
-                && self.tokens.capitalised(law)
-                && self.lang.exempt.acts.has(self.tokens.word(law))
-        })
     }
 
     /// `the 2018 World Cup`, `Summer Games 2012`, `our Vision 2030`.
@@ -224,4 +214,13 @@ impl Judge<'_> {
     fn is_contracted(&self, at: usize) -> bool {
         self.tokens.ends_owner(at) && at >= 2 && self.lang.attribution.subjects.has(self.tokens.word(at - 2))
     }
+}
+
+/// Whether the year at `at` is that of a law: `the Harbour Act of 2005`, `the Piers Act 1968`. Nothing in the text
+/// happens then.
+pub(in crate::claim) fn is_year_of_a_law(tokens: &Tokens<'_>, lang: &Language, at: usize) -> bool {
+    let of = at.checked_sub(1).filter(|&of| lang.numbers.connectives.of.has(tokens.word(of)));
+    of.unwrap_or(at)
+        .checked_sub(1)
+        .is_some_and(|law| tokens.capitalised(law) && lang.exempt.acts.has(tokens.word(law)))
 }

@@ -34,6 +34,8 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const GROUP: usize = 2;
     /// A date so many tokens from the start opens the sentence.
     const OPENING: usize = 4;
+    /// Words between `could` and the date by which.
+    const MAY: usize = 16;
     let article = usize::from(at > 0 && tables.link(Link::The, tokens, at - 1) == Some(at));
     if tables.follows(&tables.looking_back, tokens, at - article) {
         return Tense::Past;
@@ -49,6 +51,12 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     // `The talks are on Friday`, `Election day is Sunday`
     let on =
         usize::from(at > article && tables.link(Link::On, tokens, at - article - 1) == Some(at - article));
+    // `could be in service by October`, `could come as early as June`
+    if tables.follows(&tables.to_come_by, tokens, at - article)
+        && (at.saturating_sub(MAY)..at).any(|at| tables.may_be.longest(tokens, at).is_some())
+    {
+        return Tense::Future;
+    }
     // the `am` of `6:30 am on Tuesday` is no verb
     let told = (at - article)
         .checked_sub(on + 1)
