@@ -58,6 +58,7 @@ impl Judge<'_> {
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
             .or_else(|| self.model(mention))
+            .or_else(|| self.counted_model(mention))
             .or_else(|| self.beside_a_name(mention, measure))
             .or_else(|| self.alone(mention))
     }
@@ -260,6 +261,27 @@ impl Judge<'_> {
         bare.then_some(Exempt::Name)
     }
 
+    /// `four Venn-Moon Kestrel 900 engines`, `two of the Venn Kestrel 900 engines`: what is counted already.
+    fn counted_model(&self, mention: &Mention) -> Option<Exempt> {
+        let start = mention.tokens.start;
+        let digits = self.tokens.str(start);
+        let bare = mention.tokens.len() == 1
+            && matches!(digits.len(), 3 | 4)
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && start.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at))
+            && self.nouns().is_content(mention.tokens.end);
+        let name = |at: &usize| {
+            self.is_hyphen(*at) || self.tokens.is(*at, TokenKind::Word) && self.tokens.capitalised(*at)
+        };
+        let first = (0..start).rev().take_while(name).last().filter(|_| bare)?;
+        let before = first.checked_sub(1)?;
+        let c = &self.lang.numbers.connectives;
+        let part = first + 1 < start
+            && c.the.has(self.tokens.word(before))
+            && before.checked_sub(1).is_some_and(|of| c.of.has(self.tokens.word(of)));
+        (part || self.lang.is_number(&self.tokens, before)).then_some(Exempt::Name)
+    }
+
     /// `the 747, which`: behind an article a number that counts nothing is a name.
     fn alone(&self, mention: &Mention) -> Option<Exempt> {
         let start = mention.tokens.start;
@@ -271,7 +293,10 @@ impl Judge<'_> {
         let nouns = self.nouns();
         let end = mention.tokens.end;
         // `the 767 jetliner`
-        let one = nouns.is_noun(end) && !nouns.is_plural(end) && !nouns.is_content(end + 1);
+        let one = nouns.is_noun(end)
+            && !nouns.is_plural(end)
+            && !nouns.is_content(end + 1)
+            && !self.lang.exempt.bounds.has(self.tokens.word(end));
         let ends = one && !self.tokens.capitalised(end)
             || matches!(self.tokens.str(end), "," | "." | ";" | ")" | "");
         let bare = matches!(mention.kind, Kind::Number | Kind::Count) && mention.tokens.len() == 1;

@@ -383,7 +383,7 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
-        if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.start) {
+        if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.end - 1) {
             return;
         }
         let (year, previous) = (reference.year, reference.previous);

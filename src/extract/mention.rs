@@ -412,6 +412,10 @@ impl Parser<'_> {
     /// The date, time or period at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Parsed> {
         let found = date_at(&self.tokens, at, &self.lang.dates, self)?;
+        // `three days later than planned` is by how much
+        if found.amount.is_some() && self.connectives().than.has(self.tokens.word(found.end)) {
+            return None;
+        }
         Some(Parsed {
             start: at,
             end: found.end,

@@ -124,7 +124,11 @@ impl Parser<'_> {
         {
             return false;
         }
-        self.lang.grammar.determiners.has(next)
+        // `Doubles funds for Elsin`, in a list
+        let begins =
+            self.tokens.capitalised(at) && (at == 0 || at == 1 && self.tokens.is(0, TokenKind::Symbol));
+        begins && self.is_content_word(at + 1)
+            || self.lang.grammar.determiners.has(next)
             || self.lang.numbers.connectives.in_.has(next)
             || self.tokens.is(at + 1, TokenKind::Number)
             || at.checked_sub(1).is_some_and(|before| {

@@ -98,7 +98,9 @@ impl Parser<'_> {
         {
             return found(end, unit, Kind::Money, Decimal::ONE);
         }
-        if let Some((end, unit)) = currencies.sub_units.longest(&self.tokens, next) {
+        // `In 2003 Sen. Venn` spent none
+        let title = self.tokens.capitalised(next) && self.lang.attribution.titles.has(self.tokens.word(next));
+        if let Some((end, unit)) = currencies.sub_units.longest(&self.tokens, next).filter(|_| !title) {
             let (end, unit, kind) = self.money_per(end, unit);
             return found(end, &unit, kind, Decimal::ONE);
         }
@@ -321,8 +323,11 @@ impl Parser<'_> {
             || self.tokens.is(end, TokenKind::Word)
                 && !self.tokens.glued(end)
                 && !self.lang.grammar.function_words.has(self.tokens.word(end));
-        let double = self.tokens.str(at) == "\"";
-        first || second || double && alone && noun
+        let double = self.tokens.str(at) == "\"" && alone;
+        // `13.3'' screens`, `15'' or 17'' screens`; two such marks may close a quotation
+        let twice = end == at + 2;
+        let joined = self.connectives().or.has(self.tokens.word(end)) && number(end + 1) && mark(end + 2);
+        first || second || double && noun || twice && (noun && end < self.tokens.len() || joined)
     }
 }
 

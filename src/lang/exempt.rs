@@ -46,9 +46,12 @@ struct Raw {
     events: Vec<String>,
     named_days: Vec<String>,
     acts: Vec<String>,
+    statutes: Vec<String>,
     copyright: Vec<String>,
     models: BTreeMap<String, Vec<String>>,
     naming: Vec<String>,
+    bounds: Vec<String>,
+    day_parts: Vec<String>,
     scoring: Vec<String>,
 }
 
@@ -127,10 +130,16 @@ pub struct ExemptTables {
     pub scoring: WordSet,
     /// `act`, of `the Harbour Act of 2005`.
     pub acts: WordSet,
+    /// Of these the ones with which a year before them is that of a law, too.
+    pub statutes: WordSet,
     /// Words and signs before the year of a copyright.
     pub copyright: WordSet,
     /// Numbers of models by the words of their makers.
     pub models: PhraseTable<Vec<String>>,
+    /// `mark`, of `the 5000 mark`.
+    pub bounds: WordSet,
+    /// `earlier`, of `earlier today`.
+    pub day_parts: WordSet,
     /// Words that give a thing its name: `known as`.
     pub naming: PhraseTable<()>,
 }
@@ -194,6 +203,9 @@ impl ExemptTables {
             events: set(&raw.events),
             named_days: set(&raw.named_days),
             acts: set(&raw.acts),
+            statutes: set(&raw.statutes),
+            bounds: set(&raw.bounds),
+            day_parts: set(&raw.day_parts),
             copyright: set(&raw.copyright),
             scoring: set(&raw.scoring),
         })

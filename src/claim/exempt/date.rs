@@ -27,14 +27,16 @@ impl Judge<'_> {
         if single && e.empty_dates.has(self.tokens.word(start)) {
             let speaks = (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
             let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
-            let event = e.event_days.has(self.tokens.word(start))
-                && !spoken
-                && !self.attributor.is_quoted(start)
-                && if self.owns(start) {
-                    self.owns_event(start)
-                } else {
-                    self.is_event(start, before, speaks)
-                };
+            let part = start.checked_sub(1).is_some_and(|at| e.day_parts.has(self.tokens.word(at)));
+            let event = part && !self.attributor.is_quoted(start)
+                || e.event_days.has(self.tokens.word(start))
+                    && !spoken
+                    && !self.attributor.is_quoted(start)
+                    && if self.owns(start) {
+                        self.owns_event(start)
+                    } else {
+                        self.is_event(start, before, speaks)
+                    };
             return (!event).then_some(Exempt::Other);
         }
         if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
@@ -45,7 +47,7 @@ impl Judge<'_> {
                 e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
             });
         let year = single && self.tokens.is(start, TokenKind::Number);
-        if year && is_year_of_a_law(&self.tokens, self.lang, start) {
+        if mention.tokens.len() <= 2 && is_year_of_a_law(&self.tokens, self.lang, mention.tokens.end - 1) {
             return Some(Exempt::Law);
         }
         (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
@@ -156,7 +158,7 @@ impl Judge<'_> {
     ///
     /// What is to come counts for nothing where somebody `speaks` for himself: `Today we begin`.
     fn is_event(&self, at: usize, claim: Option<&Claim>, speaks: bool) -> bool {
-        const BEFORE: usize = 6;
+        const BEFORE: usize = 8;
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
@@ -216,11 +218,20 @@ impl Judge<'_> {
     }
 }
 
-/// Whether the year at `at` is that of a law: `the Harbour Act of 2005`, `the Piers Act 1968`. Nothing in the text
-/// happens then.
+/// Whether the year at `at` is that of a law: `the Harbour Act of 2005`, `the Piers Act 1968`, `the 2007 Water Act`.
+/// Nothing in the text happens then.
 pub(in crate::claim) fn is_year_of_a_law(tokens: &Tokens<'_>, lang: &Language, at: usize) -> bool {
+    const LONGEST: usize = 7;
+    let law = |at: usize| tokens.capitalised(at) && lang.exempt.acts.has(tokens.word(at));
     let of = at.checked_sub(1).filter(|&of| lang.numbers.connectives.of.has(tokens.word(of)));
-    of.unwrap_or(at)
-        .checked_sub(1)
-        .is_some_and(|law| tokens.capitalised(law) && lang.exempt.acts.has(tokens.word(law)))
+    let behind = of.unwrap_or(at).checked_sub(1).is_some_and(law);
+    let named = |at: usize| {
+        let word = tokens.word(at);
+        let joins = lang.grammar.function_words.has(word) || tokens.is(at, TokenKind::Symbol);
+        tokens.capitalised(at) && tokens.is(at, TokenKind::Word) || joins && tokens.capitalised(at + 1)
+    };
+    let mut name = (at + 1..at + LONGEST).take_while(|&at| named(at));
+    // `In 2004 Congress passed the Water Act`
+    let dated = at.checked_sub(1).is_some_and(|before| lang.exempt.year_after.has(tokens.word(before)));
+    behind || !dated && tokens.capitalised(at + 1) && name.any(|at| lang.exempt.statutes.has(tokens.word(at)))
 }

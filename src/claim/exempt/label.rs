@@ -222,4 +222,4 @@ impl Judge<'_> {
 }
 
 /// The parser of `No. 4471`.
-const NUMBER_LABEL: &str = "number label";
+pub(super) const NUMBER_LABEL: &str = "number label";

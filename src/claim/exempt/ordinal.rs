@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Judge;
+use super::label::NUMBER_LABEL;
 use crate::claim::Exempt;
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
@@ -58,6 +59,7 @@ impl Judge<'_> {
             && self.tokens.is(end, TokenKind::Word)
             && !shouted
             && unit.is_none()
+            && mention.cue != NUMBER_LABEL
             && (0..self.tokens.len()).any(|at| self.is_small(at));
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         // `their 100th Test together`
