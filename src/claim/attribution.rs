@@ -233,7 +233,10 @@ impl<'a> Attributor<'a> {
         let uttered = at
             .checked_sub(1)
             .is_some_and(|last| self.lang.attribution.utterances.has(self.tokens.word(last)));
-        if uttered && (c.by.has(word) || c.from.has(word)) { self.name_from(at + 1) } else { None }
+        // `figures released by`
+        let put_out = self.nouns().is_participle(at) && c.by.has(self.tokens.word(at + 1));
+        let by = at + usize::from(put_out);
+        (uttered && (put_out || c.by.has(word) || c.from.has(word))).then(|| self.name_from(by + 1)).flatten()
     }
 
     /// Where the words that belong to a source end: a participle with its date, up to a comma.

@@ -92,6 +92,11 @@ impl Attributor<'_> {
                     || list
                     || place)
                 || self.tokens.is_symbol(end, "&");
+            // `an April 2nd report`
+            if let Some(behind) = self.behind_day(end).filter(|&behind| self.is_source_ahead(behind)) {
+                end = behind;
+                continue;
+            }
             // `an April 2005 study`
             if self.is_date_word(end) && self.is_source_ahead(end + 1) {
                 end += 1;
@@ -115,6 +120,14 @@ impl Attributor<'_> {
             end += 1;
         }
         (named > from).then(|| (named, self.tokens.span(from, named)))
+    }
+
+    /// One past the `April 2nd` at `at`.
+    fn behind_day(&self, at: usize) -> Option<usize> {
+        let (day, _) = self.lang.dates.months.longest(&self.tokens, at)?;
+        let number = self.tokens.is(day, TokenKind::Number);
+        let suffix = self.lang.numbers.ordinal_suffixes.has(self.tokens.word(day + 1));
+        number.then_some(day + 1 + usize::from(suffix && self.tokens.glued(day + 1)))
     }
 
     /// Whether a month or a year stands at `at`.

@@ -143,7 +143,13 @@ impl Attributor<'_> {
     pub(super) fn tells_the_day(&self, at: usize) -> bool {
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
-        self.lang.dates.weekdays.longest(&self.tokens, at).is_some()
+        let dates = &self.lang.dates;
+        // `this morning`
+        let this = |at: usize| dates.which.longest(&self.tokens, at).is_some();
+        let part = |at: usize| dates.day_parts.longest(&self.tokens, at).is_some();
+        dates.weekdays.longest(&self.tokens, at).is_some()
+            || this(at) && part(at + 1)
+            || part(at) && at.checked_sub(1).is_some_and(this)
             || self.lang.exempt.empty_dates.has(word)
             || tables.place_prepositions.has(word)
             || tables.serving.has(word)

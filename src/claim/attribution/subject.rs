@@ -80,8 +80,10 @@ impl Attributor<'_> {
     /// `the mayor, Orla Venn, said`: the name that closes with the comma at `comma`.
     fn name_between_commas(&self, comma: usize) -> Option<(usize, Span)> {
         const LONGEST: usize = 5;
-        let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
-        let name = open + 1..comma;
+        // `Elsin Motors (EM),`
+        let end = self.bracket_before(comma).unwrap_or(comma);
+        let open = (end.saturating_sub(LONGEST)..end).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
+        let name = open + 1..end;
         let part = |at: usize| {
             self.tokens.capitalised(at)
                 || self.is_name_joint(at)
