@@ -2,6 +2,8 @@
 
 mod load;
 
+pub(crate) use load::DatesFile;
+
 use serde::Deserialize;
 
 use super::phrase::PhraseTable;

@@ -45,7 +45,7 @@ use attribution::AttributionTables;
 use checks::CheckTables;
 use cues::CueTable;
 use currencies::{CurrencyFiles, CurrencyTables};
-use dates::DateTables;
+use dates::{DateTables, DatesFile};
 use exempt::ExemptTables;
 use grammar::Grammar;
 use measures::MeasureTables;
@@ -140,7 +140,8 @@ impl Language {
                     UnitFiles::read(include_str!("shared/units.yaml"), include_str!("en/units.yaml"))?;
                 let symbols = include_str!("shared/currencies.yaml");
                 let currencies = CurrencyFiles::read(symbols, include_str!("en/currencies.yaml"))?;
-                Ok((units, currencies, NoiseTables::load(include_str!("shared/noise.yaml"))?))
+                let dates = DatesFile::read(include_str!("en/dates.yaml"))?;
+                Ok((units, currencies, NoiseTables::load(include_str!("shared/noise.yaml"))?, dates))
             });
             let mut vocabulary = Vocabulary::default();
             let grammar = Grammar::load(include_str!("en/grammar.yaml"), &mut vocabulary)?;
@@ -152,9 +153,9 @@ impl Language {
             let exempt = ExemptTables::load(include_str!("en/exempt.yaml"), &mut vocabulary)?;
             let checks = CheckTables::load(include_str!("en/checks.yaml"), &mut vocabulary)?;
             let abbreviations = Abbreviations::load(include_str!("en/abbreviations.yaml"), &mut vocabulary)?;
-            let dates = DateTables::load(include_str!("en/dates.yaml"), &mut vocabulary)?;
-            let (units, currencies, noise) =
+            let (units, currencies, noise, dates) =
                 beside.join().unwrap_or_else(|_| Err("the tables of units cannot be read".to_owned()))?;
+            let dates = DateTables::load(dates, &mut vocabulary)?;
             let units = UnitTables::load(units, &mut vocabulary);
             let currencies = CurrencyTables::load(currencies, &mut vocabulary)?;
             let cues = CueTable::of(&numbers, &units, &currencies, &qualifiers, &dates, &attribution);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::NumberWords;
-use crate::lang::dates::DateTables;
+use crate::lang::dates::{DateTables, DatesFile};
 use crate::lang::token::{Token, Tokens, tokenize};
 use crate::lang::vocabulary::Vocabulary;
 use crate::span::Span;
@@ -75,7 +75,11 @@ impl Language {
         for word in CARDINALS.iter().chain(&ORDINALS) {
             vocabulary.intern(word);
         }
-        let tables = DateTables::load(include_str!("../../lang/en/dates.yaml"), &mut vocabulary).unwrap();
+        let tables = DateTables::load(
+            DatesFile::read(include_str!("../../lang/en/dates.yaml")).unwrap(),
+            &mut vocabulary,
+        )
+        .unwrap();
         Language { vocabulary, tables }
     }
 

@@ -102,7 +102,7 @@ impl FeastEntry {
 /// The file as it stands.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct DatesFile {
+pub(crate) struct DatesFile {
     month_first: Vec<String>,
     months: Vec<NameEntry>,
     weekdays: Vec<NameEntry>,
@@ -283,13 +283,19 @@ impl Filler<'_> {
     }
 }
 
+impl DatesFile {
+    /// Reads the file; the error names the line.
+    pub(crate) fn read(yaml: &str) -> Result<Self, String> {
+        serde_saphyr::from_str(yaml).map_err(|error| error.to_string())
+    }
+}
+
 impl DateTables {
-    /// Reads the tables; their words become part of `vocabulary`.
+    /// Makes tables of what the file holds; their words become part of `vocabulary`.
     ///
     /// # Errors
-    /// Says what is wrong and on which line.
-    pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<DateTables, String> {
-        let file: DatesFile = serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
+    /// Says what is wrong.
+    pub(crate) fn load(file: DatesFile, vocabulary: &mut Vocabulary) -> Result<DateTables, String> {
         if file.months.len() != 12 || file.weekdays.len() != 7 {
             return Err("a year has 12 months and a week 7 days".into());
         }
@@ -458,7 +464,8 @@ mod tests {
     const ENGLISH: &str = include_str!("../en/dates.yaml");
 
     fn error(yaml: &str) -> String {
-        DateTables::load(yaml, &mut Vocabulary::default()).unwrap_err()
+        let load = |file| DateTables::load(file, &mut Vocabulary::default());
+        DatesFile::read(yaml).and_then(load).unwrap_err()
     }
 
     #[test]
@@ -478,7 +485,7 @@ mod tests {
     #[test]
     fn knows_the_words_that_a_date_may_start_with() {
         let mut vocabulary = Vocabulary::default();
-        let tables = DateTables::load(ENGLISH, &mut vocabulary).unwrap();
+        let tables = DateTables::load(DatesFile::read(ENGLISH).unwrap(), &mut vocabulary).unwrap();
         for word in ["january", "may", "friday", "last", "between", "q", "noon"] {
             assert!(tables.may_start(vocabulary.lookup(word)), "{word}");
         }
