@@ -156,6 +156,16 @@ fn multiplied(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) 
     Some(nouns.text(head))
 }
 
+/// Whether `mention` has no noun of its own in a sentence about an index: `the Nikkei fell 9 percent to 8,276.43`.
+pub(super) fn is_of_an_index(nouns: &Nouns<'_>, mention: &Mention) -> bool {
+    let amount = mention.quantity.amount.as_ref();
+    let points = amount.is_some_and(|amount| match &amount.unit {
+        Some(unit) => unit.is_share() || Some(unit) == nouns.lang.units.named("point"),
+        None => matches!(mention.kind, Kind::Number | Kind::Count) && !amount.value.is_integer(),
+    });
+    points && (0..mention.tokens.start).any(|at| nouns.lang.measures.indices.has(nouns.tokens.word(at)))
+}
+
 /// Whether the words right before the number refer back: `the figure was`.
 pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> bool {
     const REACH: usize = 5;

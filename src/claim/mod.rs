@@ -309,6 +309,9 @@ impl Reader<'_> {
                 }
                 kind => kind,
             };
+            if measure.name.is_none() && exempt.is_none() && measure::is_of_an_index(&nouns, &mention) {
+                measure.name = Some(self.language.measures.index.clone());
+            }
             if exempt == Some(Exempt::Idiom)
                 && let Some(amount) = &mut mention.quantity.amount
             {

@@ -73,6 +73,8 @@ struct Raw {
     irregular_plurals: BTreeMap<String, String>,
     people_shares: Vec<String>,
     people: String,
+    indices: Vec<String>,
+    index: String,
     persons: Vec<String>,
 }
 
@@ -233,6 +235,10 @@ pub struct MeasureTables {
     pub people_shares: WordSet,
     /// The measure of such a share.
     pub people: String,
+    /// Names of indices: `Nikkei`.
+    pub indices: WordSet,
+    /// The measure of what moves beside one.
+    pub index: String,
     /// Plurals of persons.
     pub persons: WordSet,
 }
@@ -352,6 +358,8 @@ impl MeasureTables {
             irregular_plurals: raw.irregular_plurals,
             people_shares: set(&raw.people_shares),
             people: raw.people,
+            indices: set(&raw.indices),
+            index: raw.index,
             persons: set(&raw.persons),
         })
     }
