@@ -304,7 +304,11 @@ impl Reader<'_> {
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Rank if exempt.is_some() => Kind::Ordinal,
                 // a bare whole number counts what is left unsaid: `the Greens had eight`
-                Kind::Number if measure.name.is_some() || exempt.is_none() && is_whole(&mention) => {
+                Kind::Number
+                    if measure.name.is_some()
+                        && (is_whole(&mention) || nouns.is_content(mention.tokens.end))
+                        || exempt.is_none() && is_whole(&mention) =>
+                {
                     Kind::Count
                 }
                 kind => kind,

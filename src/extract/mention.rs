@@ -168,7 +168,7 @@ impl Parser<'_> {
     }
 
     /// Whether digits at `at` are glued to the token before.
-    fn number_glued(&self, at: usize) -> bool {
+    pub(super) fn number_glued(&self, at: usize) -> bool {
         self.tokens.glued(at) && self.tokens.is(at, TokenKind::Number)
     }
 

@@ -200,7 +200,9 @@ impl Parser<'_> {
         const REACH: usize = 8;
         let numbers = &self.lang.numbers;
         let next = self.tokens.word(end);
-        let noun = self.is_content_word(end);
+        // `the first A380`
+        let model = self.tokens.capitalised(end) && self.number_glued(end + 1);
+        let noun = self.is_content_word(end) || model;
         let clause = || {
             (end..(end + REACH).min(self.tokens.len())).take_while(|&at| {
                 let verb = self.lang.dates.tense(&self.tokens, at).is_some()
@@ -215,7 +217,10 @@ impl Parser<'_> {
             // `were second`, `was third overall`
             let is =
                 to == 0 && value > Decimal::ONE && self.lang.measures.copulas.has(self.tokens.word(before));
-            (verb || is) && (!noun || numbers.overall.has(next))
+            // `up from 5th in 2031`
+            let from = self.connectives().from.has(self.tokens.word(before))
+                && self.lang.qualifiers.particles.has(self.tokens.word(before.wrapping_sub(1)));
+            (verb || is || from) && (!noun || numbers.overall.has(next))
         });
         let to = end + usize::from(noun);
         let first_to = self.connectives().to.has(self.tokens.word(to))

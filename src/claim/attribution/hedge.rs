@@ -32,6 +32,9 @@ impl Attributor<'_> {
     /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
     pub(in crate::claim) fn hedges(&self, mentions: &[Mention]) -> Hedges {
         let mut hedges = Hedges::default();
+        // `up to 160 or 400`
+        let inside = mentions.iter().filter(|mention| self.is_hedging(mention));
+        hedges.bound.extend(inside.filter_map(|mention| self.joined(mentions, mention.tokens.start)));
         if !self.cues.meets(Cues::HEDGE) {
             return hedges;
         }
@@ -66,6 +69,7 @@ impl Attributor<'_> {
                 None => {}
             }
         }
+        hedges.bound.sort_unstable();
         hedges
     }
 
@@ -84,22 +88,30 @@ impl Attributor<'_> {
     pub(in crate::claim) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
         const AFTER: usize = 6;
         let tokens = &mention.tokens;
-        let inside =
-            || tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some());
         let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
             .last();
         // the `fifty-year` of `its fifty-year life could end`
         let describes = tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
             && self.nouns().is_content(tokens.end);
-        let last = clause.filter(|_| mention.date.is_none() && !describes).unwrap_or(tokens.start);
+        // `the two companies could use it` are two
+        let the = tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
+        let last = clause.filter(|_| mention.date.is_none() && !describes && !the).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
             || hedges.reaches(tokens.start)
             || hedges
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))
                 .is_some_and(|&at| at <= last && hedges.attributive.binary_search(&at).is_err())
-            || inside()
+            || self.is_hedging(mention)
+    }
+
+    /// Whether the words of `mention` mark it as uncertain: `up to 40`.
+    fn is_hedging(&self, mention: &Mention) -> bool {
+        mention.tokens.clone().any(|at| self.lang.qualifiers.hedging.longest(&self.tokens, at).is_some())
     }
 
     /// Whether what stands at `at` could have been and was not: `we could've scored two`.
