@@ -117,9 +117,14 @@ pub(super) fn shared(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Me
 pub(super) fn over_age(nouns: &Nouns<'_>, mention: &Mention, following: Option<&Mention>) -> Option<String> {
     let age = following.filter(|following| following.kind == Kind::Age)?;
     let noun = nouns.after(mention.tokens.end, age.tokens.start)?;
-    (noun.end == age.tokens.start)
-        .then(|| participle_after(nouns, age.tokens.end, nouns.tokens.len()))
-        .flatten()
+    let start = age.tokens.start;
+    let aged =
+        noun.end == start || nouns.lang.units.age_before.spanning(&nouns.tokens, noun.end, start).is_some();
+    // `aged three and 13`
+    let end = age.tokens.end;
+    let and = nouns.lang.numbers.connectives.and.has(nouns.tokens.word(end));
+    let end = if and && nouns.lang.is_number(&nouns.tokens, end + 1) { end + 2 } else { end };
+    aged.then(|| participle_after(nouns, end, nouns.tokens.len())).flatten()
 }
 
 /// Whether the tokens of `gap` only go on with a list: words of a name, a comma or `and` last.
@@ -248,7 +253,10 @@ fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Nou
         }
         let role = tables.role_before.longest(&nouns.tokens, index);
         let role = role.filter(|&(end, _)| end <= start);
-        let counts = noun.is_some() || !tables.needs_noun.has(nouns.tokens.word(index));
+        let word = nouns.tokens.word(index);
+        let persons = || noun.is_some_and(|noun| tables.persons.has(nouns.tokens.word(noun.head)));
+        let counts =
+            (noun.is_some() || !tables.needs_noun.has(word)) && (!tables.needs_person.has(word) || persons());
         if let Some((end, role)) = role
             && counts
             && (end..start).all(|between| carries_over(nouns, between))
@@ -293,8 +301,21 @@ fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
 
 /// The role of the words at `at`, before `limit`; `dead-end` has none.
 fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
-    let (end, role) = nouns.lang.measures.role_after.longest(&nouns.tokens, at)?;
+    let Some((end, role)) = nouns.lang.measures.role_after.longest(&nouns.tokens, at) else {
+        return taken_to_hospital(nouns, at);
+    };
     role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end))
+}
+
+/// The role of those who are `taken to Elsin General Hospital`.
+fn taken_to_hospital(nouns: &Nouns<'_>, at: usize) -> Option<String> {
+    const NAME: usize = 6;
+    let tables = &nouns.lang.measures;
+    let (to, ()) = tables.taken_to.longest(&nouns.tokens, at)?;
+    let named =
+        |at: &usize| nouns.is_content(*at) || nouns.lang.grammar.determiners.has(nouns.tokens.word(*at));
+    let hospital = (to..to + NAME).take_while(named).any(|at| tables.hospitals.has(nouns.tokens.word(at)));
+    hospital.then(|| tables.hospital_role.clone())
 }
 
 /// One past the auxiliaries at `at`, and the adverb behind them: `were seriously injured`.

@@ -210,6 +210,9 @@ pub(super) fn of_role_before(claims: &[Claim], mention: &Mention, nouns: &Nouns<
     let tables = &nouns.lang.measures;
     let noun = nouns.over_skipped(mention.tokens.end);
     let word = nouns.tokens.word(noun);
+    if let Some(same) = same_again(claims, mention, nouns) {
+        return Some(same);
+    }
     let role = match word {
         _ if tables.victims.has(word) => &tables.victim_role,
         _ if tables.cases.has(word) => &tables.case_role,
@@ -218,6 +221,16 @@ pub(super) fn of_role_before(claims: &[Claim], mention: &Mention, nouns: &Nouns<
     let of = nouns.lang.numbers.connectives.of.has(nouns.tokens.word(noun + 1));
     let last = claims.iter().rev().take(REACH).find(|claim| claim.kind == Kind::Casualties)?;
     (!of && last.measure.as_ref() == Some(role)).then(|| self::of(last))
+}
+
+/// The role of as many casualties before, whom `the three were` speaks of.
+fn same_again(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
+    let the = mention.tokens.start.checked_sub(1)?;
+    let alone = nouns.lang.numbers.connectives.the.has(nouns.tokens.word(the))
+        && nouns.lang.measures.copulas.has(nouns.tokens.word(mention.tokens.end));
+    let value = mention.quantity.amount.as_ref().filter(|_| alone)?.value;
+    let last = last_count(claims, mention).filter(|last| last.kind == Kind::Casualties)?;
+    (last.mention.quantity.amount.as_ref()?.value == value).then(|| of(last))
 }
 
 /// Whether the words beside `mention` compare it with a figure before, or count more of the same: `up from 30`,

@@ -83,11 +83,12 @@ impl Judge<'_> {
         const REACH: usize = 3;
         let tables = &self.lang.measures;
         let befell = |at: usize| tables.role_after.longest(&self.tokens, at).is_some();
-        measure.casualty
-            && tables
-                .parts_behind
-                .longest(&self.tokens, mention.tokens.end)
-                .is_some_and(|(end, ())| (end..end + REACH).any(befell))
+        // `one of the injured was`
+        let noun = self.nouns().over_skipped(mention.tokens.end);
+        let injured = tables.role_nouns.has(self.tokens.word(noun)) && !self.nouns().is_content(noun + 1);
+        let behind = tables.parts_behind.longest(&self.tokens, mention.tokens.end);
+        let who = || behind.is_some_and(|(end, ())| (end..end + REACH).any(befell));
+        measure.casualty && (injured || who())
     }
 
     /// `Phase II`: a roman numeral counts nothing.

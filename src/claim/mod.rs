@@ -282,7 +282,9 @@ impl Reader<'_> {
             } else if measure.name.is_none() || measure.is_change(self.language) {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
-            if matches!(mention.kind, Kind::Number | Kind::Count) {
+            // `four of the victims were taken to hospital`, but `were found outdoors`
+            let told = measure.casualty && measure.name.as_ref() != Some(&self.language.measures.found);
+            if matches!(mention.kind, Kind::Number | Kind::Count) && !told {
                 measure = context::of_role_before(claims, &mention, &nouns)
                     .unwrap_or_else(|| measure.with_role(self.language));
             }

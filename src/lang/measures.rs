@@ -14,6 +14,10 @@ struct Raw {
     casualties: BTreeMap<String, RawRole>,
     no_casualty: Vec<String>,
     needs_noun: Vec<String>,
+    needs_person: Vec<String>,
+    taken_to: Vec<String>,
+    hospitals: Vec<String>,
+    hospital_role: String,
     victims: Vec<String>,
     victim_role: String,
     forces_people: Vec<String>,
@@ -113,6 +117,14 @@ pub struct MeasureTables {
     pub role_events: WordSet,
     /// Verbs before a number that make it people only if a noun follows: `save millions`.
     pub needs_noun: WordSet,
+    /// ... only if persons follow: `shot 40 frames`.
+    pub needs_person: WordSet,
+    /// What leads to a hospital: `rushed to`.
+    pub taken_to: PhraseTable<()>,
+    /// Where those who are hurt are taken.
+    pub hospitals: WordSet,
+    /// The role of those who are taken there.
+    pub hospital_role: String,
     /// Those whom an event befell: `murder victims`.
     pub victims: WordSet,
     /// Who they are, where such were counted before.
@@ -285,6 +297,7 @@ impl MeasureTables {
         let parts = phrases(&raw.parts);
         let parts_behind = phrases(&raw.parts_behind);
         let compared = phrases(&raw.compared);
+        let taken_to = phrases(&raw.taken_to);
         let quantifiers = phrases(&raw.quantifiers);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
@@ -297,6 +310,10 @@ impl MeasureTables {
             role_nouns,
             role_events,
             needs_noun: set(&raw.needs_noun),
+            needs_person: set(&raw.needs_person),
+            taken_to,
+            hospitals: set(&raw.hospitals),
+            hospital_role: raw.hospital_role,
             victims: set(&raw.victims),
             victim_role: raw.victim_role,
             forces_people: set(&raw.forces_people),
