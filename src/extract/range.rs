@@ -109,10 +109,16 @@ impl Parser<'_> {
                 return None; // `1-222-2222`
             }
         }
+        let led_by_particle = self.word_before(at, 1, &self.lang.qualifiers.particles)
+            && self.word_before(at, 1, &self.lang.numbers.change);
         let two_figures = match joint {
             Joint::Between => false,
             // `rose 5 percent to 10 percent`: the second is the level reached
             Joint::Plain if first_unit.is_some() && self.word_before(at, 3, &self.lang.numbers.change) => {
+                true
+            }
+            // `shot up 11 to 29`, but `up 5 to 10 percent`
+            Joint::Plain if led_by_particle && !self.is_dash(joint_at) && currency.is_none() && !unit() => {
                 true
             }
             // `fell by 10 to 15 percent`, but `rose by 5 to 10`
