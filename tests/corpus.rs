@@ -63,7 +63,7 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
     let given = |field: Option<String>| field.map(Some);
     let fields = [
         ("surface", given(Some(expected.surface.clone())), Some(surface.to_owned())),
-        ("kind", given(expected.kind.clone()), Some(claim.kind.name().to_owned())),
+        ("kind", given(expected.kind.clone()), Some(claim.shown_kind().name().to_owned())),
         ("value", given(expected.value.clone()), amount.map(|amount| plain(amount.value))),
         ("hi", given(expected.hi.clone()), hi.map(plain)),
         (
@@ -71,11 +71,7 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
             given(expected.qualifier.clone()),
             amount.map(|amount| amount.qualifier.symbol().to_owned()),
         ),
-        (
-            "unit",
-            given(expected.unit.clone()),
-            amount.and_then(|amount| amount.unit.as_ref()).map(|unit| unit.name.clone()),
-        ),
+        ("unit", given(expected.unit.clone()), claim.shown_unit().map(|unit| unit.name.clone())),
         ("date", given(expected.date.clone()), claim.mention.quantity.when.map(|when| when.to_string())),
         ("measure", expected.measure.clone(), claim.measure.clone()),
         ("hedged", given(expected.hedged.map(|hedged| hedged.to_string())), Some(claim.hedged.to_string())),

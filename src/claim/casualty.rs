@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
+use crate::lang::WordId;
 use told::{among, forced, listed, number_behind, toll};
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
@@ -82,7 +83,8 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let before = || role_before(nouns, mention.tokens.start, before, Some(&noun));
     let behind = (at..noun.head)
         .find_map(|index| role_at(nouns, index, noun.end))
-        .or_else(|| participle_after(nouns, noun.end, next));
+        .or_else(|| participle_after(nouns, noun.end, next))
+        .filter(|_| is_person(nouns, word) || !befalls_things(nouns, noun.end));
     match behind {
         // `the bodies of 12 miners were found`, `12 coins were found`
         Some(role) if role == tables.found => before().or(Some(role).filter(|_| tables.persons.has(word))),
@@ -92,6 +94,20 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     .or_else(|| forced(nouns, mention.tokens.start, noun.end))
     .or_else(|| toll(nouns, mention.tokens.start).filter(|_| tables.persons.has(word)))
     .or_else(named)
+}
+
+/// Whether the plural `word` is of persons.
+fn is_person(nouns: &Nouns<'_>, word: WordId) -> bool {
+    nouns.lang.measures.persons.has(word) || nouns.lang.measures.victims.has(word)
+}
+
+/// Whether the words behind `at` say what befalls things, too: `scenes were shot`, `incubators were rushed to hospital`.
+fn befalls_things(nouns: &Nouns<'_>, at: usize) -> bool {
+    const REACH: usize = 9;
+    let tables = &nouns.lang.measures;
+    (at..at + REACH).any(|at| {
+        tables.needs_person.has(nouns.tokens.word(at)) || tables.taken_to.longest(&nouns.tokens, at).is_some()
+    })
 }
 
 /// Whether words that end at `end` say what was done to somebody: `shot dead`, `killed`.

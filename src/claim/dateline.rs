@@ -18,6 +18,21 @@ const DASHES: [&str; 3] = ["—", "–", "-"];
 /// Bytes of a line that are looked at.
 const LINE_BYTES: usize = 400;
 
+/// The date of one line.
+struct Stated {
+    /// Month and day.
+    day: (Option<u8>, Option<u8>),
+    /// The whole date, where the line has a year.
+    date: Option<PartialDate>,
+    span: Span,
+}
+
+impl Stated {
+    fn on(date: PartialDate, span: Span) -> Stated {
+        Stated { day: (date.month, date.day), date: Some(date.without_time()), span }
+    }
+}
+
 /// When the text says that it was published, and where it says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {
@@ -43,6 +58,7 @@ pub fn dateline(
     let reference = Reference { month_first, ..Reference::default() };
     let mut items = Vec::new();
     let mut found = Dateline::default();
+    let mut day = None;
     let top = blocks
         .iter()
         .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Footnote | BlockKind::TableCell))
@@ -57,16 +73,23 @@ pub fn dateline(
             let titled = number == 0 || is_imprint(&tokens, tables);
             titled.then(|| behind_title(&tokens, tables, numbers, &reference)).flatten()
         };
-        let Some((date, span)) = in_line(&tokens, tables, numbers, &reference).or_else(title) else {
+        let Some(stated) = in_line(&tokens, tables, numbers, &reference).or_else(title) else {
             continue;
         };
-        let same = date.is_none() || found.published.is_none() || date == found.published;
+        // a full date beside another dateline must be the same day
+        let same = match (stated.date, found.published) {
+            (Some(date), Some(published)) => date == published,
+            (Some(_), None) => *day.get_or_insert(stated.day) == stated.day,
+            (None, _) => true,
+        };
+        day = day.or(Some(stated.day));
         if same && found.spans.len() < 2 {
-            found.published = found.published.or(date);
-            found.spans.push(span);
+            found.published = found.published.or(stated.date);
+            found.spans.push(stated.span);
         }
     }
-    let last = blocks.last().filter(|_| found.spans.is_empty());
+    let letter = |block: &&Block| found.spans.is_empty() && block.kind == BlockKind::Paragraph;
+    let last = blocks.last().filter(letter);
     if let Some(line) = last.and_then(|block| lines(text, block.span).last()) {
         items.clear();
         tokenize(text, line, vocabulary, &mut items);
@@ -104,7 +127,7 @@ fn in_line(
     tables: &DateTables,
     numbers: &dyn NumberWords,
     reference: &Reference,
-) -> Option<(Option<PartialDate>, Span)> {
+) -> Option<Stated> {
     let introduced = lead_in(tokens, tables);
     let starts = match introduced {
         // `Posted by Orla Venn on January 4, 2031`
@@ -120,7 +143,7 @@ fn in_line(
                 && date.day.is_some()
             {
                 let closes = introduced == Some(start) || is_closed(tokens, start, found.end);
-                return closes.then(|| (Some(date.without_time()), span));
+                return closes.then(|| Stated::on(date, span));
             }
             // `Orla Venn (4 May 1982 – 3 June 2031) was`
             if matches!(found.expr, DateExpr::Interval(..)) {
@@ -128,9 +151,11 @@ fn in_line(
             }
             let closing = behind_brackets(tokens, found.end);
             let dash = || DASHES.iter().any(|dash| tokens.is_symbol(closing, dash));
-            if matches!(found.expr, DateExpr::Calendar(Calendar { day: Some(_), .. })) && start > 0 && dash()
+            if let DateExpr::Calendar(Calendar { month, day: Some(day), .. }) = found.expr
+                && start > 0
+                && dash()
             {
-                return Some((None, span));
+                return Some(Stated { day: (month, Some(day)), date: None, span });
             }
         }
         if introduced.is_none() && !is_named(tokens, start) {
@@ -180,7 +205,7 @@ fn behind_title(
     tables: &DateTables,
     numbers: &dyn NumberWords,
     reference: &Reference,
-) -> Option<(Option<PartialDate>, Span)> {
+) -> Option<Stated> {
     let end = tokens.len();
     let (start, found) = (end.saturating_sub(LEAD).max(1)..end).find_map(|start| {
         let found = date_at(tokens, start, tables, numbers).filter(|found| found.end == end)?;
@@ -197,7 +222,7 @@ fn behind_title(
     let introduced =
         (0..start).any(|at| tables.datelines.longest(tokens, at).is_some_and(|(end, ())| end == start - 1));
     (date.day.is_some() && !in_sentence && (!colon || introduced))
-        .then(|| (Some(date.without_time()), tokens.span(start, end)))
+        .then(|| Stated::on(date, tokens.span(start, end)))
 }
 
 fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
@@ -292,6 +317,7 @@ mod tests {
             ("Press release - 22 June 2031", "2031-06-22 22 June 2031"),
             ("DEC. 21, 2031 — The population of Marrow grew", "2031-12-21 DEC. 21, 2031"),
             ("March 3, 2031, 2:15 pm", "2031-03-03 March 3, 2031"),
+            ("PORT ELSIN, March 3 - The tide rose.\nTides\nUpdated: 5 May 2030\nMore", "? March 3"),
             ("Tides\n3-MAR-2031\n\nPORT ELSIN, March 3 - The tide rose.", "2031-03-03 3-MAR-2031 / March 3"),
             (
                 "Dear members,\nThe tide rose.\nThe sea fell.\nSo did we.\nYours,\nOrla Venn\nHarbour master\nMarch 3, 2031",

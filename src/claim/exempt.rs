@@ -276,6 +276,10 @@ impl Judge<'_> {
         };
         let first = (0..start).rev().take_while(name).last().filter(|_| bare)?;
         let before = first.checked_sub(1)?;
+        // `On 12 May 400 people came`
+        if self.lang.dates.names_day_or_month(&self.tokens, first) {
+            return None;
+        }
         let c = &self.lang.numbers.connectives;
         let part = first + 1 < start
             && c.the.has(self.tokens.word(before))

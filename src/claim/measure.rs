@@ -1,5 +1,7 @@
 //! What a number counts: a casualty role, or the head of the noun phrase that it belongs to.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::casualty;
@@ -163,7 +165,10 @@ pub(super) fn is_of_an_index(nouns: &Nouns<'_>, mention: &Mention) -> bool {
         Some(unit) => unit.is_share() || Some(unit) == nouns.lang.units.named("point"),
         None => matches!(mention.kind, Kind::Number | Kind::Count) && !amount.value.is_integer(),
     });
-    points && (0..mention.tokens.start).any(|at| nouns.lang.measures.indices.has(nouns.tokens.word(at)))
+    // `index-linked bonds`
+    let index =
+        |at: usize| nouns.lang.measures.indices.has(nouns.tokens.word(at)) && !nouns.is_hyphen(at + 1);
+    points && (0..mention.tokens.start).any(index)
 }
 
 /// Whether the words right before the number refer back: `the figure was`.
@@ -229,9 +234,15 @@ fn behind_conversion(nouns: &Nouns<'_>, mention: &Mention) -> Option<Noun> {
         return None;
     }
     let close = (open..open + LONGEST).find(|&at| nouns.tokens.is_symbol(at, ")"))?;
-    let currency = &nouns.lang.currencies.symbols;
-    let sum = (open..close).any(|at| currency.longest(&nouns.tokens, at).is_some());
-    nouns.after(close + 1, nouns.tokens.len()).filter(|_| sum && nouns.is_content(close + 1))
+    let sums = &nouns.lang.currencies.symbols;
+    let unit = mention.quantity.amount.as_ref()?.unit.as_ref();
+    let other = |(_, currency): (usize, &Arc<Unit>)| unit.is_some_and(|unit| unit.name != currency.name);
+    let converted = sums.longest(&nouns.tokens, open + 1).is_some_and(other);
+    let determined =
+        mention.tokens.start.checked_sub(1).is_some_and(|at| nouns.lang.determines(nouns.tokens.word(at)));
+    nouns
+        .after(close + 1, nouns.tokens.len())
+        .filter(|_| converted && determined && nouns.is_content(close + 1))
 }
 
 /// `loss` of `a $1.6 billion loss`, where nothing tells what changed.

@@ -17,6 +17,7 @@ mod speaker;
 mod subject;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::{mem, vec};
 
 use rustc_hash::FxHashMap;
@@ -27,7 +28,7 @@ use crate::document::{BlockKind, Document};
 use crate::extract::{Cut, Extraction, Kind, Mention, extract, number_words};
 use crate::lang::dates::Link;
 use crate::lang::{self, Language, TokenKind, Tokens};
-use crate::quantity::{PartialDate, Quantity, When};
+use crate::quantity::{PartialDate, Quantity, Unit, When};
 use crate::span::Span;
 
 use attribution::{Attributor, Speaker};
@@ -144,6 +145,9 @@ pub struct Claim {
     pub place: Option<String>,
     /// What time the sentence speaks of, where it says so.
     pub period: Option<When>,
+    /// Of a sum for each hour or year, its unit with that: `USD per year`. It is compared as a sum like any other, since
+    /// what is recorded mostly leaves the year to its measure.
+    pub per: Option<Arc<Unit>>,
     /// `-1` where the words give it a sign (`fell`, `cheaper`), else `1`; 0 is never used.
     pub sign: i8,
 }
@@ -152,6 +156,17 @@ impl Claim {
     /// Whether it asserts something an editor would want traced.
     pub fn is_claim(&self) -> bool {
         self.exempt.is_none()
+    }
+
+    /// The kind in the output formats: a sum for each year is a rate.
+    pub fn shown_kind(&self) -> Kind {
+        if self.per.is_some() { Kind::Rate } else { self.kind }
+    }
+
+    /// The unit in the output formats, with what a sum is for each of.
+    pub fn shown_unit(&self) -> Option<&Arc<Unit>> {
+        let unit = || self.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+        self.per.as_ref().or_else(unit)
     }
 }
 
@@ -271,6 +286,7 @@ impl Reader<'_> {
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
+            let per = self.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
@@ -343,6 +359,7 @@ impl Reader<'_> {
                 negated: attributor.negated(mention.tokens.start),
                 place: places.place(&mention, before, next, &tokens),
                 period: None,
+                per,
                 sign: sign::sign(&mention, &tokens, self.language),
                 mention,
             });
@@ -370,6 +387,18 @@ impl Reader<'_> {
             && block.span.of(self.document.view.text()).trim().len() == sentence.span.len()
             && mentions.iter().all(|mention| matches!(mention.kind, Kind::Date | Kind::Time))
             && (0..tokens.len()).filter(other).all(lead)
+    }
+
+    /// Makes a plain sum of a sum for each year: the unit that it had.
+    fn take_period(&self, mention: &mut Mention) -> Option<Arc<Unit>> {
+        let amount = mention.quantity.amount.as_mut().filter(|_| mention.kind == Kind::Rate)?;
+        let per = amount.unit.clone().filter(|unit| unit.is_of_money())?;
+        mention.kind = Kind::Money;
+        // `USD per hour` is a price of its own
+        let long = !per.name.ends_with(" per hour");
+        let sum = per.name.rsplit_once(" per ").and_then(|(sum, _)| self.language.unit_named(sum));
+        amount.unit = sum.filter(|_| long).or_else(|| amount.unit.take());
+        Some(per)
     }
 
     /// Whether sentence `index` begins within a quotation of its block, or with one.

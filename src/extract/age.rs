@@ -61,7 +61,8 @@ impl Parser<'_> {
         start >= 2
             && self.connectives().of.has(self.tokens.word(start - 1))
             && self.lang.ages.of_age.has(self.tokens.word(start - 2))
-            && !self.is_content_word(end)
+            // `a woman of 80 died`
+            && (!self.is_content_word(end) || self.lang.dates.tense(&self.tokens, end).is_some())
     }
 
     /// `The oldest victim was 93 and the youngest 22`.

@@ -125,8 +125,10 @@ impl Parser<'_> {
             return false;
         }
         // `Doubles funds for Elsin`, in a list
-        let begins =
-            self.tokens.capitalised(at) && (at == 0 || at == 1 && self.tokens.is(0, TokenKind::Symbol));
+        let begins = self.tokens.capitalised(at)
+            && at == 1
+            && self.tokens.is(0, TokenKind::Symbol)
+            && self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
         begins && self.is_content_word(at + 1)
             || self.lang.grammar.determiners.has(next)
             || self.lang.numbers.connectives.in_.has(next)

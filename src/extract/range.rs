@@ -232,9 +232,6 @@ impl Parser<'_> {
 
     /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.
     pub(super) fn change_and_level(&self, at: usize) -> bool {
-        // without a comma between, and with one
-        const REACH: [usize; 2] = [10, 6];
-        const QUALIFIER: usize = 3;
         let Some(before) = at.checked_sub(1) else { return false };
         let c = self.connectives();
         // `tripled within two years, from 5.7 percent to 17.9 percent`
@@ -245,12 +242,29 @@ impl Parser<'_> {
         if c.from.has(self.tokens.word(at)) && self.tokens.is_symbol(before, ",") && measured() {
             return self.sentence_has(&self.lang.numbers.change);
         }
-        // `raised the line at one bank from $5 million to $9 million, and at the other from $1 million to $2 million`
+        // `raised it at one bank from $5 million to $9 million, and at the other from $1 million to $2 million`
         let sums = |from: usize| c.from.has(self.tokens.word(from)) && self.currency(from + 1).is_some();
         let led = if c.from.has(self.tokens.word(before)) { before } else { at };
-        if sums(led) && (1..led).any(|other| sums(other) && self.change_and_level(other)) {
+        let joined = |other: usize| {
+            let and = (other..led).rev().find(|&at| c.and.has(self.tokens.word(at)));
+            and.is_some_and(|and| {
+                let next = self.tokens.word(and + 1);
+                c.from.has(next) || self.lang.measures.prepositions.has(next)
+            })
+        };
+        if sums(led) && (1..led).any(|other| sums(other) && joined(other) && self.is_moved(other)) {
             return true;
         }
+        self.is_moved(at)
+    }
+
+    /// Whether a word of change stands before the `from` or `by` at `at` or right before it.
+    fn is_moved(&self, at: usize) -> bool {
+        // without a comma between, and with one
+        const REACH: [usize; 2] = [10, 6];
+        const QUALIFIER: usize = 3;
+        let Some(before) = at.checked_sub(1) else { return false };
+        let c = self.connectives();
         let from = c.from.has(self.tokens.word(before)) || c.from.has(self.tokens.word(at));
         let by = self.word_before(at, QUALIFIER, &c.by);
         let led = usize::from(c.from.has(self.tokens.word(before)));

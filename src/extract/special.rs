@@ -7,6 +7,7 @@ use super::Kind;
 use super::numeral::vulgar;
 use super::parser::{Parsed, Parser, amount};
 use super::unit::UnitAt;
+use super::unit::is_time;
 use crate::lang::TokenKind;
 use crate::lang::dates::Tense;
 use crate::quantity::Unit;
@@ -135,7 +136,9 @@ impl Parser<'_> {
         // `one voter in ten`, `three years out of five`
         let out_of = |at: usize| c.out.has(self.tokens.word(at)) && c.of.has(self.tokens.word(at + 1));
         let single = first.value == Decimal::ONE && !first.digits && c.in_.has(self.tokens.word(index + 1));
-        let noun = self.is_content_word(index) && (single || out_of(index + 1));
+        let timed =
+            || self.lang.units.words.longest(&self.tokens, index).is_some_and(|(_, unit)| is_time(unit));
+        let noun = self.is_content_word(index) && (single || out_of(index + 1) && timed());
         index += usize::from(noun);
         let out = out_of(index);
         if out {
@@ -219,7 +222,7 @@ impl Parser<'_> {
                 to == 0 && value > Decimal::ONE && self.lang.measures.copulas.has(self.tokens.word(before));
             // `up from 5th in 2031`
             let from = self.connectives().from.has(self.tokens.word(before))
-                && self.lang.qualifiers.particles.has(self.tokens.word(before.wrapping_sub(1)));
+                && self.word_before(before, 1, &self.lang.qualifiers.particles);
             (verb || is || from) && (!noun || numbers.overall.has(next))
         });
         let to = end + usize::from(noun);
@@ -233,7 +236,9 @@ impl Parser<'_> {
         // `The boats first sank`, `the first boats will be built`
         let tense = |at: usize| self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense);
         let adverb = tense(end) == Some(Tense::Past)
-            && at.checked_sub(1).is_some_and(|before| !self.lang.determines(self.tokens.word(before)));
+            && at.checked_sub(1).is_some_and(|before| {
+                !self.lang.determines(self.tokens.word(before)) && !self.tokens.ends_owner(before)
+            });
         let verb = clause().last().map_or(end, |last| last + 1);
         let to_come =
             !self.connectives().to.has(self.tokens.word(verb)) && tense(verb) == Some(Tense::Future);

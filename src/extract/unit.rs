@@ -215,7 +215,12 @@ impl Parser<'_> {
         // `twelve people a day died`, `one bus a week stops`, but `a second time`
         let verb = self.lang.dates.tense(&self.tokens, end).is_some()
             || self.tokens.str(end).ends_with(self.lang.measures.plural_ending.as_str());
-        (verb || !self.is_content_word(end)).then_some((end, unit))
+        // `two hours a day`, but `a day and a half`
+        let c = self.connectives();
+        let broken = c.and.has(self.tokens.word(end))
+            && c.article.has(self.tokens.word(end + 1))
+            && self.lang.numbers.halves.has(self.tokens.word(end + 2));
+        (verb || !self.is_content_word(end) && !broken).then_some((end, unit))
     }
 
     /// `a day`, `an hour`, `daily` at `at`: one past it and the unit of time.
@@ -229,7 +234,15 @@ impl Parser<'_> {
             .units
             .period_adverbs
             .longest(&self.tokens, at)
-            .filter(|&(end, _)| !self.is_content_word(end))
+            // `12 daily and 3 weekly flights`
+            .filter(|&(end, _)| !self.is_content_word(end) && !self.joins_number(end))
+    }
+
+    /// Whether `and` or `or` and a number stand at `at`.
+    fn joins_number(&self, at: usize) -> bool {
+        let c = self.connectives();
+        let word = self.tokens.word(at);
+        (c.and.has(word) || c.or.has(word)) && self.lang.is_number(&self.tokens, at + 1)
     }
 
     /// Whether the sentence names money of another currency by its symbol.
@@ -325,14 +338,16 @@ impl Parser<'_> {
                 && !self.lang.grammar.function_words.has(self.tokens.word(end));
         let double = self.tokens.str(at) == "\"" && alone;
         // `13.3'' screens`, `15'' or 17'' screens`; two such marks may close a quotation
-        let twice = end == at + 2;
+        let quote = |at: usize| matches!(self.tokens.str(at), "'" | "`" | "’" | "‘");
+        let opens = |at: usize| quote(at) && quote(at + 1) && !at.checked_sub(1).is_some_and(number);
+        let twice = end == at + 2 && !(0..at).any(opens);
         let joined = self.connectives().or.has(self.tokens.word(end)) && number(end + 1) && mark(end + 2);
         first || second || double && noun || twice && (noun && end < self.tokens.len() || joined)
     }
 }
 
 /// Whether the unit is one of time.
-fn is_time(unit: &Unit) -> bool {
+pub(super) fn is_time(unit: &Unit) -> bool {
     matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH)
 }
 

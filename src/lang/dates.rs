@@ -351,6 +351,8 @@ pub struct DateTables {
     pub looking_ahead: PhraseTable<()>,
     /// ... and what follows one of these, where the words before say what may happen.
     pub to_come_by: PhraseTable<()>,
+    /// ... unless it did not happen: `could have`.
+    pub unreal: PhraseTable<()>,
     /// `until`: the same, unless a verb tells of the past.
     pub until: PhraseTable<()>,
     /// `had`, of `had planned`.

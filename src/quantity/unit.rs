@@ -87,18 +87,15 @@ impl Unit {
         self.dimension == Self::SHARE || self.dimension == Self::POINT
     }
 
-    /// Whether it is `other` by some stretch of time: `USD per year` of `USD`.
-    fn is_each(&self, other: &Unit) -> bool {
-        const PERIODS: [&str; 6] = ["hour", "day", "week", "month", "quarter", "year"];
-        let under = self.name.strip_prefix(other.name.as_str()).and_then(|rest| rest.strip_prefix(" per "));
-        under.is_some_and(|under| PERIODS.contains(&under))
+    /// Whether it is a currency, or a currency for each of something: `USD per year`.
+    pub fn is_of_money(&self) -> bool {
+        self.dimension.starts_with(Self::CURRENCY)
     }
 
-    /// `value` of this unit in `other` units, if the two convert exactly and the result fits. A sum by the year is the
-    /// same as a sum alone: what is recorded may leave the year to the words of its measure.
+    /// `value` of this unit in `other` units, if the two convert exactly and the result fits.
     pub fn convert(&self, value: Decimal, other: &Unit) -> Option<Decimal> {
         if self.dimension != other.dimension {
-            return (self.is_each(other) || other.is_each(self)).then_some(value);
+            return None;
         }
         if self.name == other.name {
             return Some(value);
@@ -132,10 +129,6 @@ mod tests {
         assert_eq!(mile.convert(Decimal::ONE, &kelvin), None);
         let (usd, eur) = (Unit::currency("USD"), Unit::currency("EUR"));
         assert_eq!(usd.convert(Decimal::ONE, &eur), None, "currencies are never converted silently");
-        let yearly = Unit::named("USD per year");
-        assert_eq!(yearly.convert(Decimal::TEN, &usd), Some(Decimal::TEN));
-        assert_eq!(usd.convert(Decimal::TEN, &yearly), Some(Decimal::TEN));
-        assert_eq!(yearly.convert(Decimal::TEN, &eur), None);
         let cent = usd.part("cent", Decimal::new(1, 2));
         assert_eq!(cent.convert(Decimal::from(50), &usd), Some(Decimal::new(5, 1)));
         assert_eq!(cent.currency_code(), Some("USD"));

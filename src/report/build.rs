@@ -161,11 +161,11 @@ impl<'a> From<&'a Claim> for Reading<'a> {
         let quantity = &claim.mention.quantity;
         let amount = quantity.amount.as_ref();
         Reading {
-            kind: claim.kind.name(),
+            kind: claim.shown_kind().name(),
             value: amount.map(|amount| Number::from(amount.value)),
             value_hi: amount.and_then(|amount| amount.hi).map(Number::from),
             qualifier: amount.map(|amount| amount.qualifier.symbol()),
-            unit: amount.and_then(|amount| amount.unit.as_ref()).map(|unit| Cow::from(&unit.name)),
+            unit: claim.shown_unit().map(|unit| Cow::from(&unit.name)),
             date: quantity.when.map(|when| when.to_string()),
             measure: claim.measure.as_deref().map(Cow::from),
             claim: claim.is_claim(),

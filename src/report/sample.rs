@@ -172,6 +172,7 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
         place: None,
         negated: false,
         period: None,
+        per: None,
         sign: 1,
     }
 }

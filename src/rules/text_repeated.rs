@@ -67,7 +67,7 @@ fn finding(first: &Reviewed, second: &Reviewed, review: &Review<'_>) -> Option<F
 /// A figure with as many digits as it takes to tell a slip from another figure.
 fn is_exact(figure: &Reviewed) -> bool {
     const DIGITS: u32 = 3;
-    let counted = matches!(figure.claim.kind, Kind::Count | Kind::Casualties | Kind::Money | Kind::Rate);
+    let counted = matches!(figure.claim.kind, Kind::Count | Kind::Casualties | Kind::Money);
     let digits = |amount: &crate::quantity::Amount| {
         amount.value.normalize().mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1
     };

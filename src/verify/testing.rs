@@ -193,6 +193,7 @@ impl Article {
             negated: false,
             place: None,
             period: None,
+            per: None,
             sign: 1,
         };
         let at = self.claims.partition_point(|claim| claim.mention.span.start < start);

@@ -1,7 +1,9 @@
 //! Whether the text is sure.
 
+use rust_decimal::Decimal;
+
 use super::Attributor;
-use crate::extract::Mention;
+use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
 
@@ -78,9 +80,9 @@ impl Attributor<'_> {
         let index = mentions.iter().position(|mention| mention.tokens.start == at)?;
         let or = mentions[index].tokens.end;
         let next = mentions.get(index + 1)?.tokens.start;
-        let adverb = next.checked_sub(or).is_some_and(|gap| gap == 2);
         let joined = self.lang.numbers.connectives.or.has(self.tokens.word(or));
-        (joined && (next == or + 1 || adverb)).then_some(next)
+        // an adverb may stand between
+        (joined && (next == or + 1 || next == or + 2)).then_some(next)
     }
 
     /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
@@ -92,13 +94,16 @@ impl Attributor<'_> {
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
             .last();
         // the `fifty-year` of `its fifty-year life could end`
-        let describes = tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
+        let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement)
+            && tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
             && self.nouns().is_content(tokens.end);
         // `the two companies could use it` are two
-        let the = tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
+        let few = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::TEN);
+        let the = few
+            && tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
         let last = clause.filter(|_| mention.date.is_none() && !describes && !the).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
             || hedges.reaches(tokens.start)

@@ -75,7 +75,11 @@ impl Judge<'_> {
             return false;
         };
         let nouns = self.nouns();
-        let says = |at: usize| nouns.is_linking(at) || self.lang.attribution.verbs.has(self.tokens.word(at));
+        let says = |at: usize| {
+            nouns.is_linking(at)
+                || self.lang.attribution.verbs.has(self.tokens.word(at))
+                || self.lang.dates.tense(&self.tokens, at).is_some()
+        };
         close - open > LEAST
             && self.tokens.capitalised(open + 1)
             && !(open..close).any(says)
@@ -103,7 +107,9 @@ impl Judge<'_> {
             let letters = self.tokens.str(last);
             let acronym = letters.len() > 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
             let shouted = || (0..self.tokens.len()).all(|at| !self.is_small(at));
-            name(last) && last > 0 && (name(last - 1) || owned || acronym && !shouted())
+            // `For the UN 2005 was the year`
+            let subject = || self.lang.measures.copulas.has(self.tokens.word(at + 1));
+            name(last) && last > 0 && (name(last - 1) || owned || acronym && !shouted() && !subject())
         })
     }
 
@@ -222,9 +228,16 @@ impl Judge<'_> {
 /// Nothing in the text happens then.
 pub(in crate::claim) fn is_year_of_a_law(tokens: &Tokens<'_>, lang: &Language, at: usize) -> bool {
     const LONGEST: usize = 7;
-    let law = |at: usize| tokens.capitalised(at) && lang.exempt.acts.has(tokens.word(at));
+    if !tokens.is(at, TokenKind::Number) || tokens.str(at).len() != 4 {
+        return false;
+    }
+    let before = |at: usize| at.checked_sub(1).filter(|&before| tokens.capitalised(before));
     let of = at.checked_sub(1).filter(|&of| lang.numbers.connectives.of.has(tokens.word(of)));
-    let behind = of.unwrap_or(at).checked_sub(1).is_some_and(law);
+    // `the Rules of 2005`, but `with Commission 2009 figures`
+    let behind = match of {
+        Some(of) => before(of).is_some_and(|law| lang.exempt.acts.has(tokens.word(law))),
+        None => before(at).is_some_and(|law| lang.exempt.statutes.has(tokens.word(law))),
+    };
     let named = |at: usize| {
         let word = tokens.word(at);
         let joins = lang.grammar.function_words.has(word) || tokens.is(at, TokenKind::Symbol);

@@ -52,8 +52,11 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     let on =
         usize::from(at > article && tables.link(Link::On, tokens, at - article - 1) == Some(at - article));
     // `could be in service by October`, `could come as early as June`
+    // ... but `could have been ready by May`
+    let may = |&modal: &usize| tables.may_be.longest(tokens, modal).is_some();
     if tables.follows(&tables.to_come_by, tokens, at - article)
-        && (at.saturating_sub(MAY)..at).any(|at| tables.may_be.longest(tokens, at).is_some())
+        && let Some(modal) = (at.saturating_sub(MAY)..at).rev().find(may)
+        && tables.unreal.longest(tokens, modal + 1).is_none()
     {
         return Tense::Future;
     }
