@@ -40,11 +40,12 @@ fn time(path: &str, text: &str) -> Duration {
 }
 
 /// Stretches of text that something looks through for each figure, unless it is careful.
-const UNITS: [(&str, &str, &str, &str); 16] = [
+const UNITS: [(&str, &str, &str, &str); 17] = [
     ("no full stop", "x.txt", "the council spent 12 crowns on 34 bridges ", ""),
     ("number words", "x.txt", "one and ", ""),
     ("fractions", "x.txt", "half of a third of a quarter of a ", ""),
     ("open ranges", "x.txt", "from 5 to ", ""),
+    ("sums moved", "x.txt", "raised from $5 to $9 and ", ""),
     ("colons", "x.txt", "1:", ""),
     ("hyphens", "x.txt", "-", "34 killed"),
     ("quotes", "x.txt", "\"", "34 killed"),

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
-use crate::lang::WordId;
 use told::{among, forced, listed, number_behind, toll};
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
@@ -84,7 +83,7 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let behind = (at..noun.head)
         .find_map(|index| role_at(nouns, index, noun.end))
         .or_else(|| participle_after(nouns, noun.end, next))
-        .filter(|_| is_person(nouns, word) || !befalls_things(nouns, noun.end));
+        .filter(|_| is_person(nouns, noun.head) || !befalls_things(nouns, noun.end));
     match behind {
         // `the bodies of 12 miners were found`, `12 coins were found`
         Some(role) if role == tables.found => before().or(Some(role).filter(|_| tables.persons.has(word))),
@@ -96,9 +95,11 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     .or_else(named)
 }
 
-/// Whether the plural `word` is of persons.
-fn is_person(nouns: &Nouns<'_>, word: WordId) -> bool {
-    nouns.lang.measures.persons.has(word) || nouns.lang.measures.victims.has(word)
+/// Whether the plural at `at` is of persons: `men`, `Elsiners`.
+fn is_person(nouns: &Nouns<'_>, at: usize) -> bool {
+    let word = nouns.tokens.word(at);
+    let tables = &nouns.lang.measures;
+    tables.persons.has(word) || tables.victims.has(word) || nouns.tokens.capitalised(at)
 }
 
 /// Whether the words behind `at` say what befalls things, too: `scenes were shot`, `incubators were rushed to hospital`.

@@ -232,6 +232,7 @@ impl Parser<'_> {
 
     /// Whether what begins at `at` is the first of a change and a level: `rose by 5 to 10`, `fell from 9 to 10`.
     pub(super) fn change_and_level(&self, at: usize) -> bool {
+        const PARALLEL: usize = 30;
         let Some(before) = at.checked_sub(1) else { return false };
         let c = self.connectives();
         // `tripled within two years, from 5.7 percent to 17.9 percent`
@@ -252,7 +253,9 @@ impl Parser<'_> {
                 c.from.has(next) || self.lang.measures.prepositions.has(next)
             })
         };
-        if sums(led) && (1..led).any(|other| sums(other) && joined(other) && self.is_moved(other)) {
+        let parallel = led.saturating_sub(PARALLEL)..led;
+        if sums(led) && parallel.into_iter().any(|other| sums(other) && joined(other) && self.is_moved(other))
+        {
             return true;
         }
         self.is_moved(at)

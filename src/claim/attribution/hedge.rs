@@ -94,7 +94,7 @@ impl Attributor<'_> {
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
             .last();
         // the `fifty-year` of `its fifty-year life could end`
-        let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement)
+        let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement | Kind::Age)
             && tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
             && self.nouns().is_content(tokens.end);
         // `the two companies could use it` are two
