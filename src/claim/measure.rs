@@ -77,7 +77,7 @@ pub(super) fn measure(
         Kind::Fraction if !of => plain(cut_in(nouns, mention, before).or_else(after).or_else(subject)),
         Kind::Fraction | Kind::Ordinal | Kind::Rank => plain(after().or_else(subject)),
         // `30 tonnes of coal a year`
-        Kind::Rate if inside_of(nouns, mention).is_some() => plain(inside_of(nouns, mention)),
+        Kind::Rate if let Some(noun) = inside_of(nouns, mention) => plain(Some(noun)),
         Kind::Rate if !is_measured(mention) => plain(inside(nouns, mention).or_else(subject)),
         Kind::Percentage if is_share_of_people(nouns, mention) => {
             plain(Some(nouns.lang.measures.people.clone()))

@@ -323,9 +323,8 @@ impl Reader<'_> {
                 Kind::Rank if exempt.is_some() => Kind::Ordinal,
                 // a bare whole number counts what is left unsaid: `the Greens had eight`
                 Kind::Number
-                    if measure.name.is_some()
-                        && (is_whole(&mention) || nouns.is_content(mention.tokens.end))
-                        || exempt.is_none() && is_whole(&mention) =>
+                    if is_whole(&mention) && (measure.name.is_some() || exempt.is_none())
+                        || measure.name.is_some() && nouns.is_content(mention.tokens.end) =>
                 {
                     Kind::Count
                 }

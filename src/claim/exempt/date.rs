@@ -28,15 +28,11 @@ impl Judge<'_> {
             let speaks = (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
             let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
             let part = start.checked_sub(1).is_some_and(|at| e.day_parts.has(self.tokens.word(at)));
-            let event = part && !self.attributor.is_quoted(start)
-                || e.event_days.has(self.tokens.word(start))
-                    && !spoken
-                    && !self.attributor.is_quoted(start)
-                    && if self.owns(start) {
-                        self.owns_event(start)
-                    } else {
-                        self.is_event(start, before, speaks)
-                    };
+            let told = || {
+                if self.owns(start) { self.owns_event(start) } else { self.is_event(start, before, speaks) }
+            };
+            let event = !self.attributor.is_quoted(start)
+                && (part || e.event_days.has(self.tokens.word(start)) && !spoken && told());
             return (!event).then_some(Exempt::Other);
         }
         if single && e.figurative_days.has(self.tokens.word(start)) && self.is_figurative(start, before) {
