@@ -205,14 +205,14 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
 }
 
 /// The role of `17 of the victims` and `two of the cases` where deaths and infections were counted before; not of
-/// `burns victims` or `cases of fraud`.
+/// `burns victims` or `cases of fraud`; and of as many casualties again.
 pub(super) fn of_role_before(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) -> Option<Measure> {
-    let tables = &nouns.lang.measures;
-    let noun = nouns.over_skipped(mention.tokens.end);
-    let word = nouns.tokens.word(noun);
     if let Some(same) = same_again(claims, mention, nouns) {
         return Some(same);
     }
+    let tables = &nouns.lang.measures;
+    let noun = nouns.over_skipped(mention.tokens.end);
+    let word = nouns.tokens.word(noun);
     let role = match word {
         _ if tables.victims.has(word) => &tables.victim_role,
         _ if tables.cases.has(word) => &tables.case_role,

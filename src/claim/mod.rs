@@ -393,10 +393,14 @@ impl Reader<'_> {
         let amount = mention.quantity.amount.as_mut().filter(|_| mention.kind == Kind::Rate)?;
         let per = amount.unit.clone().filter(|unit| unit.is_of_money())?;
         mention.kind = Kind::Money;
+        let unit = |name: &str| self.language.unit_named(name);
+        let (sum, under) = per.name.rsplit_once(" per ")?;
         // `USD per hour` is a price of its own
-        let long = !per.name.ends_with(" per hour");
-        let sum = per.name.rsplit_once(" per ").and_then(|(sum, _)| self.language.unit_named(sum));
-        amount.unit = sum.filter(|_| long).or_else(|| amount.unit.take());
+        let day = unit("day").and_then(|day| day.factor);
+        let short = unit(under).is_some_and(|under| under.dimension == Unit::TIME && under.factor < day);
+        if let Some(sum) = unit(sum).filter(|_| !short) {
+            amount.unit = Some(sum);
+        }
         Some(per)
     }
 
@@ -440,5 +444,28 @@ impl Reader<'_> {
         if mention.tokens.start == 0 && (tokens.is_symbol(end, ",") || tokens.ends_owner(end + 1)) {
             reference.open_sentence(expr, mention.quantity.when);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::open_str;
+
+    #[test]
+    fn a_sum_by_the_day_is_compared_without_it() {
+        let text = "It costs $5 a minute, $12 an hour, $3 a day and $9 million a year.";
+        let claims = claims(&open_str("a.md", text), &Settings::default()).claims;
+        let units = claims.iter().map(|claim| {
+            let compared = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+            (compared.map_or("", |unit| unit.name.as_str()), claim.shown_unit().map_or("", |unit| &unit.name))
+        });
+        let expected = [
+            ("USD per minute", "USD per minute"),
+            ("USD per hour", "USD per hour"),
+            ("USD", "USD per day"),
+            ("USD", "USD per year"),
+        ];
+        assert_eq!(units.collect::<Vec<_>>(), expected);
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::claim) struct Hedges {
     free: Vec<usize>,
     /// Hedges of the noun behind them, and of what follows: `of expected revenue`.
     attributive: Vec<usize>,
-    /// Starts of the figures that a hedge stands right before: `an expected 20 percent`; it hedges no other.
+    /// Starts of the figures that a hedge stands in or right before: `an expected 20 percent`; it hedges no other.
     bound: Vec<usize>,
     /// Where clauses begin that a hedge before them does not reach.
     clauses: Vec<usize>,
@@ -34,9 +34,11 @@ impl Attributor<'_> {
     /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
     pub(in crate::claim) fn hedges(&self, mentions: &[Mention]) -> Hedges {
         let mut hedges = Hedges::default();
-        // `up to 160 or 400`
-        let inside = mentions.iter().filter(|mention| self.is_hedging(mention));
-        hedges.bound.extend(inside.filter_map(|mention| self.joined(mentions, mention.tokens.start)));
+        for mention in mentions.iter().filter(|mention| self.is_hedging(mention)) {
+            hedges.bound.push(mention.tokens.start);
+            // `up to 160 or 400`
+            hedges.bound.extend(self.joined(mentions, mention.tokens.start));
+        }
         if !self.cues.meets(Cues::HEDGE) {
             return hedges;
         }
@@ -77,7 +79,7 @@ impl Attributor<'_> {
 
     /// Where the figure begins that `or` joins to the one at `at`: `might double or even triple`.
     fn joined(&self, mentions: &[Mention], at: usize) -> Option<usize> {
-        let index = mentions.iter().position(|mention| mention.tokens.start == at)?;
+        let index = mentions.binary_search_by_key(&at, |mention| mention.tokens.start).ok()?;
         let or = mentions[index].tokens.end;
         let next = mentions.get(index + 1)?.tokens.start;
         let joined = self.lang.numbers.connectives.or.has(self.tokens.word(or));
@@ -111,7 +113,6 @@ impl Attributor<'_> {
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))
                 .is_some_and(|&at| at <= last && hedges.attributive.binary_search(&at).is_err())
-            || self.is_hedging(mention)
     }
 
     /// Whether the words of `mention` mark it as uncertain: `up to 40`.
