@@ -149,7 +149,7 @@ impl Scan<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             TokenKind::Number => {
-                let year = YEAR_DIGITS.contains(&(token.end - token.start));
+                let year = self.of_length(YEAR_DIGITS, at).is_some();
                 year || self.may_continue(at + 1) || self.after_link(Link::And, at)
             }
             TokenKind::Symbol => self.apostrophe(at),
@@ -166,9 +166,10 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the token at `at` can be part of a date: no word, or one of the tables, or a number word.
+    /// Whether the token at `at` can be part of a date: no word, or one of the tables, or a number word. The article
+    /// is part of one with the word behind it.
     fn may_continue(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|token| {
+        self.tokens.get(self.skip(Link::The, at)).is_none_or(|token| {
             token.kind != TokenKind::Word
                 || self.tables.words.has(token.word)
                 || self.numbers.begins(self.tokens, at)
