@@ -141,12 +141,15 @@ impl Judge<'_> {
     fn announced(&self, mention: &Mention) -> Option<Exempt> {
         const ADJECTIVES: usize = 3;
         let end = mention.tokens.end;
-        let noun = || {
-            (end..end + ADJECTIVES)
-                .take_while(|&at| self.tokens.is(at, TokenKind::Word))
-                .any(|at| self.lang.exempt.announced.has(self.tokens.word(at)))
+        let e = &self.lang.exempt;
+        let named = |at: usize| {
+            let word = self.tokens.word(at);
+            e.announced.has(word) || e.announced_by_colon.has(word) && self.tokens.is_symbol(at + 1, ":")
         };
-        let spelled = self.tokens.is(end - 1, TokenKind::Word) && mention.tokens.len() == 1;
+        let noun =
+            || (end..end + ADJECTIVES).take_while(|&at| self.tokens.is(at, TokenKind::Word)).any(named);
+        let few = self.tokens.is(end - 1, TokenKind::Word) || self.tokens.str(end - 1).len() == 1;
+        let spelled = few && mention.tokens.len() == 1;
         (matches!(mention.kind, Kind::Number | Kind::Count) && spelled && noun())
             .then_some(Exempt::Enumeration)
     }

@@ -25,7 +25,7 @@ use rustc_hash::FxHashMap;
 use crate::config::Settings;
 use crate::document::sentence::Sentence;
 use crate::document::{BlockKind, Document};
-use crate::extract::{Cut, Extraction, Kind, Mention, extract, number_words};
+use crate::extract::{Cut, Extraction, Kind, Mention, ROMAN, extract, number_words};
 use crate::lang::dates::Link;
 use crate::lang::{self, Language, TokenKind, Tokens};
 use crate::quantity::{PartialDate, Quantity, Unit, When};
@@ -145,7 +145,7 @@ pub struct Claim {
     pub place: Option<String>,
     /// What time the sentence speaks of, where it says so.
     pub period: Option<When>,
-    /// Of a sum for each hour or year, its unit with that: `USD per year`. It is compared as a sum like any other, since
+    /// Of a sum for each year or recipient, its unit with that: `USD per year`. It is compared as a sum like any other, since
     /// what is recorded mostly leaves the year to its measure.
     pub per: Option<Arc<Unit>>,
     /// `-1` where the words give it a sign (`fell`, `cheaper`), else `1`; 0 is never used.
@@ -160,7 +160,7 @@ impl Claim {
 
     /// The kind in the output formats: a sum for each year is a rate.
     pub fn shown_kind(&self) -> Kind {
-        if self.per.is_some() { Kind::Rate } else { self.kind }
+        if self.per.as_ref().is_some_and(|per| per.is_per_time()) { Kind::Rate } else { self.kind }
     }
 
     /// The unit in the output formats, with what a sum is for each of.
@@ -279,10 +279,11 @@ impl Reader<'_> {
         for index in 0..count {
             let Some(mut mention) = mentions.next() else { break };
             let behind = &mentions.as_slice()[..count - index - 1];
-            let following = behind
-                .iter()
-                .take(NEAR)
-                .find(|other| other.shape.is_none() && !nouns.is_in_name(other.tokens.start));
+            let following = behind.iter().take(NEAR).find(|other| {
+                // `a $75,250 Title V grant`
+                let roman = other.cue == ROMAN;
+                other.shape.is_none() && !roman && !nouns.is_in_name(other.tokens.start)
+            });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
@@ -388,17 +389,23 @@ impl Reader<'_> {
             && (0..tokens.len()).filter(other).all(lead)
     }
 
-    /// Makes a plain sum of a sum for each year: the unit that it had.
+    /// Makes a plain sum of a sum for each year or recipient: the unit that it had.
     fn take_period(&self, mention: &mut Mention) -> Option<Arc<Unit>> {
-        let amount = mention.quantity.amount.as_mut().filter(|_| mention.kind == Kind::Rate)?;
+        let amount = mention.quantity.amount.as_mut()?;
         let per = amount.unit.clone().filter(|unit| unit.is_of_money())?;
-        mention.kind = Kind::Money;
+        if mention.kind == Kind::Rate {
+            mention.kind = Kind::Money;
+        }
         let unit = |name: &str| self.language.unit_named(name);
         let (sum, under) = per.name.rsplit_once(" per ")?;
-        // `USD per hour` is a price of its own
+        // `USD per hour` is a price of its own, and so is `USD per gallon`
         let day = unit("day").and_then(|day| day.factor);
-        let short = unit(under).is_some_and(|under| under.dimension == Unit::TIME && under.factor < day);
-        if let Some(sum) = unit(sum).filter(|_| !short) {
+        let own = |under: &Unit| match under.dimension.as_str() {
+            Unit::TIME => under.factor < day,
+            Unit::MONTH => false,
+            _ => true,
+        };
+        if let Some(sum) = unit(sum).filter(|_| !unit(under).is_some_and(|under| own(&under))) {
             amount.unit = Some(sum);
         }
         Some(per)
@@ -454,7 +461,7 @@ mod tests {
 
     #[test]
     fn a_sum_by_the_day_is_compared_without_it() {
-        let text = "It costs $5 a minute, $12 an hour, $3 a day and $9 million a year.";
+        let text = "It costs $5 a minute, $12 an hour, $3 a day, $9 million a year and $4 per boat.";
         let claims = claims(&open_str("a.md", text), &Settings::default()).claims;
         let units = claims.iter().map(|claim| {
             let compared = claim.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
@@ -465,6 +472,7 @@ mod tests {
             ("USD per hour", "USD per hour"),
             ("USD", "USD per day"),
             ("USD", "USD per year"),
+            ("USD", "USD per boat"),
         ];
         assert_eq!(units.collect::<Vec<_>>(), expected);
     }

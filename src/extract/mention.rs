@@ -45,7 +45,10 @@ impl Parser<'_> {
         }
         let qualified = || {
             let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, at)?;
-            self.qualified(at, end, qualifier)
+            // the `C.` of `D.C. 20544`
+            let joined = self.tokens.glued(at)
+                && at.checked_sub(1).is_some_and(|stop| self.tokens.is_symbol(stop, "."));
+            if joined { None } else { self.qualified(at, end, qualifier) }
         };
         let mut parsed = cues.meets(Cues::QUALIFIER).then(qualified).flatten();
         // `over` may be no qualifier and yet the phrase begin a mention: `under 18s`
@@ -355,7 +358,7 @@ impl Parser<'_> {
     }
 
     /// `new employees per quarter`, `cars a day`, `passengers daily`, `per 100,000 people`, after a number at `at`: one past it and the unit.
-    fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
+    pub(super) fn rate_after(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
         const NOUNS: usize = 3;
         let begins = |index: usize| {
             self.connectives().per.has(self.tokens.word(index))

@@ -28,6 +28,7 @@ mod vague;
 
 pub use date::DateExpr;
 pub use scan::{Cut, Extraction, extract};
+pub(crate) use special::ROMAN;
 
 use crate::lang::{Language, Tokens};
 

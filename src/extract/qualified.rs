@@ -89,6 +89,10 @@ impl Parser<'_> {
             // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
             None => return None,
         }
+        // `turned around twice`
+        if end == at + 1 && self.word_before(at, 1, &self.lang.qualifiers.turning) {
+            return None;
+        }
         // `took over two stations`, but `took over two hours`
         let over = self.connectives().over.has(self.tokens.word(at)) && end == at + 1;
         if over && parsed.kind != Kind::Duration && self.word_before(at, 1, &self.lang.qualifiers.taking) {
@@ -176,7 +180,9 @@ impl Parser<'_> {
         let Some(amount) = &mut parsed.quantity.amount else { return };
         let symbol = self.tokens.is(parsed.end, TokenKind::Symbol);
         let fits = if symbol {
-            self.tokens.glued(parsed.end) && !self.tokens.is(end, TokenKind::Number)
+            // `20 + copies` of tokenised text, but `20 + 5`
+            let joined = self.tokens.glued(parsed.end) || !self.tokens.glued(end);
+            joined && !self.tokens.is(end, TokenKind::Number)
         } else {
             // `£50m plus £5m`
             let sum = self.currency(end).is_some() || self.tokens.is(end, TokenKind::Number);

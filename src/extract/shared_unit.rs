@@ -72,7 +72,7 @@ impl Parser<'_> {
         let word = self.tokens.word(joint);
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
         // `after 11 and 19 years`, but `12 and 30 minutes later 14 more`
-        let later = self.lang.units.points_in_time.has(self.tokens.word(second.tokens.end));
+        let later = self.lang.units.points_in_time.longest(&self.tokens, second.tokens.end).is_some();
         let lasted = second.kind == Kind::Duration && digits(first) && !later;
         // `2 x 250 mg`, `4 x 100 m`: so many of them
         const SIDES: i64 = 20;

@@ -386,14 +386,18 @@ impl Parser<'_> {
 
     /// `part XVII`, `World War II`: roman numerals after a word.
     pub(super) fn roman(&self, at: usize) -> Option<Parsed> {
-        let (end, ()) = self.lang.numbers.roman.longest(&self.tokens, at)?;
         let before = at.checked_sub(1)?;
+        // `Title V`, but `In part I agree`
+        let labelled = || {
+            let label = self.lang.exempt.labels.spanning(&self.tokens, before, at).is_some();
+            label && self.tokens.capitalised(before)
+        };
+        let letter = || self.lang.numbers.roman_letters.longest(&self.tokens, at).filter(|_| labelled());
+        let (end, ()) = self.lang.numbers.roman.longest(&self.tokens, at).or_else(letter)?;
         let value = roman_value(self.tokens.str(at))?;
         let joined = self.tokens.glued(end) && !self.tokens.is(end, TokenKind::Symbol);
         let named = self.tokens.is(before, TokenKind::Word) && !joined;
-        named.then(|| {
-            Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), "roman numeral")
-        })
+        named.then(|| Parsed::number(at, end, Kind::Number, amount(value, Decimal::ONE, None), ROMAN))
     }
 
     /// `No. 1`, `number 3`.
@@ -441,6 +445,9 @@ impl Parser<'_> {
         Some(Parsed::number(at, end, kind, amount(value, Decimal::ONE, None), "pair"))
     }
 }
+
+/// The parser of `World War II`.
+pub(crate) const ROMAN: &str = "roman numeral";
 
 fn roman_value(text: &str) -> Option<Decimal> {
     let digits: Vec<u32> = text

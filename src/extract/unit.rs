@@ -191,8 +191,21 @@ impl Parser<'_> {
             Some((end, under)) if kind_of(&under) == Kind::Measurement => {
                 (end, units.quotient(unit, &under), Kind::Money)
             }
-            _ => (at, Arc::clone(unit), Kind::Money),
+            _ => match self.counted_under(at) {
+                Some(under) => (at + 2, units.quotient(unit, &under), Kind::Money),
+                None => (at, Arc::clone(unit), Kind::Money),
+            },
         }
+    }
+
+    /// The noun of `per recipient` at `at`.
+    fn counted_under(&self, at: usize) -> Option<Unit> {
+        let noun = self.tokens.str(at + 1);
+        let fits = self.connectives().per.has(self.tokens.word(at))
+            && self.tokens.is(at, TokenKind::Word)
+            && self.is_content_word(at + 1)
+            && !self.tokens.capitalised(at + 1);
+        fits.then(|| Unit::named(noun))
     }
 
     /// `of coal a year`, `daily` after a measure of `unit` that ends at `at`: one past it, and the unit by that time.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
-use crate::quantity::Qualifier;
+use crate::quantity::{Amount, Qualifier};
 
 impl Parser<'_> {
     /// `dozens`, `tens of thousands`, `many thousands`, `several hundred`: at least the floor of the word.
@@ -79,8 +79,22 @@ impl Parser<'_> {
                 amount.unit = Some(unit.unit);
                 Some(Parsed::number(at, unit.end, unit.kind, amount, "vague quantity"))
             }
-            None => Some(Parsed::number(at, end, Kind::Number, amount, "vague quantity")),
+            None => Some(self.vague_rate(at, end, amount)),
         }
+    }
+
+    /// `millions`, or `millions of visitors a month`, from `at`; the number ends at `end`.
+    fn vague_rate(&self, at: usize, end: usize, mut amount: Amount) -> Parsed {
+        let of = self.connectives().of.has(self.tokens.word(end));
+        let rate = self.rate_after(end + 1).filter(|_| of && self.is_content_word(end + 1));
+        let (end, kind) = match rate {
+            Some((end, unit)) => {
+                amount.unit = Some(unit);
+                (end, Kind::Rate)
+            }
+            None => (end, Kind::Number),
+        };
+        Parsed::number(at, end, kind, amount, "vague quantity")
     }
 
     /// Whether the word at `at` is a scale, or one in the plural.

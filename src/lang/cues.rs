@@ -112,6 +112,7 @@ impl CueTable {
         table.phrases(&numbers.vague_determiners, Cues::VAGUE);
         table.phrases(&numbers.pairs, Cues::PAIR);
         table.phrases(&numbers.roman, Cues::ROMAN);
+        table.phrases(&numbers.roman_letters, Cues::ROMAN);
         table.phrases(&numbers.number_labels, Cues::LABEL);
         table.phrases(&currencies.symbols, Cues::CURRENCY);
         table.phrases(&currencies.spaced, Cues::CURRENCY);

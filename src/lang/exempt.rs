@@ -20,6 +20,9 @@ struct Raw {
     not_name_after: Vec<String>,
     enumerated: Vec<String>,
     announced: Vec<String>,
+    numbered: Vec<String>,
+    putting: Vec<String>,
+    announced_by_colon: Vec<String>,
     amended: Vec<String>,
     match_units: Vec<String>,
     adverb_before: Vec<String>,
@@ -76,6 +79,12 @@ pub struct ExemptTables {
     pub enumerated: WordSet,
     /// Nouns that a small number announces: `two reasons`.
     pub announced: WordSet,
+    /// Of these a high number is a name: `the 108th Congress`, `its fifty-ninth session`.
+    pub numbered: WordSet,
+    /// In `put people first` nothing is counted.
+    pub putting: WordSet,
+    /// ... and these where a colon follows: `four goals:`.
+    pub announced_by_colon: WordSet,
     /// `amendment`, of `the 22nd Amendment`.
     pub amended: WordSet,
     /// Parts of a match, by the name of their unit.
@@ -183,6 +192,9 @@ impl ExemptTables {
             year_after: set(&raw.year_after),
             announced: set(&raw.announced),
             match_units: raw.match_units.clone(),
+            numbered: set(&raw.numbered),
+            putting: set(&raw.putting),
+            announced_by_colon: set(&raw.announced_by_colon),
             amended: set(&raw.amended),
             adverb_before: set(&raw.adverb_before),
             pronoun_after: set(&raw.pronoun_after),

@@ -49,6 +49,7 @@ struct Raw {
     point_scales: Vec<String>,
     rank_nouns: Vec<String>,
     roman: Vec<String>,
+    roman_letters: Vec<String>,
     connectives: RawConnectives,
     number_labels: Vec<String>,
     moves: Vec<String>,
@@ -240,6 +241,8 @@ pub struct NumberTables {
     pub rank_nouns: WordSet,
     /// Roman numerals, exact spelling.
     pub roman: PhraseTable<()>,
+    /// Of single letters the ones that are numbers behind a label: `Title V`.
+    pub roman_letters: PhraseTable<()>,
     /// The small words.
     pub connectives: Connectives,
     /// `No.` before a number.
@@ -280,6 +283,11 @@ impl NumberTables {
         for word in &raw.roman {
             roman.add(word, true, (), vocabulary);
             vocabulary.anchor(&word.to_lowercase());
+        }
+        // no anchors: `I` stands in every other sentence of an interview
+        let mut roman_letters = PhraseTable::default();
+        for letter in &raw.roman_letters {
+            roman_letters.add(letter, true, (), vocabulary);
         }
         let mut number_labels = PhraseTable::default();
         for word in &raw.number_labels {
@@ -340,6 +348,7 @@ impl NumberTables {
             plain_multiples: set(&raw.plain_multiples),
             folds: set(&raw.folds),
             roman,
+            roman_letters,
             pairs,
             evens,
             sequence: set(&raw.sequence),

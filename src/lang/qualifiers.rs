@@ -19,6 +19,7 @@ struct Raw {
     lasting: Vec<String>,
     particles: Vec<String>,
     taking: Vec<String>,
+    turning: Vec<String>,
     comparing: Vec<String>,
     hedging: Vec<String>,
 }
@@ -38,6 +39,8 @@ pub struct QualifierTables {
     pub particles: WordSet,
     /// Verbs that `over` belongs to: `took over two stations`.
     pub taking: WordSet,
+    /// Verbs that `around` belongs to: `turned around twice`.
+    pub turning: WordSet,
     /// Phrases that bound a number but no distance in time.
     pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
@@ -57,6 +60,7 @@ impl QualifierTables {
             lasting: WordSet::of(&raw.lasting, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
             taking: WordSet::of(&raw.taking, vocabulary),
+            turning: WordSet::of(&raw.turning, vocabulary),
             comparing,
             hedging,
         })

@@ -42,22 +42,25 @@ impl UnitTables {
             && let Some((end, under)) = self.powered(tokens, hyphened(tokens, article + 1), false, true)
             && matches!(under.dimension.as_str(), Unit::TIME | Unit::MONTH | AREA)
             // `five miles a year ago`
-            && !self.points_in_time.has(tokens.word(end))
+            && self.points_in_time.longest(tokens, end).is_none()
         {
             return Some((end, self.quotient(&found.1, &under)));
         }
         Some(found)
     }
 
-    /// `a day`, `an hour`, `a barrel` at `at`, said of each: one past it and the unit. `a year ago` is none.
+    /// `a day`, `each hour`, `a barrel` at `at`, said of each: one past it and the unit. `a year ago` is none.
     pub fn each(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, &Arc<Unit>)> {
-        if !self.per_article.has(tokens.word(at)) {
+        let article = self.per_article.has(tokens.word(at));
+        if !article && !self.per_each.has(tokens.word(at)) {
             return None;
         }
         let (end, unit) = self.words.longest(tokens, at + 1)?;
         let one = tokens.str(end - 1).eq_ignore_ascii_case(&unit.name);
         let joined = hyphened(tokens, end) > end;
-        (one && !joined && !self.points_in_time.has(tokens.word(end))).then_some((end, unit))
+        let timed = matches!(unit.dimension.as_str(), Unit::TIME | Unit::MONTH);
+        let fits = one && !joined && (article || timed);
+        (fits && self.points_in_time.longest(tokens, end).is_none()).then_some((end, unit))
     }
 
     /// What a unit that ends at `at` is divided by: `/h`, `per square metre`.

@@ -55,6 +55,7 @@ struct RawWords {
     not_of: Vec<String>,
     beside: Vec<RawBeside>,
     per_article: Vec<String>,
+    per_each: Vec<String>,
     period_adverbs: BTreeMap<String, Vec<String>>,
     points_in_time: Vec<String>,
     temperature_letters: BTreeMap<String, String>,
@@ -157,10 +158,12 @@ pub struct UnitTables {
     pub(super) per: WordSet,
     /// `a`, of `miles an hour`.
     pub(super) per_article: WordSet,
+    /// `each`, before a unit of time: `9 boats each year`.
+    pub(super) per_each: WordSet,
     /// `annually`, behind what is meant of each year.
     pub period_adverbs: PhraseTable<Arc<Unit>>,
     /// `ago`, of `a year ago`, which is no rate.
-    pub points_in_time: WordSet,
+    pub points_in_time: PhraseTable<()>,
     /// Names of the dimensions that powers and quotients make.
     pub(super) dimensions: HashMap<String, String>,
     /// Every unit by its name and by every spelling, lower case.
@@ -332,7 +335,8 @@ impl UnitTables {
             powers_after,
             per: WordSet::of(&raw.per, vocabulary),
             per_article: WordSet::of(&raw.per_article, vocabulary),
-            points_in_time: WordSet::of(&raw.points_in_time, vocabulary),
+            per_each: WordSet::of(&raw.per_each, vocabulary),
+            points_in_time: PhraseTable::of(&raw.points_in_time, vocabulary),
             dimensions: raw_units.dimensions,
             year_of_age,
             age_plural: WordSet::of(&raw.age.plural, vocabulary),

@@ -56,7 +56,7 @@ impl Window {
                 Some(lo.saturating_sub(vagueness(lo, amount.step))),
                 Some(hi.saturating_add(vagueness(hi, amount.step))),
             ),
-            Qualifier::JustUnder => Window {
+            Qualifier::Nearly | Qualifier::JustUnder => Window {
                 hi_open: true,
                 ..Self::closed(Some(lo.saturating_sub(vagueness(lo, amount.step))), Some(hi))
             },
@@ -95,7 +95,9 @@ impl Window {
                 Window { hi_open: true, ..Self::closed(Some(lo.saturating_sub(leading_unit(lo))), Some(hi)) }
             }
             Qualifier::AtMost => Self::closed(Some(lo.saturating_sub(leading_unit(lo))), Some(hi)),
-            Qualifier::About | Qualifier::JustUnder | Qualifier::JustOver => Self::allowed(amount),
+            Qualifier::About | Qualifier::Nearly | Qualifier::JustUnder | Qualifier::JustOver => {
+                Self::allowed(amount)
+            }
         }
     }
 

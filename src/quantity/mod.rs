@@ -27,7 +27,9 @@ pub enum Qualifier {
     Exact,
     /// `about`, `some`, `around`, `roughly`.
     About,
-    /// `nearly`, `almost`, `just under`: about, and below.
+    /// `nearly`, `almost`: about, and below.
+    Nearly,
+    /// `just under`: the same by a word that bounds.
     JustUnder,
     /// `just over`: about, and above.
     JustOver,
@@ -46,10 +48,10 @@ impl Qualifier {
     pub fn symbol(self) -> &'static str {
         match self {
             Qualifier::Exact => "=",
-            Qualifier::About | Qualifier::JustUnder | Qualifier::JustOver => "~",
-            Qualifier::MoreThan => ">",
+            Qualifier::About | Qualifier::Nearly => "~",
+            Qualifier::MoreThan | Qualifier::JustOver => ">",
             Qualifier::AtLeast => ">=",
-            Qualifier::LessThan => "<",
+            Qualifier::LessThan | Qualifier::JustUnder => "<",
             Qualifier::AtMost => "<=",
         }
     }
@@ -59,6 +61,7 @@ impl Qualifier {
         Some(match name {
             "exact" => Qualifier::Exact,
             "about" => Qualifier::About,
+            "nearly" => Qualifier::Nearly,
             "just-under" => Qualifier::JustUnder,
             "just-over" => Qualifier::JustOver,
             "more-than" => Qualifier::MoreThan,
@@ -83,7 +86,7 @@ impl Qualifier {
     #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
-            Qualifier::JustUnder => Qualifier::JustOver,
+            Qualifier::Nearly | Qualifier::JustUnder => Qualifier::JustOver,
             Qualifier::JustOver => Qualifier::JustUnder,
             Qualifier::MoreThan => Qualifier::LessThan,
             Qualifier::LessThan => Qualifier::MoreThan,

@@ -7,7 +7,7 @@ use super::{Amount, Qualifier};
 /// A number as the registry spells it, with the claims' `<~` nearly and `>~` just over.
 pub(crate) fn amount(text: &str) -> Amount {
     let (qualifier, number) = [
-        ("<~", Qualifier::JustUnder),
+        ("<~", Qualifier::Nearly),
         (">~", Qualifier::JustOver),
         ("~", Qualifier::About),
         (">=", Qualifier::AtLeast),

@@ -62,12 +62,13 @@ fn allowed(printed: &Amount) -> Option<Window> {
     let qualifier =
         if printed.value < Decimal::ONE { printed.qualifier.mirrored() } else { printed.qualifier };
     let (lo, hi) = match qualifier {
-        Qualifier::JustUnder => (Some(below), Some(printed.value)),
+        Qualifier::Nearly | Qualifier::JustUnder => (Some(below), Some(printed.value)),
         Qualifier::JustOver => (Some(printed.value), Some(above)),
         Qualifier::MoreThan | Qualifier::AtLeast => (Some(printed.value), None),
         Qualifier::LessThan | Qualifier::AtMost => (None, Some(printed.value)),
         Qualifier::Exact | Qualifier::About => (Some(below), Some(above)),
     };
-    let (lo_open, hi_open) = (qualifier == Qualifier::JustOver, qualifier == Qualifier::JustUnder);
+    let (lo_open, hi_open) =
+        (qualifier == Qualifier::JustOver, matches!(qualifier, Qualifier::Nearly | Qualifier::JustUnder));
     Some(Window { lo, hi, lo_open, hi_open })
 }

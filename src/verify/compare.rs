@@ -135,7 +135,7 @@ pub(super) fn meant(claim: &Claim, printed: &Amount) -> Amount {
 fn mirrored(qualifier: Qualifier) -> Qualifier {
     match qualifier {
         Qualifier::Exact | Qualifier::About => qualifier,
-        Qualifier::JustUnder => Qualifier::JustOver,
+        Qualifier::Nearly | Qualifier::JustUnder => Qualifier::JustOver,
         Qualifier::JustOver => Qualifier::JustUnder,
         Qualifier::MoreThan => Qualifier::LessThan,
         Qualifier::AtLeast => Qualifier::AtMost,

@@ -98,7 +98,8 @@ fn amount_words(amount: &Amount) -> String {
     match amount.qualifier {
         Qualifier::Exact => value,
         Qualifier::About => format!("about {value}"),
-        Qualifier::JustUnder => format!("nearly {value}"),
+        Qualifier::Nearly => format!("nearly {value}"),
+        Qualifier::JustUnder => format!("just under {value}"),
         Qualifier::JustOver => format!("just over {value}"),
         Qualifier::MoreThan => format!("more than {value}"),
         Qualifier::AtLeast => format!("at least {value}"),

@@ -282,7 +282,7 @@ fn family(kind: Kind) -> Kind {
 /// A plain figure of running text is as rounded as one of the article's.
 fn about(qualifier: Qualifier) -> Qualifier {
     match qualifier {
-        Qualifier::Exact | Qualifier::JustOver | Qualifier::JustUnder => Qualifier::About,
+        Qualifier::Exact | Qualifier::JustOver | Qualifier::Nearly | Qualifier::JustUnder => Qualifier::About,
         bound => bound,
     }
 }

@@ -3,7 +3,7 @@
 use super::Judge;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
-use crate::lang::dates::Tense;
+use crate::lang::dates::{Period, Tense};
 use crate::lang::{Language, TokenKind, Tokens};
 
 impl Judge<'_> {
@@ -21,7 +21,15 @@ impl Judge<'_> {
         if single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
         }
-        if self.is_cited(mention) {
+        // `ended the day at 5,210`
+        let bare = single
+            && self
+                .lang
+                .dates
+                .units
+                .longest(&self.tokens, start)
+                .is_some_and(|(_, unit)| unit.0 <= Period::Day);
+        if bare || self.is_cited(mention) {
             return Some(Exempt::Other);
         }
         if single && e.empty_dates.has(self.tokens.word(start)) {
@@ -43,10 +51,19 @@ impl Judge<'_> {
                 e.named_days.has(self.tokens.word(before)) && self.tokens.capitalised(before)
             });
         let year = single && self.tokens.is(start, TokenKind::Number);
+        // `resolution 1325 (2000)`
+        let numbered = before.is_some_and(|before| {
+            let law = before.mention.sentence == mention.sentence && before.exempt == Some(Exempt::Law);
+            law && before.mention.tokens.end + 1 == start && self.tokens.is_symbol(start - 1, "(")
+        });
+        if year && numbered {
+            return Some(Exempt::Law);
+        }
         if mention.tokens.len() <= 2 && is_year_of_a_law(&self.tokens, self.lang, mention.tokens.end - 1) {
             return Some(Exempt::Law);
         }
-        (nicknamed || year && self.is_year_in_a_name(start)).then_some(Exempt::Name)
+        let joined = before.is_some_and(|before| self.is_joined_date(mention, before));
+        (nicknamed || year && !joined && self.is_year_in_a_name(start)).then_some(Exempt::Name)
     }
 
     /// `the so-called May 3 memo`, `known as the May 3 memo`.
@@ -109,6 +126,15 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether `and` joins the date to the one `before`, which is a claim: `the fiscal year 2004 and 2005 Grants`.
+    fn is_joined_date(&self, mention: &Mention, before: &Claim) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let word = self.tokens.word(before.mention.tokens.end);
+        let beside = before.mention.sentence == mention.sentence
+            && before.mention.tokens.end + 1 == mention.tokens.start;
+        beside && (c.and.has(word) || c.or.has(word)) && before.kind == Kind::Date && before.is_claim()
+    }
+
     /// `USA Today`, `the Bright Tomorrow fund`: among capitals in a sentence that is not all capitals.
     fn is_day_in_a_name(&self, at: usize) -> bool {
         let capital = |at: usize| {
@@ -169,8 +195,14 @@ impl Judge<'_> {
         let verb = |at: usize| {
             let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
             // `are being held`, but `has announced`
-            let passive =
-                at.checked_sub(1).is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
+            let adverb = |at: usize| {
+                self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at))
+            };
+            let over = |at: usize| if adverb(at) { at.checked_sub(1) } else { Some(at) };
+            let passive = at
+                .checked_sub(1)
+                .and_then(over)
+                .is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
             Some((at, if passive { Tense::Unknown } else { tense }))
         };
         let day = at;

@@ -151,8 +151,11 @@ impl Judge<'_> {
         let bracketed = matches!(before, "(" | "[");
         let mark = matches!(self.tokens.str(tokens.end), "." | ")" | "]") && self.tokens.glued(tokens.end);
         let leads = start == usize::from(start == 1 && bracketed);
-        // `as planned.[4]`
-        let noted = before == "[" && mark && self.tokens.glued(start - 1);
+        // `as planned.[4]`, `at the quay [4] and`, but `he said [12] people came`
+        let noted = before == "["
+            && mark
+            && (self.tokens.glued(start - 1)
+                || self.tokens.str(start).len() <= 3 && !self.is_noun(tokens.end + 1));
         let small = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
         let closes =
             self.tokens.is_symbol(tokens.end, ")") && self.tokens.is(tokens.end + 1, TokenKind::Word);

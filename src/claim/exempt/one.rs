@@ -58,7 +58,12 @@ impl Judge<'_> {
         // `only one bridge`, but `the only one left`
         let the = start >= 2 && self.lang.numbers.connectives.the.has(self.tokens.word(start - 2));
         let pronoun = |word: WordId| e.pronoun_before.has(word) && (the || !e.one_counters.has(word));
-        if !follows || verb || before.is_some_and(pronoun) {
+        // `in which one speaker takes turns`, but `which one works`
+        let acts = self.lang.dates.tense(&self.tokens, tokens.end).is_some()
+            || self.nouns().is_linking(tokens.end)
+            || self.nouns().is_plural(tokens.end);
+        let clause = before.is_some_and(|word| self.lang.measures.relatives.has(word)) && !acts;
+        if !follows || verb || !clause && before.is_some_and(pronoun) {
             return Some(Exempt::Pronoun);
         }
         // `three were absent; one abstained`

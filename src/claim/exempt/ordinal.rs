@@ -12,6 +12,8 @@ use crate::lang::dates::Tense;
 impl Judge<'_> {
     /// `First, …`, `the second case`, `the Ninth Ward`, `FIRST`.
     pub(super) fn ordinal(&self, mention: &Mention) -> Option<Exempt> {
+        /// Words between `put` and its `first`.
+        const PUT: usize = 8;
         if !matches!(mention.kind, Kind::Ordinal | Kind::Rank) {
             return None;
         }
@@ -20,6 +22,11 @@ impl Judge<'_> {
         let end = mention.tokens.end;
         if e.amended.has(self.tokens.word(end)) {
             return Some(Exempt::Law);
+        }
+        // `REPORT ON THE 108TH CONGRESS`, `the fifty-ninth session`
+        let value = mention.quantity.amount.as_ref().map_or(Decimal::ZERO, |amount| amount.value);
+        if value >= Decimal::TEN && e.numbered.has(self.tokens.word(end)) {
+            return Some(Exempt::Name);
         }
         let text = self.tokens.str(start);
         let shouted = text.len() > 2 && text.chars().all(char::is_uppercase);
@@ -38,7 +45,12 @@ impl Judge<'_> {
             return Some(Exempt::Contact);
         }
         // `must first apply`, `I first met her`, `The pipes first failed`
-        let first = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value == Decimal::ONE);
+        let first = value == Decimal::ONE;
+        // `put people first`
+        let put = || (start.saturating_sub(PUT)..start).any(|at| e.putting.has(self.tokens.word(at)));
+        if first && spelled && self.closes_clause(end) && put() {
+            return Some(Exempt::Idiom);
+        }
         let adverb = first && spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
         let told = matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)));
         if adverb && (e.adverb_before.has(self.tokens.word(start - 1)) || told && self.is_subject(start - 1))
@@ -70,15 +82,28 @@ impl Judge<'_> {
         ((named && capital && !owned) || bracketed).then_some(Exempt::Name)
     }
 
-    /// Whether the word at `at` can be who does what follows: a pronoun, a name, a plural.
+    /// Whether no noun follows at `at`: the sentence ends, or goes on with a small word.
+    fn closes_clause(&self, at: usize) -> bool {
+        !self.tokens.is(at, TokenKind::Word) && !self.is_hyphen(at)
+            || self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
+    /// Whether the word at `at` can be who does what follows: a pronoun, a name, a noun.
     fn is_subject(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         let small = self.lang.grammar.function_words.has(word);
         let pronoun = self.lang.attribution.subjects.has(word) || self.lang.measures.relatives.has(word);
+        // `What first drew you?`
+        let asks = self.lang.attribution.indirect.has(word);
         // `was first elected`
         let auxiliary =
             self.lang.dates.tense(&self.tokens, at).is_some() || self.lang.measures.copulas.has(word);
-        pronoun || auxiliary || !small && (self.tokens.capitalised(at) || self.nouns().is_plural(at))
+        let nouns = self.nouns();
+        // `the lamp first was sold`, but `its deadliest first recorded case`
+        let noun = self.tokens.capitalised(at)
+            || nouns.is_plural(at)
+            || nouns.is_noun(at) && !self.lang.measures.not_nouns.has(word) && !nouns.is_adverb(at);
+        pronoun || asks || auxiliary || !small && noun
     }
 
     /// `First, …`, `And second, …`, `: third, …`.

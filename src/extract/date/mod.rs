@@ -359,12 +359,15 @@ impl Scan<'_> {
         if dash && self.tables.months.longest(self.tokens, end + 1).is_some() {
             return true;
         }
+        // `by 2025-and a higher goal`
+        let breaks =
+            dash && (self.link(Link::And, end + 1).or_else(|| self.link(Link::To, end + 1))).is_some();
         let joined = dash || ["/", ":", "."].iter().any(|mark| self.symbol(mark, end));
         let symbol = self.tokens.is(end, TokenKind::Symbol) && !self.symbol("%", end);
         let continues = self.tokens.get(end + 1).is_some_and(|next| {
             next.space == Space::None && matches!(next.kind, TokenKind::Number | TokenKind::Word)
         });
-        symbol && !(joined && continues)
+        symbol && (breaks || !(joined && continues))
     }
 
     /// Whether the word at `at` is a verb that tells of the past or the future.

@@ -48,7 +48,9 @@ impl Scan<'_> {
         {
             return Some(Found::date(end, DateExpr::Period { unit: Period::Day, which: told }));
         }
+        // `this Fiscal Year 2006 debate` is of 2006
         if let Some((fiscal_end, ())) = self.tables.fiscal.longest(self.tokens, end)
+            && self.four_digits(fiscal_end).is_none()
             && self.tables.units.longest(self.tokens, fiscal_end - 1)
                 == Some((fiscal_end, &(Period::Year, false)))
         {
@@ -123,10 +125,21 @@ impl Scan<'_> {
         if self.link(Link::One, at).is_some() {
             return None;
         }
-        let (unit_at, count) = self.count(at).filter(|(_, count)| (1..=MOST_UNITS).contains(count))?;
+        let (end, least) = self.count(at)?;
+        // `next 10 to 20 years`
+        let range =
+            self.link(Link::To, end).and_then(|next| self.count(next)).filter(|(_, most)| *most > least);
+        let (unit_at, count) = range.unwrap_or((end, least));
         let (end, &(unit, _)) = self.tables.units.longest(self.tokens, unit_at)?;
         let whole = which == Which::Last && self.link(Link::Of, end).is_some();
-        (!whole).then(|| stretch(end, count, unit, back))
+        if whole || !(1..=MOST_UNITS).contains(&count) {
+            return None;
+        }
+        let mut found = stretch(end, count, unit, back);
+        if let Some(amount) = found.amount.as_mut().filter(|_| range.is_some()) {
+            (amount.value, amount.hi) = (least.into(), Some(count.into()));
+        }
+        Some(found)
     }
 }
 

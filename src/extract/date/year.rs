@@ -65,8 +65,10 @@ impl Scan<'_> {
         // `in 2014 voters chose`, `the 2013 results`.
         // `the Lantern Games 2023 finals`
         let titled = at > 1 && self.tokens.capitalised(at - 1);
-        let odd =
-            year % 10 != 0 && RECENT.contains(&year) && (cued || titled || self.after_link(Link::The, at));
+        // `through 2010 incentives`
+        let odd = RECENT.contains(&year)
+            && (year % 10 != 0 && (cued || titled || self.after_link(Link::The, at))
+                || year % 100 != 0 && self.tables.follows(&self.tables.before_round_year, self.tokens, at));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
         let counts = named || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) && !compared || counts {
@@ -417,8 +419,11 @@ impl Scan<'_> {
             return Some(calendar(at + 1, Year::Written(year), None, None));
         }
         let number = if self.apostrophe(at) { at + 1 } else { at };
-        let glued = self.tokens.glued(at) || number > at;
-        let year = self.two_digits(number).filter(|_| glued && self.tokens.str(number).len() == 2)?;
+        // `FY 07`, but not `fiscal 07`
+        let letters =
+            at.checked_sub(1).is_some_and(|label| self.tokens.str(label).chars().all(char::is_uppercase));
+        let joined = self.tokens.glued(at) || number > at || letters;
+        let year = self.two_digits(number).filter(|_| joined && self.tokens.str(number).len() == 2)?;
         self.closed(number + 1).then(|| calendar(number + 1, Year::Short(year), None, None))
     }
 
