@@ -2,6 +2,7 @@
 
 mod clause;
 mod hedge;
+mod introduction;
 mod label;
 mod name;
 mod quotation;
@@ -62,7 +63,7 @@ impl<'a> Attributor<'a> {
     /// The source that it names outside of quotations: who speaks in those beside it.
     pub(super) fn speaker(&self) -> Option<Speaker> {
         let (_, outside) = self.source_cues(0..self.tokens.len());
-        self.source_among(&outside)
+        self.source_among(&outside).or_else(|| self.introduced())
     }
 
     /// Who speaks in the question or cry before, if the sentence tells nothing else: `Orla Venn asked.`
@@ -226,17 +227,21 @@ impl<'a> Attributor<'a> {
         c.than.has(word) || self.lang.measures.relatives.has(word) && figure
     }
 
-    /// `by the audit office` at `at`, behind `an April report`: who put it out.
+    /// `by the audit office` or `in Lantern Review` at `at`, behind `an April report`: who put it out.
     fn publisher(&self, at: usize) -> Option<(usize, Span)> {
         let c = &self.lang.numbers.connectives;
         let word = self.tokens.word(at);
         let uttered = at
             .checked_sub(1)
             .is_some_and(|last| self.lang.attribution.utterances.has(self.tokens.word(last)));
-        // `figures released by`
-        let put_out = self.nouns().is_participle(at) && c.by.has(self.tokens.word(at + 1));
-        let by = at + usize::from(put_out);
-        (uttered && (put_out || c.by.has(word) || c.from.has(word))).then(|| self.name_from(by + 1)).flatten()
+        // `figures released by`, `figures released April 3 by`
+        let participle = self.nouns().is_participle(at);
+        let by = if participle { self.behind_day(at + 1).unwrap_or(at + 1) } else { at };
+        let word = if participle { self.tokens.word(by) } else { word };
+        // `a report in Lantern Review`
+        let within = !participle && c.in_.has(word) && self.tokens.capitalised(at + 1);
+        let named = c.by.has(word) || !participle && c.from.has(word) || within;
+        (uttered && named).then(|| self.name_from(by + 1)).flatten()
     }
 
     /// Where the words that belong to a source end: a participle with its date, up to a comma.
@@ -291,7 +296,9 @@ impl<'a> Attributor<'a> {
         let signs = |at: usize| dash(at) && at.checked_sub(1).is_none_or(quote);
         cues.iter().filter(|&&at| signs(at)).find_map(|&at| {
             let end = self.name_end(at + 1);
-            (end >= at + 3).then(|| self.tokens.span(at + 1, end))
+            // `brains." - Venn, on the marshes`
+            let one = end == at + 2 && at > 0 && matches!(self.tokens.str(end), "," | "");
+            (end >= at + 3 || one).then(|| self.tokens.span(at + 1, end))
         })
     }
 

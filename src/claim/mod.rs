@@ -318,8 +318,13 @@ impl Reader<'_> {
             if no_quantity {
                 measure = Measure::default();
             }
+            // `the index closed at 8,579` counts nothing
+            let level = mention.kind == Kind::Number
+                && measure.name.as_ref() == Some(&self.language.measures.index)
+                && (!nouns.is_content(mention.tokens.end)
+                    || self.language.exempt.bounds.has(tokens.word(mention.tokens.end)));
             let kind = match mention.kind {
-                Kind::Number | Kind::Count | Kind::Duration if no_quantity => Kind::Number,
+                Kind::Number | Kind::Count | Kind::Duration if no_quantity || level => Kind::Number,
                 Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
                 Kind::Rank if exempt.is_some() => Kind::Ordinal,
                 // a bare whole number counts what is left unsaid: `the Greens had eight`
@@ -347,6 +352,7 @@ impl Reader<'_> {
                     !no_quantity && exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(&mention, said)
                 })
                 .map(|(name, _)| name.clone());
+            let said = attributor.credit(&mention).filter(|_| !no_quantity).or(said);
             let context = id::context(text, mention.span, block);
             claims.push(Claim {
                 id: ids.next(&mention.quantity, mention.span.of(text), &context),

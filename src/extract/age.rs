@@ -163,7 +163,12 @@ impl Parser<'_> {
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };
-        let counts = self.is_content_word(end);
+        // `since I was sixteen doing odd jobs`
+        let running = || {
+            let endings = &self.lang.measures.running_endings;
+            endings.iter().any(|ending| self.tokens.str(end).ends_with(ending.as_str()))
+        };
+        let counts = self.is_content_word(end) && !running();
         let of = self.connectives().of.has(self.tokens.word(end));
         ages.verbs.has(self.tokens.word(start - 1))
             && subject(who)

@@ -130,6 +130,7 @@ impl Parser<'_> {
             && self.tokens.is(0, TokenKind::Symbol)
             && self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
         begins && self.is_content_word(at + 1)
+            || self.lang.exempt.objects.has(next)
             || self.lang.grammar.determiners.has(next)
             || self.lang.numbers.connectives.in_.has(next)
             || self.tokens.is(at + 1, TokenKind::Number)

@@ -181,7 +181,8 @@ impl Parser<'_> {
         let symbol = self.tokens.is(parsed.end, TokenKind::Symbol);
         let fits = if symbol {
             // `20 + copies` of tokenised text, but `20 + 5`
-            let joined = self.tokens.glued(parsed.end) || !self.tokens.glued(end);
+            let small = self.tokens.str(end).len() > 1 && !self.tokens.capitalised(end);
+            let joined = self.tokens.glued(parsed.end) || !self.tokens.glued(end) && small;
             joined && !self.tokens.is(end, TokenKind::Number)
         } else {
             // `£50m plus £5m`

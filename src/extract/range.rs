@@ -39,6 +39,11 @@ impl Parser<'_> {
         // `between the ages of 5 and 11`
         let ages = self.lang.units.age_before.longest(&self.tokens, inner).filter(|_| opening.is_some());
         let inner = ages.map_or(inner, |(end, _)| end);
+        // `between a 1.6% and 2.0% cut`
+        let article = opening == Some(Joint::Between)
+            && c.article.has(self.tokens.word(inner))
+            && self.tokens.is(inner + 1, TokenKind::Number);
+        let inner = inner + usize::from(article);
         let currency = self.currency(inner);
         if currency.is_some() && opening.is_none() {
             return None;

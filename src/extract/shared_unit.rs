@@ -24,13 +24,17 @@ impl Parser<'_> {
     /// is about something else that is measured in points.
     fn points_of_percent(&self, mentions: &mut [Mention]) {
         let numbers = &self.lang.numbers;
-        let Some(first) = mentions.iter().position(|mention| mention.kind == Kind::Percentage) else {
-            return;
-        };
-        for mention in mentions.iter_mut().skip(first + 1) {
+        let c = self.connectives();
+        let percent = |mention: &Mention| mention.kind == Kind::Percentage;
+        let Some(first) = mentions.iter().position(percent) else { return };
+        let levels: Vec<usize> = mentions.iter().filter(|it| percent(it)).map(|it| it.tokens.start).collect();
+        for (index, mention) in mentions.iter_mut().enumerate() {
             let end = mention.tokens.end;
             let bare = mention.kind == Kind::Number && mention.date.is_none();
+            // `rises two points to 90 percent`
+            let to = || c.to.has(self.tokens.word(end + 1)) && levels.contains(&(end + 2));
             if bare
+                && (index > first || to())
                 && numbers.rate_points.has(self.tokens.word(end))
                 && (!self.is_content_word(end + 1) || numbers.comparatives.has(self.tokens.word(end + 1)))
                 && !self.sentence_has(&numbers.point_scales)

@@ -250,8 +250,9 @@ impl Parser<'_> {
         if adverb || to_come {
             return false;
         }
-        // `a first offence`
-        let article = self.word_before(at, 1, &self.connectives().article);
+        // `a first offence`, `his first book`; `its first loss` may be a record
+        let article = self.word_before(at, 1, &self.connectives().article)
+            || self.word_before(at, 1, &self.lang.units.age_owners);
         numbers.rank_nouns.has(next)
             || value == Decimal::ONE && noun && !article && !numbers.sequence.has(next)
     }

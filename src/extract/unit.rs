@@ -50,6 +50,13 @@ impl Parser<'_> {
         if digits && let Some(marked) = self.marked(at) {
             return Some(marked);
         }
+        // `a thousand points`, but no `three m`
+        if !digits
+            && self.tokens.str(next).len() > 3
+            && let Some(beside) = self.beside(at)
+        {
+            return Some(beside);
+        }
         let plain = units.expression(&self.tokens, next, digits);
         let money = currencies.words.longest(&self.tokens, next).or_else(|| {
             currencies.symbols.longest(&self.tokens, next).filter(|&(end, _)| {
@@ -271,6 +278,20 @@ impl Parser<'_> {
         })
     }
 
+    /// A word that is a unit only beside certain others: `40 points` of an index.
+    fn beside(&self, at: usize) -> Option<UnitAt> {
+        let (end, beside) = self.lang.units.beside.longest(&self.tokens, self.over_hyphen(at))?;
+        let whole = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        let told = || self.sentence_has(&beside.words) || beside.decimals && self.broken(at);
+        let unit = &beside.unit;
+        (whole && told()).then(|| UnitAt {
+            end,
+            unit: Arc::clone(unit),
+            kind: kind_of(unit),
+            factor: Decimal::ONE,
+        })
+    }
+
     /// Units that only their surroundings tell: `(kg)`, `5'10"`, `-10C`.
     fn marked(&self, at: usize) -> Option<UnitAt> {
         let units = &self.lang.units;
@@ -287,12 +308,8 @@ impl Parser<'_> {
         {
             return found(end, unit);
         }
-        let next = self.over_hyphen(at);
-        if let Some((end, beside)) = units.beside.longest(&self.tokens, next)
-            && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol))
-            && (self.sentence_has(&beside.words) || beside.decimals && self.broken(at))
-        {
-            return found(end, &beside.unit);
+        if let Some(beside) = self.beside(at) {
+            return Some(beside);
         }
         let closing = match self.tokens.str(at) {
             "(" => ")",

@@ -78,6 +78,14 @@ word_tables! {
         subjects,
         /// When and where something is said: `interview`.
         occasions,
+        /// `made`, of `made the following remarks:`.
+        making,
+        /// `following`, of `made the following remarks:`.
+        announcing_words,
+        /// `announced`, of `announced a total of $4 million`.
+        proclaiming,
+        /// `source`, of `(source: Venn Analytics)`.
+        credits,
         /// Words between a name and its verb: `later`.
         adverbs,
         /// Words before a verb of saying with which it states nothing: `can claim`, `is estimated`.

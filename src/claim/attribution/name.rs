@@ -123,7 +123,7 @@ impl Attributor<'_> {
     }
 
     /// One past the `April 2nd` at `at`.
-    fn behind_day(&self, at: usize) -> Option<usize> {
+    pub(super) fn behind_day(&self, at: usize) -> Option<usize> {
         let (day, _) = self.lang.dates.months.longest(&self.tokens, at)?;
         let number = self.tokens.is(day, TokenKind::Number);
         let suffix = self.lang.numbers.ordinal_suffixes.has(self.tokens.word(day + 1));
@@ -145,7 +145,11 @@ impl Attributor<'_> {
                 let word = self.tokens.word(at);
                 self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(word)
             })
-            .any(|at| self.speaks(at) || self.lang.attribution.utterances.has(self.tokens.word(at)))
+            .any(|at| {
+                let word = self.tokens.word(at);
+                let tables = &self.lang.attribution;
+                self.speaks(at) || tables.utterances.has(word) || tables.occasions.has(word)
+            })
     }
 
     /// The full stop of `George W. Bush`.

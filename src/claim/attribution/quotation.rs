@@ -7,7 +7,7 @@ use crate::document::sentence::Sentence;
 
 /// For each sentence whether it begins within a quotation, or with one.
 ///
-/// A quotation that its paragraph leaves open goes on in the next one only if that closes it before it opens another.
+/// A quotation that its paragraph leaves open goes on in the next ones only if the first mark in them closes it.
 pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Block]) -> Vec<bool> {
     let mut open = false;
     let mut block = usize::MAX;
@@ -16,7 +16,7 @@ pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Blo
         let words = sentence.span.of(text);
         if sentence.block != block {
             block = sentence.block;
-            open = open && blocks.get(block).is_some_and(|block| closes_first(block.span.of(text)));
+            open = open && closes_first(text, blocks.get(block..).unwrap_or_default());
         }
         quoted.push(open || words.starts_with(['"', '“', '„', '«']));
         for (at, mark) in quotes(words) {
@@ -26,9 +26,14 @@ pub(in crate::claim) fn quoted(text: &str, sentences: &[Sentence], blocks: &[Blo
     quoted
 }
 
-/// Whether the first quotation mark of `words` closes.
-fn closes_first(words: &str) -> bool {
-    quotes(words).next().is_some_and(|(at, mark)| opens(words, at, mark) == Some(false))
+/// Whether the first quotation mark of `blocks` closes.
+fn closes_first(text: &str, blocks: &[Block]) -> bool {
+    const LONGEST: usize = 40;
+    let closes = |block: &Block| {
+        let words = block.span.of(text);
+        quotes(words).next().map(|(at, mark)| opens(words, at, mark) == Some(false))
+    };
+    blocks.iter().take(LONGEST).find_map(closes) == Some(true)
 }
 
 impl Attributor<'_> {

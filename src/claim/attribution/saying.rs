@@ -47,7 +47,18 @@ impl Attributor<'_> {
         if tables.speaking_of.has(word) && !number_of() || tables.issuing.has(word) && !issued() {
             return true;
         }
-        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() {
+        // `announced passage of $2 million`, `announces job cuts of 10,000`
+        let amount = || {
+            const OBJECT: usize = 4;
+            let c = &self.lang.numbers.connectives;
+            let sum = |at: usize| {
+                self.lang.is_number(&self.tokens, at)
+                    || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
+            };
+            let of = (at + 1..at + OBJECT).find(|&of| c.of.has(self.tokens.word(of)) && sum(of + 1));
+            tables.proclaiming.has(word) && of.is_some_and(|of| !(at + 1..of).any(|at| self.is_verb(at)))
+        };
+        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() && !amount() {
             return true;
         }
         if tables.shows.has(word) && tables.phrasal.has(self.tokens.word(at + 1)) {

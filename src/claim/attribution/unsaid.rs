@@ -57,7 +57,37 @@ impl Attributor<'_> {
         // `On the first day of the hearing Orla Venn warned`
         let day = mention.kind == Kind::Ordinal && adjunct && before;
         day || matches!(mention.kind, Kind::Date | Kind::Time)
-            && (before || behind || self.is_of_occasion(mention, said))
+            && (before
+                || behind
+                || self.is_of_occasion(mention, said)
+                || self.is_behind_quotation(mention, said))
+    }
+
+    /// Whether the date belongs to the words that tell who said what was quoted before: `"It is good," Orla Venn said at
+    /// the opening today.`
+    fn is_behind_quotation(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
+        let from = mention.tokens.start;
+        let goes_on =
+            |at: usize| matches!(self.tokens.str(at), "," | ";" | ":") || quote(at) || self.is_verb(at);
+        from >= said.end
+            && said.start.checked_sub(1).is_some_and(quote)
+            && !self.leads_to_that(said.end)
+            && !(said.end..from).any(goes_on)
+    }
+
+    /// Whom a bracket behind `mention` gives as its source: `12 boats (source: Venn Analytics)`.
+    pub(in crate::claim) fn credit(&self, mention: &Mention) -> Option<String> {
+        const REACH: usize = 3;
+        let end = mention.tokens.end;
+        let tables = &self.lang.attribution;
+        let open = (end..end + REACH).find(|&at| {
+            self.tokens.is_symbol(at, "(")
+                && tables.credits.has(self.tokens.word(at + 1))
+                && self.tokens.is_symbol(at + 2, ":")
+        })?;
+        let (_, span) = self.name_from(open + 3)?;
+        Some(span.of(self.tokens.text).to_owned())
     }
 
     /// Whether the date is that of the interview or letter in which it is said: `confirmed it in an interview held in May`,

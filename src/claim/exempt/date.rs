@@ -9,6 +9,12 @@ use crate::lang::{Language, TokenKind, Tokens};
 impl Judge<'_> {
     /// `today` where nothing happened, `a better tomorrow`, and years that belong to a name: `the 2018 World Cup`.
     pub(super) fn date(&self, mention: &Mention, before: Option<&Claim>) -> Option<Exempt> {
+        // `midnight raids`
+        let clock = mention.kind == Kind::Time && self.tokens.is(mention.tokens.start, TokenKind::Word);
+        if clock && self.nouns().is_content(mention.tokens.end) && mention.tokens.len() == 1 {
+            let says = self.lang.attribution.verbs.has(self.tokens.word(mention.tokens.end));
+            return (!says && !self.nouns().is_adverb(mention.tokens.end)).then_some(Exempt::Time);
+        }
         if mention.kind != Kind::Date {
             return None;
         }

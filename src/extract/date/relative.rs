@@ -255,6 +255,11 @@ impl Scan<'_> {
         let (end, &part) = self.tables.parts_of_year.longest(self.tokens, at)?;
         let cued = self.after_link(Link::AtClock, at)
             || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        // `from year-end 2004`
+        if let Some((end, year)) = self.year_behind(end) {
+            let of = Box::new(calendar(end, year, None, None).expr);
+            return Some(Found::date(end, DateExpr::Part { part, of }));
+        }
         let of = Box::new(DateExpr::Period { unit: Period::Year, which: Which::This });
         cued.then(|| Found::date(end, DateExpr::Part { part, of }))
     }
