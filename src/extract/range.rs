@@ -54,6 +54,15 @@ impl Parser<'_> {
         let mut first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         let (joint, next) = self.joint(opening, joint_at)?;
+        // `from 13 million in 2005 to 19 million`
+        let dated = first.digits
+            && first.end == first_at + 1
+            && self.tokens.str(first_at).len() == 4
+            && first_unit.is_none()
+            && self.word_before(at, 1, &c.in_);
+        if dated && joint == Joint::Plain && !self.is_dash(joint_at) {
+            return None;
+        }
         // `from 142/91 to 128/84`
         let slash = |at: usize| matches!(self.tokens.str(at), "/" | "⁄") && self.tokens.glued(at);
         if opening.is_none() && at.checked_sub(1).is_some_and(slash) && self.tokens.glued(at) {

@@ -78,6 +78,8 @@ word_tables! {
         subjects,
         /// When and where something is said: `interview`.
         occasions,
+        /// `to`, of `To help those who could lose cover, the town must`.
+        hedged_openers,
         /// `made`, of `made the following remarks:`.
         making,
         /// `following`, of `made the following remarks:`.

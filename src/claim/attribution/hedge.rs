@@ -43,7 +43,7 @@ impl Attributor<'_> {
             return hedges;
         }
         // where the relative clause ends that a hedge stands in
-        let mut aside = None;
+        let mut aside = self.opener_end();
         let mut next = mentions.iter().peekable();
         for at in 0..self.tokens.len() {
             while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
@@ -54,7 +54,7 @@ impl Attributor<'_> {
             // `forecast to be $296 million, down from $423 million`
             let compared = self.lang.measures.compared.longest(&self.tokens, at).is_some();
             let ends = compared || self.lang.attribution.hedge_ends.has(self.tokens.word(at));
-            if ends || aside == Some(at) {
+            if ends && at > 0 || aside == Some(at) {
                 hedges.clauses.push(at);
                 aside = None;
             }
@@ -62,7 +62,12 @@ impl Attributor<'_> {
                 Some(end) if mention.as_ref().is_some_and(|tokens| tokens.start == end) => {
                     hedges.bound.push(end);
                     hedges.bound.extend(self.joined(mentions, end));
+                    // `could double from 20 percent to 40 percent`
+                    if next.peek().is_some_and(|mention| mention.kind == Kind::Multiple) {
+                        hedges.free.push(at);
+                    }
                 }
+                Some(end) if self.is_part_of_noun(at, end) => {}
                 Some(end) => {
                     hedges.free.push(at);
                     if self.is_attributive(at, end) {
@@ -90,10 +95,16 @@ impl Attributor<'_> {
     /// Whether the sentence marks what stands at `mention` as uncertain: a hedge in it, before it, or right behind
     /// it in the same clause.
     pub(in crate::claim) fn hedged(&self, mention: &Mention, hedges: &Hedges) -> bool {
-        const AFTER: usize = 6;
+        const NEAR: usize = 6;
+        const AFTER: usize = 10;
         let tokens = &mention.tokens;
+        let near = tokens.end + NEAR;
+        // `12 boats could sink`, `12 boats over the next three years could sink`
         let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
+            // `12 boats - potentially more`
+            .take_while(|&at| !self.tokens.is_symbol(at, "-") || self.tokens.glued(at))
+            .take_while(|&at| at < near || !self.is_verb(at))
             .last();
         // the `fifty-year` of `its fifty-year life could end`
         let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement | Kind::Age)
@@ -108,11 +119,26 @@ impl Attributor<'_> {
                 .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
         let last = clause.filter(|_| mention.date.is_none() && !describes && !the).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
-            || hedges.reaches(tokens.start)
+            || hedges.reaches(tokens.start) && !self.is_given(mention)
             || hedges
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))
                 .is_some_and(|&at| at <= last && hedges.attributive.binary_search(&at).is_err())
+    }
+
+    /// Whether `mention` is told as a fact, whatever may come of it: the base of a change (`could grow from 13 to 19`), what
+    /// is owned (`Elsin's $4 million trade`), the year of a cited work (`(Venn, 2007)`).
+    fn is_given(&self, mention: &Mention) -> bool {
+        const CITED: usize = 4;
+        let c = &self.lang.numbers.connectives;
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let Some(before) = start.checked_sub(1) else { return false };
+        let level = |at: usize| c.to.has(self.tokens.word(at)) && !self.tokens.is(at + 1, TokenKind::Symbol);
+        let base = c.from.has(self.tokens.word(before)) && (end..self.tokens.len()).any(level);
+        let owned = self.tokens.ends_owner(before) && self.nouns().is_content(end);
+        let open = (start.saturating_sub(CITED)..start).any(|at| self.tokens.is_symbol(at, "("));
+        let cited = mention.kind == Kind::Date && open && self.tokens.is_symbol(end, ")");
+        base && mention.kind != Kind::Date || owned || cited
     }
 
     /// Whether the words of `mention` mark it as uncertain: `up to 40`.
@@ -129,18 +155,34 @@ impl Attributor<'_> {
         })
     }
 
-    /// Whether the hedge from `at` to `end` describes a noun that something belongs to: `85 percent of expected crop
-    /// revenue`, `40 percent of our projected imports`.
+    /// Whether the hedge from `at` to `end` describes a noun that something belongs to: `1.9 tonnes with an estimated
+    /// value of $57m`.
     fn is_attributive(&self, at: usize, end: usize) -> bool {
-        const DETERMINERS: usize = 2;
         let c = &self.lang.numbers.connectives;
-        let of = (at.saturating_sub(DETERMINERS)..at).any(|before| c.of.has(self.tokens.word(before)));
-        // `1.9 tonnes with an estimated value of $57m`
         let article = at.checked_sub(1).is_some_and(|before| c.article.has(self.tokens.word(before)));
-        (of || article)
+        article
             && self.nouns().is_participle(at)
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
+    }
+
+    /// Whether the hedge from `at` to `end` belongs to a noun behind `of` alone: `85 percent of expected crop revenue, or
+    /// 80 percent of sales`, `40 percent of our projected imports`.
+    fn is_part_of_noun(&self, at: usize, end: usize) -> bool {
+        const DETERMINERS: usize = 2;
+        let c = &self.lang.numbers.connectives;
+        let of = (at.saturating_sub(DETERMINERS)..at).any(|before| c.of.has(self.tokens.word(before)));
+        of && self.nouns().is_participle(at) && self.nouns().is_content(end)
+    }
+
+    /// The comma that closes a clause or adjunct at the head of the sentence, which a hedge in it does not reach beyond:
+    /// `To help those who could lose cover, the town must`.
+    fn opener_end(&self) -> Option<usize> {
+        let tables = &self.lang.attribution;
+        let first = self.tokens.word(0);
+        let openers = [&tables.clause_openers, &tables.adjunct_openers, &tables.hedged_openers];
+        let opens = openers.iter().any(|words| words.has(first));
+        (1..self.tokens.len()).find(|&at| opens && self.tokens.is_symbol(at, ","))
     }
 
     /// The comma that closes the relative clause that the hedge at `at` stands in: `the plan, which may change, costs`.
@@ -170,7 +212,11 @@ impl Attributor<'_> {
         // `may only be paid to`
         let allows =
             self.lang.grammar.modals.has(self.tokens.word(at)) && tables.limiting.has(self.tokens.word(end));
-        if describes || allows || self.is_document(at, end) {
+        // `a model to estimate heat`
+        let aim =
+            at.checked_sub(1).is_some_and(|to| self.lang.numbers.connectives.to.has(self.tokens.word(to)))
+                && tables.verbs.has(self.tokens.word(at));
+        if describes || allows || aim || self.is_document(at, end) {
             return None;
         }
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
@@ -187,6 +233,7 @@ impl Attributor<'_> {
         let kind = nouns.is_content(before)
             && !nouns.is_plural(before)
             && !self.tokens.capitalised(before)
+            && !tables.adverbs.has(self.tokens.word(before))
             && !self.speaks(before);
         let noun = kind
             || self.is_determiner(before)
