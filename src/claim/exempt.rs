@@ -287,7 +287,18 @@ impl Judge<'_> {
         let part = first + 1 < start
             && c.the.has(self.tokens.word(before))
             && before.checked_sub(1).is_some_and(|of| c.of.has(self.tokens.word(of)));
-        (part || self.lang.is_number(&self.tokens, before)).then_some(Exempt::Name)
+        // `60 of its new Kestrel 350 jets`
+        let nouns = self.nouns();
+        let small =
+            |at: &usize| nouns.is_content(*at) && !self.tokens.capitalised(*at) || self.is_hyphen(*at);
+        let owner = (0..first)
+            .rev()
+            .find(|at| !small(at))
+            .filter(|&at| self.lang.attribution.owners.has(self.tokens.word(at)) && at + 1 < first);
+        let owned = owner.and_then(|owner| owner.checked_sub(1)).is_some_and(|of| {
+            c.of.has(self.tokens.word(of)) && of > 0 && self.lang.is_number(&self.tokens, of - 1)
+        });
+        (part || owned || self.lang.is_number(&self.tokens, before)).then_some(Exempt::Name)
     }
 
     /// `the 747, which`: behind an article a number that counts nothing is a name.

@@ -201,7 +201,8 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     }
     let noun = nouns.whole(mention, next).or_else(|| nouns.after(mention.tokens.end, next))?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
-    if !counted && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
+    let ranked = matches!(mention.kind, Kind::Rank | Kind::Ordinal);
+    if !counted && !ranked && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
         let word = nouns.tokens.word(noun.end);
         if !c.in_.has(word) && !c.of.has(word) {
             return None;
@@ -217,6 +218,17 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     // `The two try to`: more than one need a plural
     let many = amount.is_some_and(|amount| amount.value > Decimal::ONE);
     let hyphen = nouns.tokens.is_symbol(mention.tokens.end, "-");
+    // `a 120 bed hall`
+    let first = mention.tokens.end;
+    let article = mention.tokens.start.checked_sub(1).is_some_and(|at| c.article.has(nouns.tokens.word(at)));
+    let attribute = article
+        && noun.head == first + 1
+        && nouns.is_noun(first)
+        && !nouns.tokens.capitalised(first)
+        && !nouns.lang.measures.not_nouns.has(nouns.tokens.word(first));
+    if counted && many && attribute {
+        return Some(nouns.plural(first));
+    }
     let several =
         nouns.is_plural(noun.head) || nouns.lang.measures.participle_nouns.has(nouns.tokens.word(noun.head));
     if counted && many && !several && !hyphen {
@@ -240,9 +252,10 @@ fn behind_conversion(nouns: &Nouns<'_>, mention: &Mention) -> Option<Noun> {
     let converted = sums.longest(&nouns.tokens, open + 1).is_some_and(other);
     let determined =
         mention.tokens.start.checked_sub(1).is_some_and(|at| nouns.lang.determines(nouns.tokens.word(at)));
-    nouns
-        .after(close + 1, nouns.tokens.len())
-        .filter(|_| converted && determined && nouns.is_content(close + 1))
+    // `a $40 million (£20 million) "aid package"`
+    let quoted = nouns.lang.attribution.quote_marks.has(nouns.tokens.word(close + 1));
+    let behind = close + 1 + usize::from(quoted);
+    nouns.after(behind, nouns.tokens.len()).filter(|_| converted && determined && nouns.is_content(behind))
 }
 
 /// `loss` of `a $1.6 billion loss`, where nothing tells what changed.
@@ -253,13 +266,21 @@ fn changed(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> 
 
 /// `debris` of `$5 million in debris`; no place, no `in total`.
 fn spent_in(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<String> {
-    let at = mention.tokens.end;
-    let begins = nouns.lang.numbers.connectives.in_.has(nouns.tokens.word(at))
+    let c = &nouns.lang.numbers.connectives;
+    // `$300 million more in fuel costs`
+    let more = nouns.lang.measures.skip.has(nouns.tokens.word(mention.tokens.end));
+    let at = mention.tokens.end + usize::from(more && c.in_.has(nouns.tokens.word(mention.tokens.end + 1)));
+    let begins = c.in_.has(nouns.tokens.word(at))
         && nouns.is_content(at + 1)
-        && !nouns.tokens.capitalised(at + 1)
+        && (!nouns.tokens.capitalised(at + 1) || is_headline(nouns))
         && !nouns.lang.measures.in_all.has(nouns.tokens.word(at + 1));
     let noun = nouns.after(at + 1, next).filter(|_| begins)?;
     Some(nouns.named(noun.head, at + 1))
+}
+
+/// Whether no word of content is in small letters: `ELSIN RECEIVES OVER $7 MILLION IN GRANTS`.
+fn is_headline(nouns: &Nouns<'_>) -> bool {
+    (0..nouns.tokens.len()).all(|at| !nouns.is_content(at) || nouns.tokens.capitalised(at))
 }
 
 /// `20 minute` of `a 20 minute walk`: a unit in the singular with a noun behind it.

@@ -282,7 +282,8 @@ impl Reader<'_> {
             let following = behind.iter().take(NEAR).find(|other| {
                 // `a $75,250 Title V grant`
                 let roman = other.cue == ROMAN;
-                other.shape.is_none() && !roman && !nouns.is_in_name(other.tokens.start)
+                let named = nouns.is_in_name(other.tokens.start) || nouns.is_model(other.tokens.start);
+                other.shape.is_none() && !roman && !named
             });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);

@@ -62,6 +62,7 @@ impl Nouns<'_> {
             self.tokens.is(at, TokenKind::Number)
                 || self.lang.numbers.cardinals.has(self.tokens.word(at))
                 || self.lang.numbers.scales.has(self.tokens.word(at))
+                || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
         };
         let behind = (next..self.tokens.len()).find(|&at| !is_number(at))?;
         // `five of the three-ton satellites`
@@ -133,13 +134,21 @@ impl Nouns<'_> {
         const SERIES: usize = 5;
         let tables = &self.lang.measures;
         let word = self.tokens.word(at);
-        let linking = tables.linking.has(word) && !tables.changes.has(word);
-        let carrying =
-            tables.running_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()));
+        // `the $98 cost of the quay`, `the second largest cost`
+        let named = self.lang.numbers.connectives.of.has(self.tokens.word(at + 1))
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| self.lang.numbers.superlatives.has(self.tokens.word(before)))
+            || at.checked_sub(1).is_some_and(|before| {
+                ends_in(self.tokens.str(before), &self.lang.numbers.superlative_endings)
+            });
+        let linking = tables.linking.has(word) && !tables.changes.has(word) && !named;
+        let carrying = self.is_running(at);
         // `aftershocks of up to 5.4 followed`, but `47 million uninsured`
         let followed =
             tables.participle_endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
-                && !tables.participle_nouns.has(word);
+                && !tables.participle_nouns.has(word)
+                && !tables.running_nouns.has(word);
         let series = self.is_series(at + 1, at + SERIES);
         linking || (carrying || followed) && !self.is_content(at + 1) && !series
     }
@@ -155,7 +164,10 @@ impl Nouns<'_> {
     pub(super) fn text(&self, at: usize) -> String {
         let own = self.lang.measures.own_names.get(self.tokens.word(at));
         let digits = self.tokens.glued(at + 1) && self.tokens.is(at + 1, TokenKind::Number);
-        let word = || self.tokens.span(at, at + 1 + usize::from(digits)).of(self.tokens.text);
+        // `sell-off`
+        let particle = self.is_hyphen(at + 1) && self.lang.qualifiers.particles.has(self.tokens.word(at + 2));
+        let end = at + 1 + usize::from(digits) + 2 * usize::from(particle);
+        let word = || self.tokens.span(at, end).of(self.tokens.text);
         own.cloned().unwrap_or_else(|| word().to_lowercase())
     }
 
@@ -211,7 +223,7 @@ impl Nouns<'_> {
 
     /// One past the words that may stand between a number and its noun.
     pub(super) fn over_skipped(&self, mut at: usize) -> usize {
-        while self.lang.measures.skip.has(self.tokens.word(at)) {
+        while self.lang.measures.skip.has(self.tokens.word(at)) && !self.is_lettered(at) {
             at += 1;
         }
         at
@@ -255,7 +267,14 @@ impl Nouns<'_> {
                 && !capital(at + 1)
         };
         self.tokens.is(at, TokenKind::Word)
-            && (!self.lang.grammar.function_words.has(self.tokens.word(at)) || acronym())
+            && (!self.lang.grammar.function_words.has(self.tokens.word(at))
+                || acronym()
+                || self.is_lettered(at))
+    }
+
+    /// Whether digits are glued to the capital at `at`: `A350`.
+    fn is_lettered(&self, at: usize) -> bool {
+        self.tokens.glued(at + 1) && self.tokens.is(at + 1, TokenKind::Number) && self.tokens.capitalised(at)
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
@@ -266,6 +285,21 @@ impl Nouns<'_> {
     pub(super) fn is_in_name(&self, at: usize) -> bool {
         let name = |at: usize| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at);
         self.tokens.is(at, TokenKind::Number) && at > 0 && name(at - 1) && name(at + 1)
+    }
+
+    /// Whether the number at `at` is a model of the name before it: `Tern 900 engines`, but `On 12 May 400 people came`.
+    pub(super) fn is_model(&self, at: usize) -> bool {
+        let digits = self.tokens.str(at);
+        let name = at.checked_sub(1).is_some_and(|name| {
+            self.tokens.is(name, TokenKind::Word)
+                && self.tokens.capitalised(name)
+                && self.is_content(name)
+                && !self.lang.dates.names_day_or_month(&self.tokens, name)
+        });
+        name && matches!(digits.len(), 3 | 4)
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && self.is_plural(at + 1)
+            && !self.tokens.capitalised(at + 1)
     }
 
     /// Whether an apostrophe and the ending of an owner stand at `at`.

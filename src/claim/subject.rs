@@ -42,6 +42,10 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
     if c.by.has(word) || tables.levels.has(word) {
         return head(nouns, before_comma(nouns, last), from);
     }
+    // `three grants totaling $2 million`
+    if tables.amounting.has(word) {
+        return head(nouns, last, from);
+    }
     // `employment declined, from 69,084`
     if c.from.has(word) && before_comma(nouns, last) < last {
         return head(nouns, last - 1, from);
@@ -61,7 +65,7 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         if nouns.is_past(last) || is_infinitive(nouns, last) {
             return head(nouns, last, from);
         }
-        let again = tables.again.has(word) || tables.not_nouns.has(word);
+        let again = tables.again.has(word) || tables.skip.has(word) || tables.not_nouns.has(word);
         if nouns.is_noun(last) && !nouns.tokens.capitalised(last) && !again {
             return Some(nouns.text(last));
         }
@@ -73,7 +77,9 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
         is_joint(nouns, index)
             || c.to.has(nouns.tokens.word(index)) && index + 1 < at && nouns.is_content(index + 1)
     });
-    if other_verb { None } else { head(nouns, verb, from) }
+    // `the measure provides $24 million`
+    let giving = mention.kind == Kind::Money && tables.giving.has(nouns.tokens.word(verb));
+    if other_verb || giving { None } else { head(nouns, verb, from) }
 }
 
 /// `sums` of `Sums authorised over five years: $15 billion`: the first noun of the few words before a colon.
@@ -114,6 +120,15 @@ fn measured_of(nouns: &Nouns<'_>, of: usize, from: usize) -> Option<String> {
     }
     if let Some(counted) = tables.collectives.get(nouns.tokens.word(head)) {
         return Some(counted.clone());
+    }
+    // `a loan in the amount of`
+    let c = &nouns.lang.numbers.connectives;
+    let given = head >= from + 2
+        && tables.generic.has(nouns.tokens.word(head))
+        && c.the.has(nouns.tokens.word(head - 1))
+        && c.in_.has(nouns.tokens.word(head - 2));
+    if given {
+        return self::head(nouns, head - 2, from);
     }
     let describes = |at: usize| tables.not_nouns.has(nouns.tokens.word(at));
     while head > from && tables.generic.has(nouns.tokens.word(head)) && !describes(head - 1) {
@@ -205,6 +220,15 @@ pub(super) fn before(nouns: &Nouns<'_>, at: usize, from: usize) -> Option<usize>
         if doing {
             index -= 1;
             head = Some(index);
+            continue;
+        }
+        // `exports of goods and services`
+        if nouns.lang.numbers.connectives.and.has(word)
+            && index >= from + 2
+            && nouns.is_noun(index - 1)
+            && nouns.lang.numbers.connectives.of.has(nouns.tokens.word(index - 2))
+        {
+            index -= 1;
             continue;
         }
         let of = nouns.lang.numbers.connectives.of.has(word);

@@ -36,6 +36,9 @@ struct Raw {
     again: Vec<String>,
     holding: Vec<String>,
     skip: Vec<String>,
+    intensifiers: Vec<String>,
+    giving: Vec<String>,
+    amounting: Vec<String>,
     plurals: Vec<String>,
     not_plural: Vec<String>,
     linking: Vec<String>,
@@ -165,6 +168,12 @@ pub struct MeasureTables {
     pub holding: WordSet,
     /// Words between a number and its noun.
     pub skip: WordSet,
+    /// Words before an adjective.
+    pub intensifiers: WordSet,
+    /// Verbs whose subject has the sum, and is not what it measures.
+    pub giving: WordSet,
+    /// Words between a noun and the sum that it comes to.
+    pub amounting: WordSet,
     /// Heads that do not end in -s.
     pub plurals: WordSet,
     /// Words in -s that are no plural nouns.
@@ -334,6 +343,9 @@ impl MeasureTables {
             again: set(&raw.again),
             holding: set(&raw.holding),
             skip: set(&raw.skip),
+            intensifiers: set(&raw.intensifiers),
+            giving: set(&raw.giving),
+            amounting: set(&raw.amounting),
             plurals: set(&raw.plurals),
             not_plural: set(&raw.not_plural),
             linking: set(&raw.linking),

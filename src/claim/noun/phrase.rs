@@ -42,6 +42,7 @@ impl<'n, 'a> Phrase<'n, 'a> {
                     (self.head, self.last) = (None, None);
                     index += 2;
                 }
+                Step::Word if self.ends_before(index) => break,
                 Step::Word => {
                     if self.is_head(index) {
                         self.head = Some(index);
@@ -69,9 +70,16 @@ impl<'n, 'a> Phrase<'n, 'a> {
         if glued_name {
             return Step::Over(2);
         }
-        // `six W350 jets`, `22 Venn 787 Dreamliners`
+        // `six W350 jets`, `22 Venn 787 Dreamliners`, `four Moor-Venn Tern 900 engines`
         let glued = nouns.tokens.is(at, TokenKind::Number) && nouns.tokens.glued(at);
-        if self.last.is_some() && (glued || nouns.is_in_name(at)) {
+        if self.last.is_some() && (glued || nouns.is_in_name(at) || nouns.is_model(at)) {
+            return Step::Over(1);
+        }
+        // `very skilled personnel`, `well-trained officers`
+        let described = |at: usize| {
+            nouns.is_content(at) || nouns.is_hyphen(at) || tables.intensifiers.has(nouns.tokens.word(at))
+        };
+        if tables.intensifiers.has(word) && described(at + 1) {
             return Step::Over(1);
         }
         if nouns.is_hyphen(at) {
@@ -144,6 +152,27 @@ impl<'n, 'a> Phrase<'n, 'a> {
         let plural = || nouns.is_plural(at) && !tables.not_plural.has(word);
         let links = || nouns.is_linking(at) && (self.head.is_some() || !plural());
         self.last.is_some() && (verb() || struck() || links()) || at == self.start && nouns.is_verb(at)
+    }
+
+    /// Whether the phrase ends with the noun before the word at `at`: that is a verb with its object, `the authorization
+    /// sends a message`, or begins a name, `his daughter Orla`.
+    fn ends_before(&self, at: usize) -> bool {
+        let nouns = self.nouns;
+        let Some(last) = self.last.filter(|&last| last + 1 == at && !nouns.tokens.capitalised(last)) else {
+            return false;
+        };
+        let c = &nouns.lang.numbers.connectives;
+        let small = |at: usize| !nouns.tokens.capitalised(at);
+        let verb = small(at)
+            && nouns.is_plural(at)
+            && nouns.is_noun(last)
+            && !nouns.is_plural(last)
+            && (c.the.has(nouns.tokens.word(at + 1)) || c.article.has(nouns.tokens.word(at + 1)));
+        let name = !small(at)
+            && nouns.is_noun(last)
+            && nouns.lang.ages.described.has(nouns.tokens.word(last))
+            && !(at..self.limit).take_while(|&at| nouns.is_content(at)).any(|at| nouns.is_plural(at));
+        verb || name
     }
 
     /// Whether the word at `at` is what the persons at `head` do: `one in five adults smokes`, but `women voters`.
