@@ -59,7 +59,14 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
         let joined = c.and.has(nouns.tokens.word(gap.start)) || nouns.tokens.is_symbol(gap.start, ",");
         name.is_some() && alike && joined
     };
-    if !(from && to && plain || compared() || other()) {
+    // `$5 million in aid on top of the four million it has`
+    let scaled = |mention: &Mention| {
+        let last = mention.tokens.end - 1;
+        nouns.lang.numbers.scales.has(nouns.tokens.word(last))
+    };
+    let the = mention.tokens.start.checked_sub(1).is_some_and(|at| c.the.has(nouns.tokens.word(at)));
+    let summed = first.kind == Kind::Money && the && scaled(mention) && scaled(&first.mention);
+    if !(from && to && plain || summed || compared() || other()) {
         return;
     }
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());

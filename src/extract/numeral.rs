@@ -289,7 +289,11 @@ fn parse_digits(text: &str) -> Option<Digits> {
         alternatives: Vec::new(),
         malformed: false,
     };
-    let broken = || Some(Digits { malformed: true, ..made(Decimal::ZERO, 0) });
+    // `118,56.85`: what the digits say without their separators
+    let broken = || {
+        let value = plain(&text.replace(',', "")).unwrap_or_default();
+        Some(Digits { malformed: true, ..made(value, 0) })
+    };
     match (commas, dots) {
         (0, 0) => Some(made(plain(text)?, 0)),
         (0, 1) => {

@@ -127,13 +127,18 @@ impl Parser<'_> {
         // `more than a second term`, `more than a day job`
         let unit = self.unit_after(article + 1, false).filter(|unit| {
             let ordinal = self.ordinal_value(article + 1).is_some();
-            unit.kind == Kind::Duration && !ordinal && !self.is_content_word(unit.end)
+            // `less than a dollar a day`
+            let counted = matches!(unit.kind, Kind::Duration | Kind::Money)
+                || unit.kind == Kind::Rate && unit.unit.is_of_money();
+            // `exceeds a $ 4 billion`
+            let word = self.tokens.is(article + 1, TokenKind::Word);
+            counted && word && !ordinal && !self.is_content_word(unit.end)
         })?;
         // `up to a quarter of their income`
         let share = self.fraction_words(article).is_some();
         let preposition = article == at + 1 && before.is_some_and(told);
         let one = amount(Decimal::ONE, Decimal::ONE, Some(unit.unit));
-        (!preposition && !share).then(|| Parsed::number(at, unit.end, Kind::Duration, one, "qualified unit"))
+        (!preposition && !share).then(|| Parsed::number(at, unit.end, unit.kind, one, "qualified unit"))
     }
 
     /// Whether `over` at `at` tells how long the amount or change before it took; `lasted over five years` is a bound.

@@ -214,7 +214,9 @@ impl Parser<'_> {
         };
         // `came second`, `slip to seventh`, `the fourth man to reach 400`
         let placed = at.checked_sub(1).is_some_and(|before| {
-            let to = usize::from(self.connectives().to.has(self.tokens.word(before)));
+            let word = self.tokens.word(before);
+            // `ended up fourth`
+            let to = usize::from(self.connectives().to.has(word) || self.lang.qualifiers.particles.has(word));
             let verb = before.checked_sub(to).is_some_and(|verb| numbers.placing.has(self.tokens.word(verb)));
             // `were second`, `was third overall`
             let is =
@@ -405,7 +407,9 @@ impl Parser<'_> {
     pub(super) fn labelled_rank(&self, at: usize) -> Option<Parsed> {
         let (label_end, ()) = self.lang.numbers.number_labels.longest(&self.tokens, at)?;
         let numeral = self.numeral(label_end)?;
-        if !numeral.value.is_integer() || numeral.factor != Decimal::ONE {
+        // `declaration #9ZV3`
+        let code = self.tokens.glued(numeral.end) && self.tokens.is(numeral.end, TokenKind::Word);
+        if !numeral.value.is_integer() || numeral.factor != Decimal::ONE || code {
             return None;
         }
         let word_label = self.tokens.str(at).chars().count() == 2 && self.tokens.str(label_end - 1) != ".";

@@ -3,7 +3,7 @@
 use super::Judge;
 use crate::claim::{Claim, Exempt};
 use crate::extract::{Kind, Mention};
-use crate::lang::dates::{Period, Tense};
+use crate::lang::dates::{Link, Period, Tense};
 use crate::lang::{Language, TokenKind, Tokens};
 
 impl Judge<'_> {
@@ -42,8 +42,19 @@ impl Judge<'_> {
             let speaks = (0..self.tokens.len()).any(|at| e.speakers.has(self.tokens.word(at)));
             let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
             let part = start.checked_sub(1).is_some_and(|at| e.day_parts.has(self.tokens.word(at)));
+            // `FEMA's approval today`
+            let dated = start.checked_sub(1).is_some_and(|at| e.events.has(self.tokens.word(at)));
+            // `holding a hearing today at 3:30`
+            let clock = self.lang.dates.link(Link::AtClock, &self.tokens, mention.tokens.end).is_some()
+                && self.tokens.is(mention.tokens.end + 1, TokenKind::Number);
             let told = || {
-                if self.owns(start) { self.owns_event(start) } else { self.is_event(start, before, speaks) }
+                if dated || clock {
+                    true
+                } else if self.owns(start) {
+                    self.owns_event(start)
+                } else {
+                    self.is_event(start, before, speaks)
+                }
             };
             let event = !self.attributor.is_quoted(start)
                 && (part || e.event_days.has(self.tokens.word(start)) && !spoken && told());

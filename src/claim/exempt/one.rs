@@ -23,8 +23,14 @@ impl Judge<'_> {
             return None;
         }
         let before = start.checked_sub(1).map(|at| self.tokens.word(at));
+        // `One, that it rains; two, that it pours`
+        if start == 0 && self.tokens.is_symbol(tokens.end, ",") && tokens.len() == 1 {
+            return Some(Exempt::Enumeration);
+        }
         if mention.kind == Kind::Duration && tokens.len() == 2 {
-            let idle = e.idle_units.has(self.tokens.word(start + 1));
+            // `One year we got to be in the paper`
+            let some = self.lang.attribution.subjects.has(next);
+            let idle = some || e.idle_units.has(self.tokens.word(start + 1));
             let stated = before.is_some_and(|word| e.one_unit_claims.has(word))
                 || e.one_unit_claims_after.has(next)
                 || self.is_hyphen(start + 1);
@@ -33,7 +39,9 @@ impl Judge<'_> {
         if tokens.len() > 1 || !matches!(mention.kind, Kind::Number | Kind::Count) {
             return None;
         }
-        if self.lang.numbers.connectives.of.has(next) {
+        // `wakes up one morning`
+        let idle = e.idle_units.has(next) && !before.is_some_and(|word| e.one_unit_claims.has(word));
+        if idle || self.lang.numbers.connectives.of.has(next) {
             return Some(Exempt::Idiom);
         }
         // `two fell and one was unchanged`
