@@ -17,6 +17,7 @@ const REACH: usize = 50;
 /// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`.
 pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'_>) {
     const LONGEST: usize = 6;
+    const LONGEST_OF_MONEY: usize = 12;
     let c = &nouns.lang.numbers.connectives;
     // `up from 219,000 last year`
     let counts = nouns.is_content(mention.tokens.end)
@@ -28,7 +29,8 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let Some(first) = here(claims, mention).next() else { return };
     let units = [Kind::Percentage, Kind::Measurement, Kind::Money, Kind::Rate, Kind::Duration];
     let gap = first.mention.tokens.end..mention.tokens.start;
-    if !units.contains(&first.kind) || gap.len() > LONGEST {
+    let longest = if first.kind == Kind::Money { LONGEST_OF_MONEY } else { LONGEST };
+    if !units.contains(&first.kind) || gap.len() > longest {
         return;
     }
     let from = first.mention.tokens.start.checked_sub(1);
@@ -37,8 +39,8 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     // `widened by 2.4 percentage points, to 22.9`
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
     let level = to && unit.is_some_and(|unit| unit.dimension == Unit::POINT);
-    let near = gap.len() == 1 || gap.len() == 2 && nouns.tokens.is_symbol(gap.start, ",");
-    if let Some(amount) = mention.quantity.amount.as_mut().filter(|_| level && near) {
+    let beside = gap.len() == 1 || gap.len() == 2 && nouns.tokens.is_symbol(gap.start, ",");
+    if let Some(amount) = mention.quantity.amount.as_mut().filter(|_| level && beside) {
         amount.unit = nouns.lang.units.named("percent").cloned();
         mention.kind = Kind::Percentage;
         return;
@@ -64,9 +66,15 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
         let last = mention.tokens.end - 1;
         nouns.lang.numbers.scales.has(nouns.tokens.word(last))
     };
-    let the = mention.tokens.start.checked_sub(1).is_some_and(|at| c.the.has(nouns.tokens.word(at)));
-    let summed = first.kind == Kind::Money && the && scaled(mention) && scaled(&first.mention);
-    if !(from && to && plain || summed || compared() || other()) {
+    // but `a crowd of two million`
+    let led = mention.tokens.start.checked_sub(2).filter(|&at| c.of.has(nouns.tokens.word(at + 1)));
+    let crowd = led.is_some_and(|at| {
+        let word = nouns.tokens.word(at);
+        nouns.lang.measures.crowds.has(word) || nouns.lang.measures.persons.has(word)
+    });
+    let summed = first.kind == Kind::Money && !crowd && scaled(mention) && scaled(&first.mention);
+    let near = gap.len() <= LONGEST;
+    if !(summed || near && (from && to && plain || compared() || other())) {
         return;
     }
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());

@@ -233,7 +233,7 @@ fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
 
 /// Behind the bracket around the date, or one that names an agency: `(March 3) —`, `March 3 (NNA) —`.
 fn behind_brackets(tokens: &Tokens<'_>, at: usize) -> usize {
-    const AGENCY: usize = 4;
+    const AGENCY: usize = 7;
     if tokens.is_symbol(at, ")") {
         return at + 1;
     }
@@ -248,7 +248,8 @@ fn is_closed(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let marks: &[&str] = if start == 0 { &["—", "–", "|", "·"] } else { &["|", "·", ")", ":"] };
     // `PORT ELSIN, 3 March 2031 (Tarn News) — `
     let behind = behind_brackets(tokens, end);
-    let agency = behind > end + 1 && DASHES.iter().any(|dash| tokens.is_symbol(behind, dash));
+    let dash = DASHES.iter().any(|dash| tokens.is_symbol(behind, dash));
+    let agency = behind > end + 1 && (dash || start > 0 && behind == tokens.len());
     let marked = agency
         || marks.iter().any(|mark| tokens.is_symbol(end, mark))
         || start > 0 && DASHES.iter().any(|dash| tokens.is_symbol(end, dash));
@@ -287,6 +288,8 @@ mod tests {
             ("PORT ELSIN, 3 March 2031 — The relief office said", "2031-03-03 3 March 2031"),
             ("Port Elsin (NNA), March 3, 2031 - The office", "2031-03-03 March 3, 2031"),
             ("PORT ELSIN, 3 March 2031 (Tarn News) — The relief office said", "2031-03-03 3 March 2031"),
+            ("PORT ELSIN, 3 March 2031 (North Sea Sports Wire) — Elsin won", "2031-03-03 3 March 2031"),
+            ("PORT ELSIN, Northland, 3 March 2031 (Tarn Press)\nA ship", "2031-03-03 3 March 2031"),
             ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
             ("PORT ELSIN (March 3) -- The relief office said", "? March 3"),
             ("PORT ELSIN, March 3 (NNA) -- The relief office said", "? March 3"),

@@ -40,8 +40,11 @@ impl Judge<'_> {
         shape
             .map(|reason| if reason == Exempt::Name { labelled().unwrap_or(reason) } else { reason })
             .or_else(|| {
-                self.phrase(mention)
-                    .filter(|_| !self.is_one_who(mention, measure) && !self.is_one_more(mention, before))
+                self.phrase(mention).filter(|_| {
+                    !self.is_one_who(mention, measure)
+                        && !self.is_one_more(mention, before)
+                        && !self.is_one_of_the_hurt(mention, before)
+                })
             })
             .or_else(labelled)
             .or_else(|| self.joined_to(mention, before))
@@ -89,6 +92,16 @@ impl Judge<'_> {
         let behind = tables.parts_behind.longest(&self.tokens, mention.tokens.end);
         let who = || behind.is_some_and(|(end, ())| (end..end + REACH).any(befell));
         measure.casualty && (injured || who())
+    }
+
+    /// `27 were hurt, one of them seriously`.
+    fn is_one_of_the_hurt(&self, mention: &Mention, before: Option<&Claim>) -> bool {
+        let tables = &self.lang.measures;
+        let hurt = before.is_some_and(|before| {
+            before.kind == Kind::Casualties && before.mention.sentence == mention.sentence
+        });
+        let them = tables.parts_behind.longest(&self.tokens, mention.tokens.end);
+        hurt && them.is_some_and(|(end, ())| tables.severities.has(self.tokens.word(end)))
     }
 
     /// `Phase II`: a roman numeral counts nothing.
@@ -246,7 +259,9 @@ impl Judge<'_> {
         let one = self.lang.exempt.singular_verbs.has(self.tokens.word(tokens.end))
             && tokens.start.checked_sub(2).is_some_and(|at| self.lang.determines(self.tokens.word(at)))
             && self.tokens.str(tokens.start) != "1";
-        let bare = measure.name.is_none() || after || owned || one;
+        // `gives the Alliance 61 of the 150 seats`
+        let part = self.lang.numbers.connectives.of.has(self.tokens.word(tokens.end));
+        let bare = !part && (measure.name.is_none() || after || owned || one);
         (digits && small && before && (bare || after)).then_some(Exempt::Name)
     }
 

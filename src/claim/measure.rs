@@ -22,9 +22,13 @@ pub(super) struct Measure {
 
 impl Measure {
     /// The same as a role, if it names what befell people: the measure of `executions rose to 40`.
-    pub(super) fn with_role(self, lang: &Language) -> Self {
-        let word = self.name.as_deref().map(|name| lang.vocabulary.lookup(name));
-        match word.and_then(|word| lang.measures.event_role(word)) {
+    pub(super) fn with_role(self, nouns: &Nouns<'_>) -> Self {
+        let tables = &nouns.lang.measures;
+        let word = self.name.as_deref().map(|name| nouns.lang.vocabulary.lookup(name));
+        // `the number of measles cases rose to 43`
+        let ill = || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)));
+        let cases = word.filter(|&word| tables.cases.has(word) && ill()).map(|_| &tables.case_role);
+        match word.and_then(|word| tables.event_role(word)).or(cases) {
             Some(role) => Measure { name: Some(role.clone()), casualty: true },
             None => self,
         }
@@ -175,21 +179,23 @@ pub(super) fn is_of_an_index(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> bool {
     const REACH: usize = 5;
     let start = mention.tokens.start;
-    let alone = nouns.after(mention.tokens.end, next).is_none();
+    let alone = || nouns.after(mention.tokens.end, next).is_none();
     let of = &nouns.lang.numbers.connectives.of;
     let tables = &nouns.lang.measures;
-    alone
-        && (start.saturating_sub(REACH).max(before)..start).any(|index| {
-            // `the number of homes was` names what it counts
-            // and `the toll charge` is a charge
-            // `an earlier figure of 31`
-            let determined = nouns.is_determined(index)
-                || index > 0 && nouns.tokens.is(index - 1, TokenKind::Word) && nouns.is_determined(index - 1);
-            tables.anaphors.has(nouns.tokens.word(index))
-                && determined
-                && (!of.has(nouns.tokens.word(index + 1)) || index + 2 == start)
-                && (!nouns.is_noun(index + 1) || tables.generic.has(nouns.tokens.word(index + 1)))
-        })
+    let refers = |index: usize| {
+        // `the number of homes was` names what it counts
+        // and `the toll charge` is a charge
+        // `an earlier figure of 31`
+        let determined = || {
+            nouns.is_determined(index)
+                || index > 0 && nouns.tokens.is(index - 1, TokenKind::Word) && nouns.is_determined(index - 1)
+        };
+        tables.anaphors.has(nouns.tokens.word(index))
+            && determined()
+            && (!of.has(nouns.tokens.word(index + 1)) || index + 2 == start)
+            && (!nouns.is_noun(index + 1) || tables.generic.has(nouns.tokens.word(index + 1)))
+    };
+    (start.saturating_sub(REACH).max(before)..start).any(refers) && alone()
 }
 
 /// The noun behind the number; of `a 5 percent decline in earnings` the earnings.

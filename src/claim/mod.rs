@@ -288,6 +288,7 @@ impl Reader<'_> {
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
+            self.locale.settle_cents(&mut mention, claims);
             let per = self.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);
@@ -304,7 +305,7 @@ impl Reader<'_> {
             let told = measure.casualty && measure.name.as_ref() != Some(&self.language.measures.found);
             if matches!(mention.kind, Kind::Number | Kind::Count) && !told {
                 measure = context::of_role_before(claims, &mention, &nouns)
-                    .unwrap_or_else(|| measure.with_role(self.language));
+                    .unwrap_or_else(|| measure.with_role(&nouns));
             }
             let exempt = if stamp || self.datelines.iter().any(|line| line.overlaps(mention.span)) {
                 Some(Exempt::Dateline)
@@ -361,8 +362,10 @@ impl Reader<'_> {
                 kind,
                 measure: measure.name,
                 exempt,
+                hedged: !no_quantity
+                    && (attributor.hedged(&mention, &hedges)
+                        || said.as_deref().is_some_and(|name| attributor.is_estimate(name))),
                 attribution: said,
-                hedged: !no_quantity && attributor.hedged(&mention, &hedges),
                 negated: attributor.negated(mention.tokens.start),
                 place: places.place(&mention, before, next, &tokens),
                 period: None,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::Claim;
 use crate::extract::date::DateExpr;
 use crate::extract::{Kind, Mention};
 use crate::lang::{Language, Tokens};
@@ -74,6 +75,24 @@ impl Locale<'_> {
                 amount.step = longer(amount.step).unwrap_or(amount.step);
                 mention.alternatives.push(Quantity { amount: Some(short), when: None });
             }
+        }
+    }
+
+    /// Makes 0.53 euros of 53 cents where the last sum of `claims` is of euros.
+    pub(super) fn settle_cents(&self, mention: &mut Mention, claims: &[Claim]) {
+        const REACH: usize = 12;
+        let unit =
+            |mention: &Mention| mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
+        let Some(cent) = unit(mention).filter(|_| mention.kind == Kind::Money) else { return };
+        let sum =
+            |claim: &Claim| unit(&claim.mention).filter(|unit| claim.kind == Kind::Money && **unit != *cent);
+        let Some(currency) = claims.iter().rev().take(REACH).find_map(sum) else { return };
+        let Some(amount) = &mut mention.quantity.amount else { return };
+        if self.language.currencies.are_cents(&cent, &currency) {
+            let whole = |value: Decimal| value / Decimal::ONE_HUNDRED;
+            (amount.value, amount.step) = (whole(amount.value), whole(amount.step));
+            amount.hi = amount.hi.map(whole);
+            amount.unit = Some(currency);
         }
     }
 

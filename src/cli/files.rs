@@ -74,7 +74,10 @@ fn bounded(input: impl Read, limit: u64) -> anyhow::Result<Vec<u8>> {
 fn bounded_with_room(input: impl Read, limit: u64, room: usize) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(room);
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    ensure!(bytes.len() as u64 <= limit, "larger than {limit} bytes (`max-bytes` of `[files]` in tieout.toml)");
+    ensure!(
+        bytes.len() as u64 <= limit,
+        "larger than {limit} bytes (`max-bytes` of `[files]` in tieout.toml)"
+    );
     Ok(bytes)
 }
 

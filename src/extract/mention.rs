@@ -40,7 +40,14 @@ impl Parser<'_> {
         if !figure && !cues.meets(Cues::QUALIFIER) && !self.tokens.glued(at + 1) {
             return None;
         }
-        if let Some(name) = self.glued_name(at).or_else(|| self.model(at)).or_else(|| self.slashed_name(at)) {
+        // one after the other, as a chain of `or_else` copies each of them
+        if let Some(name) = self.glued_name(at) {
+            return Some(name);
+        }
+        if let Some(name) = self.model(at) {
+            return Some(name);
+        }
+        if let Some(name) = self.slashed_name(at) {
             return Some(name);
         }
         let qualified = || {

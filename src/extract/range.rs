@@ -53,6 +53,11 @@ impl Parser<'_> {
         // a unit may stand after the first end too: `5 percent to 10 percent`
         let mut first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
+        if opening.is_none()
+            && let Some(score) = self.votes(at, &first)
+        {
+            return Some(score);
+        }
         let (joint, next) = self.joint(opening, joint_at)?;
         // `from 13 million in 2005 to 19 million`
         let dated = first.digits
@@ -291,6 +296,18 @@ impl Parser<'_> {
     }
 
     /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
+    /// `28 votes to 19`.
+    fn votes(&self, at: usize, first: &Numeral) -> Option<Parsed> {
+        let c = self.connectives();
+        let votes = self.lang.numbers.vote_nouns.has(self.tokens.word(first.end));
+        let to = votes && c.to.has(self.tokens.word(first.end + 1));
+        let second = if to { self.numeral(first.end + 2)? } else { return None };
+        let whole = first.value.is_integer() && second.value.is_integer();
+        let mut value = amount(first.value, Decimal::ONE, None);
+        value.hi = Some(second.value);
+        whole.then(|| Parsed::number(at, second.end, Kind::Score, value, "votes"))
+    }
+
     fn score(&self, at: usize, first: &Numeral, second: &Numeral) -> Option<Parsed> {
         const DIGITS: usize = 3;
         const REACH: usize = 5;

@@ -119,9 +119,12 @@ fn read_sentence(
                     && !parser.is_date(first, *run)
             })
         };
-        let Some(parsed) = parser.mention(at).filter(|parsed| !torn(parsed)) else {
-            at += 1;
-            continue;
+        let parsed = match parser.mention(at) {
+            Some(parsed) if !torn(&parsed) => parsed,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         out.push(Mention {
             span: parser.tokens.span(parsed.start, parsed.end),

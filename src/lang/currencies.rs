@@ -12,6 +12,14 @@ use super::vocabulary::Vocabulary;
 use super::word_map::WordSet;
 use crate::quantity::Unit;
 
+/// The part that several currencies have by the same name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCents {
+    unit: String,
+    of: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawSymbols {
@@ -37,6 +45,7 @@ struct RawCurrencies {
     money_masses: BTreeMap<String, String>,
     local: BTreeMap<String, BTreeMap<String, String>>,
     bare_readings: BTreeMap<String, Vec<String>>,
+    cents: RawCents,
     explicit: Vec<String>,
 }
 
@@ -98,6 +107,7 @@ pub struct CurrencyTables {
     local: HashMap<String, HashMap<String, Arc<Unit>>>,
     /// What else a currency's bare sign may mean where no territory tells.
     bare_readings: HashMap<String, Vec<Arc<Unit>>>,
+    cents: RawCents,
     /// Every currency by its code, and by every spelling.
     by_name: HashMap<String, Arc<Unit>>,
 }
@@ -142,6 +152,7 @@ impl CurrencyTables {
             explicit: WordSet::of(&raw.explicit, vocabulary),
             local: HashMap::new(),
             bare_readings: HashMap::new(),
+            cents: raw.cents.clone(),
             by_name: HashMap::new(),
         };
         let mut codes = tables.add_symbols(raw_symbols, &raw, vocabulary);
@@ -269,6 +280,11 @@ impl CurrencyTables {
     /// What else `unit` may be, where it is a currency by a sign that several share.
     pub fn others(&self, unit: &Unit) -> &[Arc<Unit>] {
         self.bare_readings.get(&unit.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `unit` is the cent, and `currency` one that has cents.
+    pub fn are_cents(&self, unit: &Unit, currency: &Unit) -> bool {
+        unit.name == self.cents.unit && self.cents.of.contains(&currency.name)
     }
 }
 

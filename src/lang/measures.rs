@@ -36,6 +36,7 @@ struct Raw {
     again: Vec<String>,
     holding: Vec<String>,
     skip: Vec<String>,
+    crowds: Vec<String>,
     intensifiers: Vec<String>,
     giving: Vec<String>,
     amounting: Vec<String>,
@@ -168,6 +169,8 @@ pub struct MeasureTables {
     pub holding: WordSet,
     /// Words between a number and its noun.
     pub skip: WordSet,
+    /// Words before `of` and how many people or things they are.
+    pub crowds: WordSet,
     /// Words before an adjective.
     pub intensifiers: WordSet,
     /// Verbs whose subject has the sum, and is not what it measures.
@@ -343,6 +346,7 @@ impl MeasureTables {
             again: set(&raw.again),
             holding: set(&raw.holding),
             skip: set(&raw.skip),
+            crowds: set(&raw.crowds),
             intensifiers: set(&raw.intensifiers),
             giving: set(&raw.giving),
             amounting: set(&raw.amounting),

@@ -61,8 +61,10 @@ impl NoiseTables {
         }
         for index in self.any.matches(sentence) {
             let (regex, noise) = &self.patterns[index];
+            // a group is the run, and what stands around it tells what it is
             let runs = regex
-                .find_iter(sentence)
+                .captures_iter(sentence)
+                .filter_map(|found| found.get(1).or_else(|| found.get(0)))
                 .filter(|run| run.as_str().bytes().any(|byte| byte.is_ascii_digit()))
                 .filter(|run| noise.unless.as_ref().is_none_or(|unless| !unless.is_match(run.as_str())));
             found

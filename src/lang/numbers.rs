@@ -50,6 +50,7 @@ struct Raw {
     rank_nouns: Vec<String>,
     roman: Vec<String>,
     roman_letters: Vec<String>,
+    vote_nouns: Vec<String>,
     connectives: RawConnectives,
     number_labels: Vec<String>,
     moves: Vec<String>,
@@ -243,6 +244,8 @@ pub struct NumberTables {
     pub roman: PhraseTable<()>,
     /// Of single letters the ones that are numbers behind a label: `Title V`.
     pub roman_letters: PhraseTable<()>,
+    /// `votes`, of `28 votes to 19`.
+    pub vote_nouns: WordSet,
     /// The small words.
     pub connectives: Connectives,
     /// `No.` before a number.
@@ -349,6 +352,7 @@ impl NumberTables {
             folds: set(&raw.folds),
             roman,
             roman_letters,
+            vote_nouns: set(&raw.vote_nouns),
             pairs,
             evens,
             sequence: set(&raw.sequence),

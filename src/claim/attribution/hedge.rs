@@ -105,6 +105,12 @@ impl Attributor<'_> {
             // `12 boats - potentially more`
             .take_while(|&at| !self.tokens.is_symbol(at, "-") || self.tokens.glued(at))
             .take_while(|&at| at < near || !self.is_verb(at))
+            // `60 percent said that they may leave`
+            .take_while(|&at| {
+                let word = self.tokens.word(at);
+                let tables = &self.lang.attribution;
+                !tables.speaking.has(word) && !tables.hedge_ends.has(word)
+            })
             .last();
         // the `fifty-year` of `its fifty-year life could end`
         let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement | Kind::Age)
@@ -138,7 +144,15 @@ impl Attributor<'_> {
         let owned = self.tokens.ends_owner(before) && self.nouns().is_content(end);
         let open = (start.saturating_sub(CITED)..start).any(|at| self.tokens.is_symbol(at, "("));
         let cited = mention.kind == Kind::Date && open && self.tokens.is_symbol(end, ")");
-        base && mention.kind != Kind::Date || owned || cited
+        // `may have no more than 26 pupils` is a rule
+        let cap = self.lang.attribution.negations.has(self.tokens.word(start));
+        base && mention.kind != Kind::Date || owned || cited || cap
+    }
+
+    /// Whether the source `name` is an estimate: `according to the board's estimates`.
+    pub(in crate::claim) fn is_estimate(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        self.lang.attribution.noun_hedges.has(self.lang.vocabulary.lookup(last))
     }
 
     /// Whether the words of `mention` mark it as uncertain: `up to 40`.
@@ -189,6 +203,12 @@ impl Attributor<'_> {
     fn aside_end(&self, at: usize) -> Option<usize> {
         const REACH: usize = 6;
         let comma = |index: usize| self.tokens.is_symbol(index, ",");
+        // `stayed because they could find nothing, and 12 left`
+        let ends = |index: usize| self.lang.attribution.hedge_ends.has(self.tokens.word(index));
+        let clause = (at.saturating_sub(REACH)..at).rev().take_while(|&index| !comma(index)).any(ends);
+        if clause {
+            return (at..self.tokens.len()).find(|&index| comma(index));
+        }
         let open = (at.saturating_sub(REACH)..at).rev().find(|&index| comma(index))?;
         let relative = self.lang.measures.relatives.has(self.tokens.word(open + 1));
         (at..self.tokens.len()).find(|&index| relative && comma(index))

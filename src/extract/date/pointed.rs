@@ -75,6 +75,12 @@ impl Scan<'_> {
                 let expr = DateExpr::Shifted { count, unit: Period::Year, shift: Shift::Earlier, from };
                 return Some(Found::date(end, expr));
             }
+            if which == Which::Same
+                && unit < Period::Year
+                && let Some(found) = self.year_before(end, unit)
+            {
+                return Some(found);
+            }
             if let Some(found) =
                 step(which).filter(|_| unit == Period::Year).and_then(|year| self.part_owned(end, year))
             {
@@ -99,6 +105,17 @@ impl Scan<'_> {
         // `a party following five days of rain`
         let preposition = which == Which::Following && !self.after_link(Link::The, at);
         (!verb && !preposition).then(|| self.stretch(end, which)).flatten()
+    }
+
+    /// The `of the previous year` or `last year` at `at`, behind `same month`.
+    fn year_before(&self, at: usize, unit: Period) -> Option<Found> {
+        let which_at = self.skip(Link::The, self.skip(Link::Of, at));
+        let (year_at, which) = self.tables.which.longest(self.tokens, which_at)?;
+        let (end, year) = self.tables.units.longest(self.tokens, year_at)?;
+        let before = matches!(which, Which::Last | Which::Preceding) && *year == (Period::Year, false);
+        let from = Some(Box::new(DateExpr::Period { unit, which: Which::Same }));
+        let expr = DateExpr::Shifted { count: 1, unit: Period::Year, shift: Shift::Earlier, from };
+        before.then(|| Found::date(end, expr))
     }
 
     /// `the next Tuesday` counts from what was told before.

@@ -15,7 +15,7 @@ impl Scan<'_> {
     /// A range or a single date.
     pub(super) fn range(&self, at: usize) -> Option<Found> {
         if let Some(next) = self.link(Link::From, at) {
-            return self.ends(next, Link::To);
+            return if self.is_moved(at) { None } else { self.ends(next, Link::To) };
         }
         if let Some(next) = self.link(Link::Between, at) {
             return self.ends(next, Link::And);
@@ -29,10 +29,18 @@ impl Scan<'_> {
             return range;
         }
         let first = self.single(at, false)?;
+        if at > 0 && self.after_link(Link::From, at) && self.is_moved(at - 1) {
+            return Some(first);
+        }
         match self.continued(&first, Link::To, false) {
             Some(range) => Some(range),
             None => Some(self.beyond(at, first)),
         }
+    }
+
+    /// Whether what follows the `from` at `at` was moved to another date: `exams move from May to June`.
+    fn is_moved(&self, from: usize) -> bool {
+        self.tables.follows(&self.tables.moving, self.tokens, from)
     }
 
     /// A year or month at `at` behind `after` or `before`: the time beyond it.
