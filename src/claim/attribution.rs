@@ -234,14 +234,31 @@ impl<'a> Attributor<'a> {
         let uttered = at
             .checked_sub(1)
             .is_some_and(|last| self.lang.attribution.utterances.has(self.tokens.word(last)));
-        // `figures released by`, `figures released April 3 by`
+        // `figures released by`, `figures released April 3 by`, `a study published on Monday by`
         let participle = self.nouns().is_participle(at);
-        let by = if participle { self.behind_day(at + 1).unwrap_or(at + 1) } else { at };
+        let by = if participle { self.behind_date(at + 1) } else { at };
         let word = if participle { self.tokens.word(by) } else { word };
         // `a report in Lantern Review`
         let within = !participle && c.in_.has(word) && self.tokens.capitalised(at + 1);
         let named = c.by.has(word) || !participle && c.from.has(word) || within;
         (uttered && named).then(|| self.name_from(by + 1)).flatten()
+    }
+
+    /// The first token from `at` on that is none of a date: `released on Thursday by`, `published last year by`.
+    fn behind_date(&self, at: usize) -> usize {
+        const LONGEST: usize = 5;
+        if let Some(behind) = self.behind_day(at) {
+            return behind;
+        }
+        let dates = &self.lang.dates;
+        let dated = |at: usize| {
+            self.tells_the_day(at)
+                || self.tokens.is(at, TokenKind::Number)
+                || dates.months.longest(&self.tokens, at).is_some()
+                || dates.which.longest(&self.tokens, at).is_some()
+                || dates.units.longest(&self.tokens, at).is_some()
+        };
+        (at..at + LONGEST).find(|&at| !dated(at)).unwrap_or(at)
     }
 
     /// Where the words that belong to a source end: a participle with its date, up to a comma.

@@ -13,7 +13,7 @@ const SPEAKERS: usize = 12;
 /// For each block the speaker whose label it begins with; empty where no block has one.
 ///
 /// A label is a name that begins at least two paragraphs and stands in the text without its colon, too, as `Note:`
-/// does not, but not behind a preposition of place, as `Elsin:` does.
+/// does not, but not behind a preposition of place, as `Elsin:` does; or it is the initials of a name in the text.
 pub(in crate::claim) fn labels<'t>(
     text: &'t str,
     blocks: &[Block],
@@ -26,17 +26,42 @@ pub(in crate::claim) fn labels<'t>(
     }
     counts.retain(|_, &mut count| count > 1);
     if counts.len() <= SPEAKERS {
-        counts.retain(|name, _| is_person(text, name, language));
+        counts.retain(|name, _| is_person(text, name, language) || bearer_of(text, name).is_some());
     } else {
         counts.clear();
     }
     if counts.is_empty() {
         return Vec::new();
     }
+    let names: BTreeMap<&str, &str> =
+        counts.keys().map(|&label| (label, bearer_of(text, label).unwrap_or(label))).collect();
     for label in &mut labels {
-        *label = label.filter(|name| counts.contains_key(name));
+        *label = label.and_then(|label| names.get(label).copied());
     }
     labels
+}
+
+/// The name whose initials `label` is: `Orla Venn` of `OV`.
+fn bearer_of<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let initials: Vec<char> = label.chars().collect();
+    if !(2..=3).contains(&initials.len()) || !initials.iter().all(|letter| letter.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut end = 0;
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        end += word.len();
+        (end - word.len(), word.trim_end())
+    });
+    let words: Vec<(usize, &str)> = words.filter(|(_, word)| !word.is_empty()).collect();
+    let bears = |names: &&[(usize, &str)]| {
+        let fits = |((_, name), initial): (&(usize, &str), &char)| {
+            name.starts_with(*initial) && name.chars().nth(1).is_some_and(char::is_lowercase)
+        };
+        names.iter().zip(&initials).all(fits)
+    };
+    let names = words.windows(initials.len()).find(bears)?;
+    let (&(start, _), &(last, word)) = (names.first()?, names.last()?);
+    Some(text[start..last + word.len()].trim_end_matches(|letter: char| !letter.is_alphabetic()))
 }
 
 /// The capitalised words before the colon that `block` begins with.

@@ -8,7 +8,6 @@ impl Attributor<'_> {
     /// Whether the word at `at` says nothing: `a claim is`, `the White House report`, `a law, called`, `announced a
     /// plan`.
     fn is_unspoken(&self, at: usize) -> bool {
-        const LEVEL: usize = 8;
         const ISSUED: usize = 5;
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
@@ -49,11 +48,12 @@ impl Attributor<'_> {
         }
         // `announced passage of $2 million`, `announces job cuts of 10,000`
         let amount = || {
-            const OBJECT: usize = 4;
+            const OBJECT: usize = 6;
             let c = &self.lang.numbers.connectives;
             let sum = |at: usize| {
                 self.lang.is_number(&self.tokens, at)
                     || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
+                    || self.lang.qualifiers.before.longest(&self.tokens, at).is_some()
             };
             let of = (at + 1..at + OBJECT).find(|&of| c.of.has(self.tokens.word(of)) && sum(of + 1));
             tables.proclaiming.has(word) && of.is_some_and(|of| !(at + 1..of).any(|at| self.is_verb(at)))
@@ -67,8 +67,7 @@ impl Attributor<'_> {
         if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
             return true;
         }
-        let level = || (at..at + LEVEL).any(|index| self.lang.measures.levels.has(self.tokens.word(index)));
-        if tables.only_with_at.has(word) && !level() {
+        if tables.only_with_at.has(word) && !self.leads_to_level(at) {
             return true;
         }
         let Some(last) = at.checked_sub(1) else { return true };
@@ -92,6 +91,16 @@ impl Attributor<'_> {
             || self.lang.measures.relatives.has(before)
             || self.tokens.is(last, TokenKind::Symbol);
         tables.also_nouns.has(word) && !verb
+    }
+
+    /// Whether a level stands behind the verb at `at`: `put the toll at 12`, `put the Greens on 38%`.
+    fn leads_to_level(&self, at: usize) -> bool {
+        const LEVEL: usize = 10;
+        (at..at + LEVEL).any(|index| {
+            let word = self.tokens.word(index);
+            self.lang.measures.levels.has(word)
+                || self.lang.attribution.serving.has(word) && self.lang.is_number(&self.tokens, index + 1)
+        })
     }
 
     /// Whether the verb at `at` takes lives: `the war has claimed hundreds of lives`, not `claims that 40 lost their lives`.
@@ -125,6 +134,7 @@ impl Attributor<'_> {
         let counts = ordinal
             || sum
             || number(at + 1)
+            || self.lang.numbers.halves.has(self.tokens.word(at + 1))
             || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
         if !tables.adding.has(self.tokens.word(at)) || !counts {
             return false;
@@ -173,8 +183,12 @@ impl Attributor<'_> {
         let word = self.tokens.word(at);
         let Some(last) = at.checked_sub(1) else { return false };
         let participle = tables.participles.has(word) && self.tokens.is_symbol(last, ",");
-        let joined = self.lang.numbers.connectives.and.has(self.tokens.word(last)) && tables.verbs.has(word);
-        (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
+        let c = &self.lang.numbers.connectives;
+        let before = self.tokens.word(last);
+        let joined = (c.and.has(before) || c.but.has(before)) && tables.verbs.has(word);
+        // `The rebels denied it and put the toll at 12`
+        let level = joined && tables.only_with_at.has(word) && self.leads_to_level(at);
+        level || (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
     }
 
     /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.
