@@ -157,7 +157,14 @@ fn multiplied(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) 
     let end = mention.tokens.end;
     let object = nouns.lang.determines(nouns.tokens.word(end));
     let compared = nouns.lang.measures.quantifiers.longest(&nouns.tokens, end).map(|(end, ())| end);
+    let c = &nouns.lang.numbers.connectives;
     let after = compared.or(object.then_some(end)).and_then(|at| nouns.after(at, next));
+    // `doubled their number of seats`
+    let counted = after.filter(|noun| {
+        let word = nouns.tokens.word(noun.head);
+        nouns.lang.measures.anaphors.has(word) && c.of.has(nouns.tokens.word(noun.end))
+    });
+    let after = counted.and_then(|noun| nouns.after(noun.end + 1, next)).or(after);
     let head = after.map(|noun| noun.head).or_else(|| head_before(nouns, mention.tokens.start, before))?;
     Some(nouns.text(head))
 }
@@ -312,7 +319,9 @@ fn inside(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
             || units.period_adverbs.longest(&nouns.tokens, at).is_some()
     };
     let end = mention.tokens.clone().find(|&at| period(at)).unwrap_or(mention.tokens.end);
-    let start = (mention.tokens.start..end).find(|&at| counted(at))?;
+    // behind the number: the `some` of `some 23,000 passengers a day` is none
+    let number = (mention.tokens.start..end).rev().find(|&at| nouns.lang.is_number(&nouns.tokens, at))?;
+    let start = (number + 1..end).find(|&at| counted(at))?;
     nouns.after(start, end).map(|noun| nouns.text(noun.head))
 }
 
@@ -340,7 +349,10 @@ fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     (start.saturating_sub(REACH)..start).rev().find_map(|at| {
         let word = nouns.tokens.word(at);
         let moved = is_length && tables.journeys.has(word);
-        tables.forces.get(word).or(moved.then_some(&tables.distance)).cloned()
+        // `wind farms made 9.6 terawatt hours`
+        let made = unit.is_some_and(|unit| matches!(unit.dimension.as_str(), "energy" | "power"));
+        let force = tables.forces.get(word).filter(|_| !made);
+        force.or(moved.then_some(&tables.distance)).cloned()
     })
 }
 

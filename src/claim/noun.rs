@@ -126,7 +126,8 @@ impl Nouns<'_> {
             && (at + 1..limit + 1)
                 .take_while(|&at| self.is_content(at) || self.is_hyphen(at))
                 .skip(1)
-                .any(|at| self.is_plural(at))
+                // `for the sixth year, study finds`
+                .any(|at| self.is_plural(at) && !self.lang.attribution.verbs.has(self.tokens.word(at)))
     }
 
     /// Whether the first word behind a number is a verb: `the remaining three shrank`, `8 carrying passengers`.
@@ -150,7 +151,9 @@ impl Nouns<'_> {
                 && !tables.participle_nouns.has(word)
                 && !tables.running_nouns.has(word);
         let series = self.is_series(at + 1, at + SERIES);
-        linking || (carrying || followed) && !self.is_content(at + 1) && !series
+        // `one in ten reported sharing a room`, but `12 reported cases`
+        let object = followed && self.is_running(at + 1);
+        linking || object || (carrying || followed) && !self.is_content(at + 1) && !series
     }
 
     /// Whether the word at `at` is a verb in -ing: `within 15 minutes of leaving the pier`.
