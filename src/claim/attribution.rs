@@ -227,7 +227,7 @@ impl<'a> Attributor<'a> {
         c.than.has(word) || self.lang.measures.relatives.has(word) && figure
     }
 
-    /// `by the audit office` or `in Lantern Review` at `at`, behind `an April report`: who put it out.
+    /// `by the audit office` at `at`, behind `an April report`: who put it out.
     fn publisher(&self, at: usize) -> Option<(usize, Span)> {
         let c = &self.lang.numbers.connectives;
         let word = self.tokens.word(at);
@@ -238,9 +238,7 @@ impl<'a> Attributor<'a> {
         let participle = self.nouns().is_participle(at);
         let by = if participle { self.behind_date(at + 1) } else { at };
         let word = if participle { self.tokens.word(by) } else { word };
-        // `a report in Lantern Review`
-        let within = !participle && c.in_.has(word) && self.tokens.capitalised(at + 1);
-        let named = c.by.has(word) || !participle && c.from.has(word) || within;
+        let named = c.by.has(word) || !participle && c.from.has(word);
         (uttered && named).then(|| self.name_from(by + 1)).flatten()
     }
 
@@ -314,7 +312,10 @@ impl<'a> Attributor<'a> {
         cues.iter().filter(|&&at| signs(at)).find_map(|&at| {
             let end = self.name_end(at + 1);
             // `brains." - Venn, on the marshes`
-            let one = end == at + 2 && at > 0 && matches!(self.tokens.str(end), "," | "");
+            let closes = self.tokens.str(end).is_empty()
+                || self.tokens.is_symbol(end, ",")
+                    && self.lang.attribution.serving.has(self.tokens.word(end + 1));
+            let one = end == at + 2 && at > 0 && closes;
             (end >= at + 3 || one).then(|| self.tokens.span(at + 1, end))
         })
     }

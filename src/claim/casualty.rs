@@ -45,6 +45,10 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
             .or_else(|| toll(nouns, mention.tokens.start))
             .or_else(|| listed(nouns, mention));
     };
+    // `three members of one family were killed`
+    if nouns.is_of_one(mention.tokens.start) {
+        return None;
+    }
     let word = nouns.tokens.word(noun.head);
     // `40 confirmed cases of cholera`
     let ill = || {

@@ -66,13 +66,15 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
         let last = mention.tokens.end - 1;
         nouns.lang.numbers.scales.has(nouns.tokens.word(last))
     };
-    // but `a crowd of two million`
-    let led = mention.tokens.start.checked_sub(2).filter(|&at| c.of.has(nouns.tokens.word(at + 1)));
-    let crowd = led.is_some_and(|at| {
-        let word = nouns.tokens.word(at);
-        nouns.lang.measures.crowds.has(word) || nouns.lang.measures.persons.has(word)
-    });
-    let summed = first.kind == Kind::Money && !crowd && scaled(mention) && scaled(&first.mention);
+    // `down from a forecast of 2.6 billion`, but `and killed two million`
+    let before = |back: usize| mention.tokens.start.checked_sub(back).map(|at| nouns.tokens.word(at));
+    let of_a_sum = before(1).is_some_and(|word| c.of.has(word))
+        && before(2).is_some_and(|word| nouns.lang.measures.sums.has(word));
+    let the = before(1).is_some_and(|word| c.the.has(word));
+    let behind = nouns.tokens.word(mention.tokens.end);
+    let part = c.of.has(behind) || nouns.lang.measures.relatives.has(behind);
+    let summed =
+        first.kind == Kind::Money && (the || of_a_sum) && !part && scaled(mention) && scaled(&first.mention);
     let near = gap.len() <= LONGEST;
     if !(summed || near && (from && to && plain || compared() || other())) {
         return;

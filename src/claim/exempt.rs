@@ -42,6 +42,7 @@ impl Judge<'_> {
             .or_else(|| {
                 self.phrase(mention).filter(|_| {
                     !self.is_one_who(mention, measure)
+                        && !self.is_all_but(mention.tokens.start)
                         && !self.is_one_more(mention, before)
                         && !self.is_one_of_the_hurt(mention, before)
                 })

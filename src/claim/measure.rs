@@ -351,7 +351,9 @@ fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
         let moved = is_length && tables.journeys.has(word);
         // `wind farms made 9.6 terawatt hours`
         let made = unit.is_some_and(|unit| matches!(unit.dimension.as_str(), "energy" | "power"));
-        let force = tables.forces.get(word).filter(|_| !made);
+        let mass = unit.is_some_and(|unit| unit.dimension == "mass");
+        let weight = tables.weighing.get(word).filter(|_| mass);
+        let force = tables.forces.get(word).filter(|_| !made).or(weight);
         force.or(moved.then_some(&tables.distance)).cloned()
     })
 }
@@ -368,8 +370,11 @@ fn contest(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
         })
     };
     let others = (0..nouns.tokens.len()).filter(|&at| !is_counted(at));
-    let named =
-        [end].into_iter().chain(others).find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
+    let named = [end]
+        .into_iter()
+        .chain(mention.tokens.clone())
+        .chain(others)
+        .find_map(|at| tables.score_measures.get(nouns.tokens.word(at)));
     // `6-3 in the court's favour` counts no goals
     let contest = || (0..nouns.tokens.len()).any(|at| nouns.lang.numbers.contest.has(nouns.tokens.word(at)));
     let game = nouns.tokens.capitalised(end) || contest();

@@ -283,12 +283,14 @@ impl Reader<'_> {
                 // `a $75,250 Title V grant`
                 let roman = other.cue == ROMAN;
                 let named = nouns.is_in_name(other.tokens.start) || nouns.is_model(other.tokens.start);
-                other.shape.is_none() && !roman && !named
+                // `three members of one family were killed`
+                let of_one = nouns.is_of_one(other.tokens.start);
+                other.shape.is_none() && !roman && !named && !of_one
             });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
             self.resolve_date(&mut mention, &tokens, reference);
             self.locale.settle(&mut mention, &tokens);
-            self.locale.settle_cents(&mut mention, claims);
+            self.locale.settle_cents(&mut mention, claims, &tokens);
             let per = self.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);

@@ -2,6 +2,8 @@
 
 mod phrase;
 
+use rust_decimal::Decimal;
+
 use crate::extract::Mention;
 use crate::lang::dates::Tense;
 use crate::lang::{Language, TokenKind, Tokens};
@@ -288,6 +290,16 @@ impl Nouns<'_> {
     pub(super) fn is_in_name(&self, at: usize) -> bool {
         let name = |at: usize| self.tokens.is(at, TokenKind::Word) && self.tokens.capitalised(at);
         self.tokens.is(at, TokenKind::Number) && at > 0 && name(at - 1) && name(at + 1)
+    }
+
+    /// Whether `one` stands at `at` behind a plural and `of`: `members of one family`.
+    pub(super) fn is_of_one(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        self.lang.numbers.cardinals.get(self.tokens.word(at)) == Some(&Decimal::ONE)
+            && self.is_content(at + 1)
+            && at >= 2
+            && c.of.has(self.tokens.word(at - 1))
+            && self.is_plural(at - 2)
     }
 
     /// Whether the number at `at` is a model of the name before it: `Tern 900 engines`, but `On 12 May 400 people came`.

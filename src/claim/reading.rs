@@ -79,14 +79,20 @@ impl Locale<'_> {
     }
 
     /// Makes 0.53 euros of 53 cents where the last sum of `claims` is of euros.
-    pub(super) fn settle_cents(&self, mention: &mut Mention, claims: &[Claim]) {
-        const REACH: usize = 12;
+    pub(super) fn settle_cents(&self, mention: &mut Mention, claims: &[Claim], tokens: &Tokens<'_>) {
+        const REACH: usize = 6;
+        // `12 US cents`
+        let explicit = &self.language.currencies.explicit;
+        if mention.tokens.clone().any(|at| explicit.has(tokens.word(at)) || tokens.capitalised(at)) {
+            return;
+        }
         let unit =
             |mention: &Mention| mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
         let Some(cent) = unit(mention).filter(|_| mention.kind == Kind::Money) else { return };
+        let near = |claim: &&Claim| claim.mention.sentence + 1 >= mention.sentence;
         let sum =
             |claim: &Claim| unit(&claim.mention).filter(|unit| claim.kind == Kind::Money && **unit != *cent);
-        let Some(currency) = claims.iter().rev().take(REACH).find_map(sum) else { return };
+        let Some(currency) = claims.iter().rev().take(REACH).take_while(near).find_map(sum) else { return };
         let Some(amount) = &mut mention.quantity.amount else { return };
         if self.language.currencies.are_cents(&cent, &currency) {
             let whole = |value: Decimal| value / Decimal::ONE_HUNDRED;

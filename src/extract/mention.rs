@@ -315,6 +315,13 @@ impl Parser<'_> {
         {
             (end, kind, value.unit) = (per_end, kind_of(&unit), Some(unit));
         }
+        // `six days a week`
+        if kind == Kind::Duration
+            && let Some((per_end, under)) = self.period(end)
+            && let Some(unit) = value.unit.as_deref()
+        {
+            (end, kind, value.unit) = (per_end, Kind::Rate, Some(self.lang.units.quotient(unit, under)));
+        }
         let bare = kind == Kind::Number && second.is_none();
         if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end)
             || bare && self.is_age(start, end, value.value)
@@ -373,7 +380,11 @@ impl Parser<'_> {
                 || self.for_every(index)
         };
         let per = (at..=at + NOUNS)
-            .take_while(|&index| index == at || self.is_content_word(index - 1))
+            // `40 people die every year` are dead
+            .take_while(|&index| {
+                let died = |at| self.lang.measures.role_after.longest(&self.tokens, at).is_some();
+                index == at || self.is_content_word(index - 1) && !died(index - 1)
+            })
             .find(|&index| begins(index))?;
         if let Some((end, unit)) = self.period(per) {
             return Some((end, Arc::new(Unit::named(format!("per {}", unit.name)))));

@@ -1,11 +1,14 @@
 //! Multiples and ratios: `doubled`, `three times as much`, `18-fold`, `two-to-one`, `3:1`.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::Kind;
 use super::numeral::Numeral;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
+use crate::quantity::Unit;
 
 impl Parser<'_> {
     /// `doubled`, `twice`, `three times`, `18-fold`, `two-to-one`.
@@ -19,7 +22,13 @@ impl Parser<'_> {
             if self.lang.numbers.plain_multiples.has(self.tokens.word(at)) && !self.verb_or_adverb(at) {
                 return None;
             }
-            return Some(Parsed::number(at, end, kind, amount(factor, Decimal::new(1, 1), None), "multiple"));
+            let mut times = amount(factor, Decimal::new(1, 1), None);
+            // `twice a day`
+            if adverb && let Some((end, unit)) = self.period(end) {
+                times.unit = Some(Arc::new(Unit::named(format!("per {}", unit.name))));
+                return Some(Parsed::number(at, end, Kind::Rate, times, "multiple"));
+            }
+            return Some(Parsed::number(at, end, kind, times, "multiple"));
         }
         let first = self.numeral(at)?;
         if let Some(end) = self.multiple_noun(first.end) {

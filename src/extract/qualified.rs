@@ -90,7 +90,8 @@ impl Parser<'_> {
             None => return None,
         }
         // `turned around twice`
-        if end == at + 1 && self.word_before(at, 1, &self.lang.qualifiers.turning) {
+        let verb = at.checked_sub(1);
+        if verb.is_some_and(|verb| self.lang.qualifiers.turning.spanning(&self.tokens, verb, end).is_some()) {
             return None;
         }
         // `took over two stations`, but `took over two hours`

@@ -64,6 +64,7 @@ impl Parser<'_> {
             && first.end == first_at + 1
             && self.tokens.str(first_at).len() == 4
             && first_unit.is_none()
+            && self.numeral(next).is_some_and(|second| second.factor > Decimal::ONE)
             && self.word_before(at, 1, &c.in_);
         if dated && joint == Joint::Plain && !self.is_dash(joint_at) {
             return None;
@@ -145,6 +146,8 @@ impl Parser<'_> {
                 let scaled = second.factor != Decimal::ONE && first.factor == Decimal::ONE;
                 !(unit() || scaled) && self.change_and_level(at)
             }
+            // `double the share, from 35 percent to 70 percent`
+            Joint::Plain if self.word_before(at, 1, &c.from) && self.change_and_level(at - 1) => true,
             _ => !self.is_dash(joint_at) && self.change_and_level(at),
         };
         if two_figures {
@@ -295,19 +298,22 @@ impl Parser<'_> {
         (from || by) && self.word_before(at, reach, &self.lang.numbers.change)
     }
 
-    /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
-    /// `28 votes to 19`.
+    /// `28 votes to 19`, but not `fell from 40 votes to 12` or `12 votes to 10 songs`.
     fn votes(&self, at: usize, first: &Numeral) -> Option<Parsed> {
         let c = self.connectives();
-        let votes = self.lang.numbers.vote_nouns.has(self.tokens.word(first.end));
-        let to = votes && c.to.has(self.tokens.word(first.end + 1));
-        let second = if to { self.numeral(first.end + 2)? } else { return None };
-        let whole = first.value.is_integer() && second.value.is_integer();
+        let votes = self.lang.numbers.vote_nouns.has(self.tokens.word(first.end))
+            && c.to.has(self.tokens.word(first.end + 1))
+            && !self.word_before(at, 1, &c.from);
+        let second = if votes { self.numeral(first.end + 2)? } else { return None };
+        let plain = |numeral: &Numeral| numeral.value.is_integer() && numeral.factor == Decimal::ONE;
+        let counts = self.is_content_word(second.end) || c.to.has(self.tokens.word(second.end));
         let mut value = amount(first.value, Decimal::ONE, None);
         value.hi = Some(second.value);
-        whole.then(|| Parsed::number(at, second.end, Kind::Score, value, "votes"))
+        (plain(first) && plain(&second) && !counts)
+            .then(|| Parsed::number(at, second.end, Kind::Score, value, "votes"))
     }
 
+    /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
     fn score(&self, at: usize, first: &Numeral, second: &Numeral) -> Option<Parsed> {
         const DIGITS: usize = 3;
         const REACH: usize = 5;

@@ -227,8 +227,11 @@ impl Parser<'_> {
             (verb || is || from) && (!noun || numbers.overall.has(next))
         });
         let to = end + usize::from(noun);
+        // `the first to land`, `the eleventh country to have landed`
+        let verb =
+            self.is_content_word(to + 1) || self.lang.grammar.auxiliaries.has(self.tokens.word(to + 1));
         let first_to = self.connectives().to.has(self.tokens.word(to))
-            && self.is_content_word(to + 1)
+            && verb
             && if noun { !numbers.sequence.has(next) } else { value == Decimal::ONE }
             && self.word_before(at, 1, &self.connectives().the);
         if placed || first_to {

@@ -78,7 +78,14 @@ impl Parser<'_> {
         if let Some((end, (unit, factor))) = currencies.scaled_codes.longest(&self.tokens, next) {
             return found(end, unit, Kind::Money, *factor);
         }
-        if let Some((end, unit)) = plain {
+        // `2030 Year in Review`
+        let titled = at.checked_sub(1).is_some_and(|number| {
+            let digits = self.tokens.is(number, TokenKind::Number) && self.tokens.str(number).len() == 4;
+            digits && self.tokens.capitalised(at) && !self.tokens.glued(at)
+        });
+        if let Some((end, unit)) = plain.filter(|(_, unit)| {
+            !(titled && is_time(unit) && self.tokens.str(at).eq_ignore_ascii_case(&unit.name))
+        }) {
             // `in 2018 day five`: the unit counts what follows
             if self.lang.numbers.ordinal_units.has(self.tokens.word(end - 1))
                 && self.lang.numbers.cardinals.has(self.tokens.word(end))
@@ -211,7 +218,10 @@ impl Parser<'_> {
         let fits = self.connectives().per.has(self.tokens.word(at))
             && self.tokens.is(at, TokenKind::Word)
             && self.is_content_word(at + 1)
-            && !self.tokens.capitalised(at + 1);
+            && !self.tokens.capitalised(at + 1)
+            // `per cent`, `per thousand`
+            && self.lang.units.words.longest(&self.tokens, at).is_none()
+            && !self.lang.numbers.scales.has(self.tokens.word(at + 1));
         fits.then(|| Unit::named(noun))
     }
 

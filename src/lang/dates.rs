@@ -301,10 +301,10 @@ pub struct DateTables {
     pub links: Vec<PhraseTable<()>>,
     /// Words after which a four-digit number is a year.
     pub before_year: PhraseTable<()>,
-    /// Verbs behind which `from May to June` is no stretch of time.
-    pub moving: PhraseTable<()>,
     /// Of these the ones behind which a round number before a plural is a year too.
     pub before_round_year: PhraseTable<()>,
+    /// Verbs behind which `from May to June` is no stretch of time.
+    pub moving: PhraseTable<()>,
     /// Words after which a number of three digits may be a year.
     pub before_early_year: PhraseTable<()>,
     /// Words after which a year is not known to the year.

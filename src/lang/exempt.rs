@@ -79,12 +79,12 @@ pub struct ExemptTables {
     pub enumerated: WordSet,
     /// Nouns that a small number announces: `two reasons`.
     pub announced: WordSet,
-    /// Of these a high number is a name: `the 108th Congress`, `its fifty-ninth session`.
+    /// Nouns that do so before a colon: `four goals:`.
+    pub announced_by_colon: WordSet,
+    /// Bodies and their sessions, of which a high number is a name: `the 108th Congress`.
     pub numbered: WordSet,
     /// In `put people first` nothing is counted.
     pub putting: WordSet,
-    /// ... and these where a colon follows: `four goals:`.
-    pub announced_by_colon: WordSet,
     /// `amendment`, of `the 22nd Amendment`.
     pub amended: WordSet,
     /// Parts of a match, by the name of their unit.

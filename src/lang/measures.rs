@@ -36,7 +36,7 @@ struct Raw {
     again: Vec<String>,
     holding: Vec<String>,
     skip: Vec<String>,
-    crowds: Vec<String>,
+    sums: Vec<String>,
     intensifiers: Vec<String>,
     giving: Vec<String>,
     amounting: Vec<String>,
@@ -71,6 +71,7 @@ struct Raw {
     generic: Vec<String>,
     collectives: BTreeMap<String, String>,
     dimensions: BTreeMap<String, String>,
+    weighing: BTreeMap<String, String>,
     forces: BTreeMap<String, String>,
     score_measures: BTreeMap<String, String>,
     score_default: String,
@@ -169,8 +170,8 @@ pub struct MeasureTables {
     pub holding: WordSet,
     /// Words between a number and its noun.
     pub skip: WordSet,
-    /// Words before `of` and how many people or things they are.
-    pub crowds: WordSet,
+    /// Words before `of` and how much money they are.
+    pub sums: WordSet,
     /// Words before an adjective.
     pub intensifiers: WordSet,
     /// Verbs whose subject has the sum, and is not what it measures.
@@ -241,6 +242,8 @@ pub struct MeasureTables {
     pub dimensions: WordMap<String>,
     /// Words before a measurement, with the measure they name.
     pub forces: WordMap<String>,
+    /// What a mass is called beside these words.
+    pub weighing: WordMap<String>,
     /// Words beside a score, with what it counts.
     pub score_measures: WordMap<String>,
     /// What a score counts otherwise.
@@ -313,6 +316,7 @@ impl MeasureTables {
         let quantifiers = phrases(&raw.quantifiers);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
+        let weighing = names(raw.weighing, vocabulary);
         let collectives = names(raw.collectives, vocabulary);
         let score_measures = names(raw.score_measures, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
@@ -346,7 +350,7 @@ impl MeasureTables {
             again: set(&raw.again),
             holding: set(&raw.holding),
             skip: set(&raw.skip),
-            crowds: set(&raw.crowds),
+            sums: set(&raw.sums),
             intensifiers: set(&raw.intensifiers),
             giving: set(&raw.giving),
             amounting: set(&raw.amounting),
@@ -382,6 +386,7 @@ impl MeasureTables {
             collectives,
             dimensions,
             forces,
+            weighing,
             score_measures,
             score_default: raw.score_default,
             plural_ending: raw.plural_ending,

@@ -39,8 +39,8 @@ pub struct QualifierTables {
     pub particles: WordSet,
     /// Verbs that `over` belongs to: `took over two stations`.
     pub taking: WordSet,
-    /// Verbs that `around` belongs to: `turned around twice`.
-    pub turning: WordSet,
+    /// Verbs with the `around` that belongs to them: `turned around twice`.
+    pub turning: PhraseTable<()>,
     /// Phrases that bound a number but no distance in time.
     pub comparing: PhraseTable<()>,
     /// Words of a qualifier that also mark the number as uncertain: `estimated`, `up to`.
@@ -53,6 +53,7 @@ impl QualifierTables {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("qualifiers.yaml: {error}"))?;
         let mut set = |phrases: &[String]| PhraseTable::of(phrases, vocabulary);
         let (comparing, hedging) = (set(&raw.comparing), set(&raw.hedging));
+        let turning = set(&raw.turning);
         Ok(QualifierTables {
             before: table(&raw.before, yaml, vocabulary)?,
             after: table(&raw.after, yaml, vocabulary)?,
@@ -60,7 +61,7 @@ impl QualifierTables {
             lasting: WordSet::of(&raw.lasting, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
             taking: WordSet::of(&raw.taking, vocabulary),
-            turning: WordSet::of(&raw.turning, vocabulary),
+            turning,
             comparing,
             hedging,
         })

@@ -44,15 +44,25 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// The symbol of the output formats: `= ~ > >= < <=`.
+    /// The symbol of the registry and of ids: `= ~ > >= < <=`; `nearly` and `just over` are about.
     pub fn symbol(self) -> &'static str {
         match self {
             Qualifier::Exact => "=",
-            Qualifier::About | Qualifier::Nearly => "~",
-            Qualifier::MoreThan | Qualifier::JustOver => ">",
+            Qualifier::About | Qualifier::Nearly | Qualifier::JustUnder | Qualifier::JustOver => "~",
+            Qualifier::MoreThan => ">",
             Qualifier::AtLeast => ">=",
-            Qualifier::LessThan | Qualifier::JustUnder => "<",
+            Qualifier::LessThan => "<",
             Qualifier::AtMost => "<=",
+        }
+    }
+
+    /// The symbol of the output formats: as [`Qualifier::symbol`], but `just over` is `>` and `just under` `<`, by their
+    /// words.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Qualifier::JustOver => ">",
+            Qualifier::JustUnder => "<",
+            other => other.symbol(),
         }
     }
 

@@ -164,7 +164,7 @@ impl<'a> From<&'a Claim> for Reading<'a> {
             kind: claim.shown_kind().name(),
             value: amount.map(|amount| Number::from(amount.value)),
             value_hi: amount.and_then(|amount| amount.hi).map(Number::from),
-            qualifier: amount.map(|amount| amount.qualifier.symbol()),
+            qualifier: amount.map(|amount| amount.qualifier.shown()),
             unit: claim.shown_unit().map(|unit| Cow::from(&unit.name)),
             date: quantity.when.map(|when| when.to_string()),
             measure: claim.measure.as_deref().map(Cow::from),

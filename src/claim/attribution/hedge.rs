@@ -42,6 +42,11 @@ impl Attributor<'_> {
         if !self.cues.meets(Cues::HEDGE) {
             return hedges;
         }
+        // `214 suspected cases`
+        let suspected = mentions.iter().filter(|mention| {
+            self.lang.attribution.describing_hedges.has(self.tokens.word(mention.tokens.end))
+        });
+        hedges.bound.extend(suspected.map(|mention| mention.tokens.start));
         // where the relative clause ends that a hedge stands in
         let mut aside = self.opener_end();
         let mut next = mentions.iter().peekable();
@@ -99,12 +104,13 @@ impl Attributor<'_> {
         const AFTER: usize = 10;
         let tokens = &mention.tokens;
         let near = tokens.end + NEAR;
+        let plain = |at: usize| !self.is_verb(at) && !self.lang.measures.relatives.has(self.tokens.word(at));
         // `12 boats could sink`, `12 boats over the next three years could sink`
         let clause = (tokens.end..(tokens.end + AFTER).min(self.tokens.len()))
             .take_while(|&at| !self.lang.attribution.clause.has(self.tokens.word(at)))
             // `12 boats - potentially more`
             .take_while(|&at| !self.tokens.is_symbol(at, "-") || self.tokens.glued(at))
-            .take_while(|&at| at < near || !self.is_verb(at))
+            .take_while(|&at| at < near || (tokens.end..=at).all(plain))
             // `60 percent said that they may leave`
             .take_while(|&at| {
                 let word = self.tokens.word(at);
@@ -139,10 +145,16 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let Some(before) = start.checked_sub(1) else { return false };
-        let level = |at: usize| c.to.has(self.tokens.word(at)) && !self.tokens.is(at + 1, TokenKind::Symbol);
+        let level = |at: usize| {
+            let sum = self.lang.currencies.symbols.longest(&self.tokens, at + 1).is_some()
+                || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
+            c.to.has(self.tokens.word(at)) && (sum || self.lang.is_number(&self.tokens, at + 1))
+        };
         let base = c.from.has(self.tokens.word(before)) && (end..self.tokens.len()).any(level);
-        let owned = self.tokens.ends_owner(before) && self.nouns().is_content(end);
-        let open = (start.saturating_sub(CITED)..start).any(|at| self.tokens.is_symbol(at, "("));
+        let owned =
+            mention.kind == Kind::Money && self.tokens.ends_owner(before) && self.nouns().is_content(end);
+        let open = (start.saturating_sub(CITED)..start)
+            .any(|at| self.tokens.is_symbol(at, "(") && self.tokens.capitalised(at + 1));
         let cited = mention.kind == Kind::Date && open && self.tokens.is_symbol(end, ")");
         // `may have no more than 26 pupils` is a rule
         let cap = self.lang.attribution.negations.has(self.tokens.word(start));
@@ -236,7 +248,12 @@ impl Attributor<'_> {
         let aim =
             at.checked_sub(1).is_some_and(|to| self.lang.numbers.connectives.to.has(self.tokens.word(to)))
                 && tables.verbs.has(self.tokens.word(at));
-        if describes || allows || aim || self.is_document(at, end) {
+        // `the Estimates Bureau`
+        let named = at > 0
+            && tables.noun_hedges.has(self.tokens.word(at))
+            && self.tokens.capitalised(at)
+            && self.tokens.capitalised(end);
+        if describes || allows || aim || named || self.is_document(at, end) {
             return None;
         }
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)

@@ -26,7 +26,7 @@ pub(in crate::claim) fn labels<'t>(
     }
     counts.retain(|_, &mut count| count > 1);
     if counts.len() <= SPEAKERS {
-        counts.retain(|name, _| is_person(text, name, language) || bearer_of(text, name).is_some());
+        counts.retain(|name, _| is_person(text, name, language) || bearer_of(text, name, language).is_some());
     } else {
         counts.clear();
     }
@@ -34,7 +34,7 @@ pub(in crate::claim) fn labels<'t>(
         return Vec::new();
     }
     let names: BTreeMap<&str, &str> =
-        counts.keys().map(|&label| (label, bearer_of(text, label).unwrap_or(label))).collect();
+        counts.keys().map(|&label| (label, bearer_of(text, label, language).unwrap_or(label))).collect();
     for label in &mut labels {
         *label = label.and_then(|label| names.get(label).copied());
     }
@@ -42,7 +42,7 @@ pub(in crate::claim) fn labels<'t>(
 }
 
 /// The name whose initials `label` is: `Orla Venn` of `OV`.
-fn bearer_of<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+fn bearer_of<'t>(text: &'t str, label: &str, language: &Language) -> Option<&'t str> {
     let initials: Vec<char> = label.chars().collect();
     if !(2..=3).contains(&initials.len()) || !initials.iter().all(|letter| letter.is_ascii_uppercase()) {
         return None;
@@ -53,9 +53,18 @@ fn bearer_of<'t>(text: &'t str, label: &str) -> Option<&'t str> {
         (end - word.len(), word.trim_end())
     });
     let words: Vec<(usize, &str)> = words.filter(|(_, word)| !word.is_empty()).collect();
+    // no `Prime Minister`, `Under Venn`, `Post Monday`
+    let known = |name: &str| {
+        let word = language.vocabulary.lookup(name.trim_matches(|letter: char| !letter.is_alphabetic()));
+        let tables = &language.attribution;
+        [&tables.titles, &tables.nouns, &language.ages.not_persons, &language.grammar.function_words]
+            .iter()
+            .any(|words| words.has(word))
+    };
     let bears = |names: &&[(usize, &str)]| {
         let fits = |((_, name), initial): (&(usize, &str), &char)| {
-            name.starts_with(*initial) && name.chars().nth(1).is_some_and(char::is_lowercase)
+            let capital = name.starts_with(*initial) && name.chars().nth(1).is_some_and(char::is_lowercase);
+            capital && !known(name)
         };
         names.iter().zip(&initials).all(fits)
     };

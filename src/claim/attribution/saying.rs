@@ -99,7 +99,23 @@ impl Attributor<'_> {
         (at..at + LEVEL).any(|index| {
             let word = self.tokens.word(index);
             self.lang.measures.levels.has(word)
-                || self.lang.attribution.serving.has(word) && self.lang.is_number(&self.tokens, index + 1)
+                || self.lang.attribution.serving.has(word) && self.is_percentage(index + 1)
+        })
+    }
+
+    /// Whether a number of per cent stands at `at`: `on 38%`.
+    fn is_percentage(&self, at: usize) -> bool {
+        let unit = || self.lang.units.expression(&self.tokens, at + 1, true);
+        self.lang.is_number(&self.tokens, at) && unit().is_some_and(|(_, unit)| unit.is_share())
+    }
+
+    /// Whether what the verb at `at` puts at a level is told: `put the toll at 12`, not `puts pay at $40`.
+    fn is_told(&self, at: usize) -> bool {
+        const NOUN: usize = 4;
+        let measures = &self.lang.measures;
+        (at + 1..at + NOUN).any(|at| {
+            let word = self.tokens.word(at);
+            measures.anaphors.has(word) || measures.generic.has(word)
         })
     }
 
@@ -187,7 +203,7 @@ impl Attributor<'_> {
         let before = self.tokens.word(last);
         let joined = (c.and.has(before) || c.but.has(before)) && tables.verbs.has(word);
         // `The rebels denied it and put the toll at 12`
-        let level = joined && tables.only_with_at.has(word) && self.leads_to_level(at);
+        let level = joined && tables.only_with_at.has(word) && self.leads_to_level(at) && self.is_told(at);
         level || (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
     }
 

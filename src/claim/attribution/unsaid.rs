@@ -86,7 +86,7 @@ impl Attributor<'_> {
                 && tables.credits.has(self.tokens.word(at + 1))
                 && self.tokens.is_symbol(at + 2, ":")
         })?;
-        let (_, span) = self.name_from(open + 3)?;
+        let (_, span) = self.name_from(open + 3).filter(|_| self.tokens.capitalised(open + 3))?;
         Some(span.of(self.tokens.text).to_owned())
     }
 

@@ -12,8 +12,18 @@ impl Judge<'_> {
         // `midnight raids`
         let clock = mention.kind == Kind::Time && self.tokens.is(mention.tokens.start, TokenKind::Word);
         if clock && self.nouns().is_content(mention.tokens.end) && mention.tokens.len() == 1 {
-            let says = self.lang.attribution.verbs.has(self.tokens.word(mention.tokens.end));
-            return (!says && !self.nouns().is_adverb(mention.tokens.end)).then_some(Exempt::Time);
+            let next = mention.tokens.end;
+            let says = self.lang.attribution.verbs.has(self.tokens.word(next))
+                || self.lang.dates.names_day_or_month(&self.tokens, next);
+            // `at noon prices rose`
+            let c = &self.lang.numbers.connectives;
+            let led =
+                mention.tokens.start.checked_sub(1).map(|at| self.tokens.word(at)).is_some_and(|word| {
+                    !c.in_.has(word)
+                        && (self.lang.measures.prepositions.has(word)
+                            || self.lang.exempt.year_after.has(word))
+                });
+            return (!says && !led && !self.nouns().is_adverb(next)).then_some(Exempt::Time);
         }
         if mention.kind != Kind::Date {
             return None;
@@ -43,10 +53,16 @@ impl Judge<'_> {
             let spoken = speaks && e.spoken_days.has(self.tokens.word(start));
             let part = start.checked_sub(1).is_some_and(|at| e.day_parts.has(self.tokens.word(at)));
             // `FEMA's approval today`
-            let dated = start.checked_sub(1).is_some_and(|at| e.events.has(self.tokens.word(at)));
+            let dated = start >= 2
+                && e.events.has(self.tokens.word(start - 1))
+                && (self.lang.numbers.connectives.the.has(self.tokens.word(start - 2))
+                    || self.tokens.ends_owner(start - 2));
             // `holding a hearing today at 3:30`
+            let hour = mention.tokens.end + 1;
             let clock = self.lang.dates.link(Link::AtClock, &self.tokens, mention.tokens.end).is_some()
-                && self.tokens.is(mention.tokens.end + 1, TokenKind::Number);
+                && self.tokens.is(hour, TokenKind::Number)
+                && (self.tokens.is_symbol(hour + 1, ":")
+                    || self.lang.dates.meridiems.longest(&self.tokens, hour + 1).is_some());
             let told = || {
                 if dated || clock {
                     true

@@ -32,7 +32,9 @@ impl Judge<'_> {
             let reason = self.lang.exempt.labels.spanning(&self.tokens, at, start)?;
             Some((at, reason_named(reason)?))
         })?;
-        let digits = self.tokens.is(start, TokenKind::Number);
+        // `bulletin No. 14` too
+        let number = if mention.kind == Kind::Rank { mention.tokens.end - 1 } else { start };
+        let digits = self.tokens.is(number, TokenKind::Number);
         let capital = self.tokens.capitalised(label);
         let counted = self.counts_something(mention);
         let loose = self.lang.exempt.loose_labels.has(self.tokens.word(label));
@@ -44,6 +46,8 @@ impl Judge<'_> {
                 None
             }
             Exempt::List if !capital && counted && self.counts_many(mention) && self.is_plural(label) => None,
+            // `will release 33 hostages`
+            Exempt::List if !capital && loose => None,
             Exempt::Law if !capital && !digits => None,
             Exempt::Name if !capital && (loose && (counted || !digits) || counted && !digits) => None,
             // `Line 44:` of a form
@@ -151,11 +155,20 @@ impl Judge<'_> {
         let bracketed = matches!(before, "(" | "[");
         let mark = matches!(self.tokens.str(tokens.end), "." | ")" | "]") && self.tokens.glued(tokens.end);
         let leads = start == usize::from(start == 1 && bracketed);
-        // `as planned.[4]`, `at the quay [4] and`, but `he said [12] people came`
+        // `as planned.[4]`, `at the quay [4] and`, but `he said [12] people came`, `[12] of us`, `[12] had left`
+        let c = &self.lang.numbers.connectives;
+        let behind = self.tokens.word(tokens.end + 1);
+        let closed = start >= 2 && !self.tokens.is(start - 2, TokenKind::Word);
+        let counts = self.is_noun(tokens.end + 1)
+            || start >= 2 && c.from.has(self.tokens.word(start - 2))
+            || c.of.has(behind)
+            || c.to.has(behind)
+            || !closed && self.lang.grammar.auxiliaries.has(behind)
+            || !closed && self.lang.measures.copulas.has(behind);
         let noted = before == "["
             && mark
             && (self.tokens.glued(start - 1)
-                || self.tokens.str(start).len() <= 3 && !self.is_noun(tokens.end + 1));
+                || self.tokens.str(start).len() <= 3 && !counts && !self.attributor.is_quoted(start));
         let small = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::from(20));
         let closes =
             self.tokens.is_symbol(tokens.end, ")") && self.tokens.is(tokens.end + 1, TokenKind::Word);

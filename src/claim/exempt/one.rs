@@ -15,11 +15,7 @@ impl Judge<'_> {
         let start = tokens.start;
         let e = &self.lang.exempt;
         let next = self.tokens.word(tokens.end);
-        // `All but one were students`
-        let all_but = start >= 2
-            && self.lang.numbers.connectives.but.has(self.tokens.word(start - 1))
-            && self.lang.measures.skip.has(self.tokens.word(start - 2));
-        if !self.is_one(start) || all_but || casualty && !e.pronoun_after.has(next) {
+        if !self.is_one(start) || self.is_all_but(start) || casualty && !e.pronoun_after.has(next) {
             return None;
         }
         let before = start.checked_sub(1).map(|at| self.tokens.word(at));
@@ -84,6 +80,13 @@ impl Judge<'_> {
         let named = (tokens.end..tokens.end + ADJECTIVES).any(|at| e.enumerated.has(self.tokens.word(at)));
         let counted = before.is_some_and(|word| e.one_counters.has(word)) && !named;
         (!counted && !e.one_claims.has(next) && !self.is_beside_a_count(start)).then_some(Exempt::Other)
+    }
+
+    /// Whether `all but` stands before the number at `at`: `All but one were students`.
+    pub(super) fn is_all_but(&self, at: usize) -> bool {
+        at >= 2
+            && self.lang.numbers.connectives.but.has(self.tokens.word(at - 1))
+            && self.lang.measures.skip.has(self.tokens.word(at - 2))
     }
 
     /// Whether `count`, the figure before, is a count of the same sentence.

@@ -25,7 +25,13 @@ impl Judge<'_> {
         }
         // `REPORT ON THE 108TH CONGRESS`, `the fifty-ninth session`
         let value = mention.quantity.amount.as_ref().map_or(Decimal::ZERO, |amount| amount.value);
-        if value >= Decimal::TEN && e.numbered.has(self.tokens.word(end)) {
+        // ... but `the 11th session running`
+        let c = &self.lang.numbers.connectives;
+        let body = self.tokens.capitalised(end)
+            || c.of.has(self.tokens.word(end + 1)) && c.the.has(self.tokens.word(end + 2))
+            || !self.tokens.is(end + 1, TokenKind::Word)
+            || self.lang.exempt.singular_verbs.has(self.tokens.word(end + 1));
+        if value >= Decimal::TEN && body && e.numbered.has(self.tokens.word(end)) {
             return Some(Exempt::Name);
         }
         let text = self.tokens.str(start);
@@ -47,8 +53,14 @@ impl Judge<'_> {
         // `must first apply`, `I first met her`, `The pipes first failed`
         let first = value == Decimal::ONE;
         // `put people first`
-        let put = || (start.saturating_sub(PUT)..start).any(|at| e.putting.has(self.tokens.word(at)));
-        if first && spelled && self.closes_clause(end) && put() {
+        let put = || {
+            let clause = (start.saturating_sub(PUT)..start).rev();
+            let mut clause = clause.take_while(|&at| self.tokens.is(at, TokenKind::Word));
+            clause.any(|at| e.putting.has(self.tokens.word(at)))
+        };
+        // but `on the first of May`
+        let the = start.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)));
+        if first && spelled && !the && self.closes_clause(end) && put() {
             return Some(Exempt::Idiom);
         }
         let adverb = first && spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);

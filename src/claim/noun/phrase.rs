@@ -163,7 +163,10 @@ impl<'n, 'a> Phrase<'n, 'a> {
         };
         let c = &nouns.lang.numbers.connectives;
         let small = |at: usize| !nouns.tokens.capitalised(at);
-        let verb = small(at)
+        // of a figure that describes, as a count needs its plural: `the two-year authorization`
+        let attribute = self.start.checked_sub(2).is_some_and(|joint| nouns.is_hyphen(joint));
+        let verb = attribute
+            && small(at)
             && nouns.is_plural(at)
             && nouns.is_noun(last)
             && !nouns.is_plural(last)

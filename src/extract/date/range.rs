@@ -20,6 +20,9 @@ impl Scan<'_> {
         if let Some(next) = self.link(Link::Between, at) {
             return self.ends(next, Link::And);
         }
+        if at > 0 && self.after_link(Link::From, at) && self.is_moved(at - 1) {
+            return self.single(at, true);
+        }
         let range = self
             .years(at)
             .or_else(|| self.days_of_month(at))
@@ -29,9 +32,6 @@ impl Scan<'_> {
             return range;
         }
         let first = self.single(at, false)?;
-        if at > 0 && self.after_link(Link::From, at) && self.is_moved(at - 1) {
-            return Some(first);
-        }
         match self.continued(&first, Link::To, false) {
             Some(range) => Some(range),
             None => Some(self.beyond(at, first)),
