@@ -309,6 +309,10 @@ pub struct DateTables {
     pub before_early_year: PhraseTable<()>,
     /// Words after which a year is not known to the year.
     pub circa: PhraseTable<()>,
+    /// Words that leave a year open by a few: `in about 1870`.
+    pub approximately: PhraseTable<()>,
+    /// Words behind which these stand before a year.
+    pub before_about_year: PhraseTable<()>,
     /// Words after which a number of four digits may be a year of the Middle Ages.
     pub before_medieval: PhraseTable<()>,
     /// Words that may stand behind such a year.

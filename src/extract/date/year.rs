@@ -22,8 +22,28 @@ impl Scan<'_> {
             return Some(found);
         }
         let year = self.four_digits(at)?;
-        let sure = self.year_is_sure(at, year, expected) || self.far_ahead(at, year);
+        let sure =
+            self.year_is_sure(at, year, expected) || self.far_ahead(at, year) || self.about_year(at, year);
         sure.then(|| calendar(at + 1, Year::Written(year), None, None))
+    }
+
+    /// The `1870` of `in about 1870`, `built around 1870`, `About 1870 the mill closed`, but not of `in about 1870 homes`.
+    fn about_year(&self, at: usize, year: i32) -> bool {
+        let dated = |about: usize| match about {
+            0 => [Link::The, Link::One].iter().any(|&link| self.link(link, at + 1).is_some()),
+            // `By about 1960 the line had gone`, but `fell by about 1960`
+            1 if self.tables.follows(&self.tables.before_year, self.tokens, 1) => true,
+            about => self.tables.follows(&self.tables.before_about_year, self.tokens, about),
+        };
+        let end = at + 1;
+        BARE.contains(&year)
+            && (1..=2).filter_map(|back| at.checked_sub(back)).any(|about| {
+                let approximates = self.tables.approximately.longest(self.tokens, about);
+                approximates.is_some_and(|(end, ())| end == at) && dated(about)
+            })
+            && self.closed(end)
+            && [Link::Of, Link::To].iter().all(|&link| self.link(link, end).is_none())
+            && !self.tables.is_counted(self.tokens, end)
     }
 
     /// The `2100` of `By 2100 the sea could rise`: round, and what happens by then is to come.
