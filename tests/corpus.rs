@@ -69,7 +69,7 @@ fn differences(expected: &Expected, surface: &str, claim: &Claim) -> Vec<String>
         (
             "qualifier",
             given(expected.qualifier.clone()),
-            amount.map(|amount| amount.qualifier.shown().to_owned()),
+            claim.mention.quantity.qualifier().map(|qualifier| qualifier.shown().to_owned()),
         ),
         ("unit", given(expected.unit.clone()), claim.shown_unit().map(|unit| unit.name.clone())),
         ("date", given(expected.date.clone()), claim.mention.quantity.when.map(|when| when.to_string())),

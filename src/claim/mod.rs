@@ -439,7 +439,8 @@ impl Reader<'_> {
         if self.locale.leaves_open(expr) {
             let other = Reference { month_first: !reference.month_first, ..*reference };
             mention.alternatives.extend(
-                resolve::resolve(expr, &other).map(|when| Quantity { amount: None, when: Some(when) }),
+                resolve::resolve(expr, &other)
+                    .map(|when| Quantity { when: Some(when), ..Quantity::default() }),
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));

@@ -43,7 +43,7 @@ impl Locale<'_> {
                 let others = tables.others(unit).iter();
                 let reading = |other: &Arc<Unit>| Quantity {
                     amount: Some(Amount { unit: Some(Arc::clone(other)), ..amount.clone() }),
-                    when: None,
+                    ..Quantity::default()
                 };
                 mention.alternatives.extend(others.map(reading));
             } else if let Some(other) = self.pounds(
@@ -56,7 +56,7 @@ impl Locale<'_> {
                     .map(|(_, unit)| unit),
             ) {
                 let other = Amount { unit: Some(other), ..amount.clone() };
-                mention.alternatives.push(Quantity { amount: Some(other), when: None });
+                mention.alternatives.push(Quantity { amount: Some(other), ..Quantity::default() });
             }
         }
         let foreign = mention.kind == Kind::Money
@@ -73,7 +73,7 @@ impl Locale<'_> {
                 amount.value = value;
                 amount.hi = amount.hi.and_then(longer);
                 amount.step = longer(amount.step).unwrap_or(amount.step);
-                mention.alternatives.push(Quantity { amount: Some(short), when: None });
+                mention.alternatives.push(Quantity { amount: Some(short), ..Quantity::default() });
             }
         }
     }

@@ -89,7 +89,11 @@ fn describe(file: &FileReport, claim: &ClaimRow) -> String {
     });
     add("value", value.as_deref());
     add("unit", reading.unit.as_deref());
-    add("date", reading.date.as_deref());
+    let date = reading.date.as_ref().map(|date| match reading.qualifier.filter(|_| value.is_none()) {
+        Some(qualifier) => format!("{qualifier} {date}"),
+        None => date.clone(),
+    });
+    add("date", date.as_deref());
     for other in &claim.alternatives {
         add("or", Some(other));
     }

@@ -80,18 +80,20 @@ fn written(
 
 fn cells(row: &MentionRow<'_>) -> Vec<String> {
     let reading = &row.reading;
-    let mut value = reading.qualifier.filter(|&symbol| symbol != "=").unwrap_or_default().to_owned();
-    value.push_str(reading.value.as_ref().map_or("", |number| number.as_str()));
-    if let Some(hi) = &reading.value_hi {
-        value.push_str(&format!("..{}", hi.as_str()));
-    }
+    let qualifier = reading.qualifier.filter(|&symbol| symbol != "=").unwrap_or_default();
+    let hi = reading.value_hi.as_ref().map(|hi| format!("..{}", hi.as_str())).unwrap_or_default();
+    let value = reading.value.as_ref().map(|value| format!("{qualifier}{}{hi}", value.as_str()));
+    let date = reading.date.as_ref().map(|date| match value {
+        None => format!("{qualifier}{date}"),
+        Some(_) => date.clone(),
+    });
     vec![
         format!("{}:{}", row.line, row.column),
         row.surface.to_owned(),
         reading.kind.to_owned(),
-        value,
+        value.unwrap_or_default(),
         reading.unit.as_deref().unwrap_or_default().to_owned(),
-        reading.date.clone().unwrap_or_default(),
+        date.unwrap_or_default(),
         reading.measure.as_deref().unwrap_or_default().to_owned(),
         reading.exempt.unwrap_or("yes").to_owned(),
     ]

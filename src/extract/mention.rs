@@ -362,7 +362,10 @@ impl Parser<'_> {
         let alternatives = numeral
             .alternatives
             .iter()
-            .map(|&other| Quantity { amount: Some(Amount { value: other, ..value.clone() }), when: None })
+            .map(|&other| Quantity {
+                amount: Some(Amount { value: other, ..value.clone() }),
+                ..Quantity::default()
+            })
             .collect();
         Parsed {
             alternatives,
@@ -441,7 +444,7 @@ impl Parser<'_> {
             start: at,
             end: found.end,
             kind: found.kind,
-            quantity: Quantity { amount: found.amount, when: None },
+            quantity: Quantity { amount: found.amount, ..Quantity::default() },
             date: Some(found.expr),
             alternatives: Vec::new(),
             fault: found.fault,

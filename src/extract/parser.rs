@@ -68,7 +68,7 @@ impl Parsed {
             start,
             end,
             kind,
-            quantity: Quantity { amount: Some(amount), when: None },
+            quantity: Quantity { amount: Some(amount), ..Quantity::default() },
             date: None,
             alternatives: Vec::new(),
             fault: None,

@@ -81,12 +81,14 @@ impl Parser<'_> {
         if compared || matches!(parsed.kind, Kind::Ordinal | Kind::Rank | Kind::Score) {
             return None;
         }
+        let approximate = parsed.quantity.amount.is_none() && self.is_approximate(at, &parsed, qualifier);
         match &mut parsed.quantity.amount {
             // `almost no one`
             Some(amount) if amount.value.is_zero() && parsed.cue == "pair" => return None,
             Some(amount) if amount.qualifier == Qualifier::Exact => amount.qualifier = qualifier,
             Some(_) => {}
-            // `around 2008`, `about 5 p.m.`: the date keeps no qualifier, and none is part of it
+            None if approximate => parsed.quantity.approximate = true,
+            // `a film about 1968`
             None => return None,
         }
         // `turned around twice`
@@ -115,6 +117,13 @@ impl Parser<'_> {
         }
         parsed.start = at;
         Some(parsed)
+    }
+
+    /// Whether the date or time `parsed` is one near by: `in about 1870`, `about 5 p.m.`.
+    fn is_approximate(&self, at: usize, parsed: &Parsed, qualifier: Qualifier) -> bool {
+        matches!(qualifier, Qualifier::About | Qualifier::Nearly)
+            && (parsed.kind == Kind::Time
+                || parsed.kind == Kind::Date && self.lang.dates.approximates(&self.tokens, at, parsed.start))
     }
 
     /// `an hour` of `more than an hour`, behind the qualifier from `at` to `article`; none in `a film about a week in Marrow`.

@@ -411,6 +411,18 @@ impl DateTables {
         (1..=LONGEST).filter_map(|back| at.checked_sub(back)).any(ends)
     }
 
+    /// Whether the words from `at` to `date` leave open which year it is near: `in about 1870`, `circa 1870`.
+    pub fn approximates(&self, tokens: &Tokens<'_>, at: usize, date: usize) -> bool {
+        let spans = |table: &PhraseTable<()>| table.longest(tokens, at).is_some_and(|(end, ())| end == date);
+        let dated = || match at {
+            0 => true,
+            // `By about 1960 the line had gone`, but `fell by about 1960`
+            1 if self.follows(&self.before_year, tokens, 1) => true,
+            at => self.follows(&self.before_about_year, tokens, at),
+        };
+        spans(&self.circa) || spans(&self.approximately) && dated()
+    }
+
     /// Whether the lower-case word at `at` is a plural, as far as its ending tells, or is counted in any form.
     pub fn is_counted(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         let word = tokens.str(at);

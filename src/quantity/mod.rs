@@ -136,4 +136,19 @@ pub struct Quantity {
     pub amount: Option<Amount>,
     /// The date or interval, once resolved.
     pub when: Option<When>,
+    /// Whether a date or time is one near by: `in about 1870`, `around 8:40 p.m.`; an amount has its qualifier.
+    pub approximate: bool,
+}
+
+impl Quantity {
+    /// About, more than, up to …; none for a date that is not approximate.
+    pub fn qualifier(&self) -> Option<Qualifier> {
+        let near = self.approximate.then_some(Qualifier::About);
+        self.amount.as_ref().map(|amount| amount.qualifier).or(near)
+    }
+
+    /// The date or interval, unless it is approximate.
+    pub fn exact_when(&self) -> Option<When> {
+        self.when.filter(|_| !self.approximate)
+    }
 }

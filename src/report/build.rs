@@ -13,7 +13,7 @@ use crate::claim::{Claim, Exempt};
 use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Finding, Place, Severity};
 use crate::link::{Link, Why};
-use crate::quantity::Quantity;
+use crate::quantity::{Qualifier, Quantity};
 use crate::registry::Registry;
 use crate::review::{Review, Reviewed, Status};
 use crate::span::Span;
@@ -164,7 +164,7 @@ impl<'a> From<&'a Claim> for Reading<'a> {
             kind: claim.shown_kind().name(),
             value: amount.map(|amount| Number::from(amount.value)),
             value_hi: amount.and_then(|amount| amount.hi).map(Number::from),
-            qualifier: amount.map(|amount| amount.qualifier.shown()),
+            qualifier: quantity.qualifier().map(Qualifier::shown),
             unit: claim.shown_unit().map(|unit| Cow::from(&unit.name)),
             date: quantity.when.map(|when| when.to_string()),
             measure: claim.measure.as_deref().map(Cow::from),

@@ -135,7 +135,7 @@ pub struct Reading<'a> {
     pub value: Option<Number>,
     /// The upper end of a range.
     pub value_hi: Option<Number>,
-    /// `= ~ > >= < <=`; null for pure dates.
+    /// `= ~ > >= < <=`; for pure dates `~` if approximate, else null.
     pub qualifier: Option<&'static str>,
     /// Unit, currency or `percent`; null for counts.
     pub unit: Option<Cow<'a, str>>,

@@ -261,9 +261,6 @@ fn source(link: &LinkRow) -> Source<'_> {
 /// How the figure was read: `≥ 3428`, `16500 to 18000 USD`, `2026-01-22`.
 fn reading(claim: &ClaimRow) -> String {
     let reading = &claim.reading;
-    let Some(value) = &reading.value else {
-        return reading.date.clone().unwrap_or_default();
-    };
     let mut text = match reading.qualifier {
         Some("~") => "about ".to_owned(),
         Some(">") => "more than ".to_owned(),
@@ -271,6 +268,10 @@ fn reading(claim: &ClaimRow) -> String {
         Some("<") => "less than ".to_owned(),
         Some("<=") => "at most ".to_owned(),
         _ => String::new(),
+    };
+    let Some(value) = &reading.value else {
+        text.push_str(reading.date.as_deref().unwrap_or_default());
+        return text;
     };
     text.push_str(value.as_str());
     for part in [

@@ -153,7 +153,7 @@ fn claim(document: &Document, surface: &str, id: &str, kind: Kind, value: i64) -
         mention: Mention {
             span: find(document.view.text(), surface),
             kind,
-            quantity: Quantity { amount: Some(Amount::plain(value.into())), when: None },
+            quantity: Quantity { amount: Some(Amount::plain(value.into())), ..Quantity::default() },
             date: None,
             alternatives: Vec::new(),
             fault: None,

@@ -81,7 +81,9 @@ fn disagreement(
 fn life_span(sentence: &Sentence<'_>, life: &Reviewed, age: &Reviewed) -> Option<(PartialDate, PartialDate)> {
     /// A shorter span is as likely one in office.
     const YEARS: i32 = 45;
-    let When::Interval(Some(birth), Some(death)) = life.claim.mention.quantity.when? else { return None };
+    let When::Interval(Some(birth), Some(death)) = life.claim.mention.quantity.exact_when()? else {
+        return None;
+    };
     let span = &life.claim.mention.tokens;
     let tokens = sentence.tokens();
     let bracketed =
@@ -103,7 +105,7 @@ fn leads(sentence: &Sentence<'_>, figure: &Reviewed, is_verb: impl Fn(usize) -> 
 }
 
 fn date(figure: &Reviewed) -> Option<PartialDate> {
-    match figure.claim.mention.quantity.when? {
+    match figure.claim.mention.quantity.exact_when()? {
         When::At(date) => Some(date),
         _ => None,
     }

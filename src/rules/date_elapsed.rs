@@ -53,7 +53,7 @@ fn stretch(
         .unit
         .as_ref()
         .is_some_and(|unit| unit.dimension == Unit::MONTH && unit.factor == Some(MONTHS));
-    let Some(When::Interval(Some(first), Some(last))) = dates.claim.mention.quantity.when else {
+    let Some(When::Interval(Some(first), Some(last))) = dates.claim.mention.quantity.exact_when() else {
         return None;
     };
     let years_alone = first.month.is_none() && last.month.is_none();

@@ -7,7 +7,7 @@ use crate::claim::Exempt;
 use crate::link::{Difference, Why};
 use crate::quantity::{Unit, When};
 use crate::registry::{Figure, Recorded, Reference, Registry, Source, Standing};
-use crate::verify::testing::{Article, date, figure, registry, source, when};
+use crate::verify::testing::{Article, date, event, figure, registry, source, when};
 
 const TITLE: &str = "Flood in Port Elsin";
 
@@ -206,6 +206,22 @@ fn a_sum_of_money_is_compared_with_no_count() {
     claim.mention.quantity.amount.as_mut().unwrap().unit = crate::lang::language("en").unit_named("USD");
     article.cite("here.", "relief");
     assert_eq!(article.outcome("N", &registry([homes])).1.verdict, Some(Verdict::NotFound));
+}
+
+#[test]
+fn a_date_nearby_is_not_contradicted_by_another() {
+    let opening =
+        Source { figures: vec![event("opening of the Elsin mill", "1868-05-02")], ..source("annals") };
+    let registry = registry([opening]);
+    let said = |year: &str, approximate: bool| {
+        let mut article = article("The opening of the Elsin mill was in N. Rain fell.");
+        article.date("N", year).mention.quantity.approximate = approximate;
+        article.cite("N.", "annals");
+        article.outcome("N", &registry).1.verdict
+    };
+    assert_eq!(said("1868", true), Some(Verdict::Agrees));
+    assert_eq!(said("1870", false), Some(Verdict::Disagrees));
+    assert_eq!(said("1870", true), Some(Verdict::NotFound));
 }
 
 #[test]

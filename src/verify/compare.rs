@@ -57,6 +57,10 @@ pub fn compare<'a>(claim: &Claim, candidate: &'a Candidate<'a>) -> Option<Compar
 fn compare_dates<'a>(reading: &Quantity, candidate: &'a Candidate<'a>) -> Option<Comparison<'a>> {
     let Recorded::Date(recorded) = &candidate.figure.recorded else { return None };
     let meets = Days::of(reading.when.as_ref()?)?.overlaps(Days::of(recorded)?);
+    // how near `about 1870` has to be is not said
+    if reading.approximate && !meets {
+        return None;
+    }
     Some(Comparison {
         candidate,
         fit: if meets { Fit::Meets } else { Fit::Outside },

@@ -294,7 +294,7 @@ fn figure(theirs: &Claim, source: &Source, widen: impl Fn(Qualifier) -> Qualifie
         return None;
     }
     let recorded = match (&theirs.mention.quantity.amount, theirs.mention.quantity.when) {
-        (_, Some(when)) if is_date(theirs) => Recorded::Date(when),
+        (_, Some(_)) if is_date(theirs) => Recorded::Date(theirs.mention.quantity.exact_when()?),
         (Some(amount), _) => {
             let unit = amount.unit.as_ref().map(|unit| unit.name.clone());
             let qualifier = widen(amount.qualifier);

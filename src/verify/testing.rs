@@ -155,13 +155,13 @@ impl Article {
 
     /// Adds a number where `surface` stands first, in order of place.
     pub(crate) fn number(&mut self, surface: &str, measure: &str, value: &str) -> &mut Claim {
-        let quantity = Quantity { amount: Some(amount(value)), when: None };
+        let quantity = Quantity { amount: Some(amount(value)), ..Quantity::default() };
         self.add(surface, Kind::Count, Some(measure), quantity)
     }
 
     /// Adds a date where `surface` stands first, in order of place.
     pub(crate) fn date(&mut self, surface: &str, means: &str) -> &mut Claim {
-        let quantity = Quantity { amount: None, when: Some(when(means)) };
+        let quantity = Quantity { when: Some(when(means)), ..Quantity::default() };
         self.add(surface, Kind::Date, None, quantity)
     }
 

@@ -276,6 +276,10 @@ mod tests {
         let mut claim = text("The Elsin dam was opened in 1962.", &[]);
         claim.date("1962", "1962");
         assert_eq!(verdict(&claim, &evidence), TextVerdict::Disagrees);
+        // how near a date has to be to `about 1962` is not said
+        let mut near = text("The Elsin dam was opened in about 1962.", &[]);
+        near.date("about 1962", "1962").mention.quantity.approximate = true;
+        assert_eq!(verdict(&near, &evidence), TextVerdict::NotFound);
         let mut elsewhere = text("The Harrow lock burned down in 1962.", &[]);
         elsewhere.date("1962", "1962");
         assert_eq!(verdict(&elsewhere, &evidence), TextVerdict::NotFound);

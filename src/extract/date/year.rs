@@ -29,21 +29,20 @@ impl Scan<'_> {
 
     /// The `1870` of `in about 1870`, `built around 1870`, `About 1870 the mill closed`, but not of `in about 1870 homes`.
     fn about_year(&self, at: usize, year: i32) -> bool {
-        let dated = |about: usize| match about {
-            0 => [Link::The, Link::One].iter().any(|&link| self.link(link, at + 1).is_some()),
-            // `By about 1960 the line had gone`, but `fell by about 1960`
-            1 if self.tables.follows(&self.tables.before_year, self.tokens, 1) => true,
-            about => self.tables.follows(&self.tables.before_about_year, self.tokens, about),
-        };
+        const LONGEST: usize = 2;
         let end = at + 1;
+        // `fell from about 1820 to 1700`, but `stood from about 1820 until 1902`
+        let counts = self.link(Link::Of, end).is_some()
+            || self.link(Link::To, end).is_some()
+                && self.tables.before_round_year.longest(self.tokens, end).is_none()
+            || self.tables.is_counted(self.tokens, end);
+        let article = || [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
         BARE.contains(&year)
-            && (1..=2).filter_map(|back| at.checked_sub(back)).any(|about| {
-                let approximates = self.tables.approximately.longest(self.tokens, about);
-                approximates.is_some_and(|(end, ())| end == at) && dated(about)
-            })
+            && (1..=LONGEST)
+                .filter_map(|back| at.checked_sub(back))
+                .any(|about| self.tables.approximates(self.tokens, about, at) && (about > 0 || article()))
             && self.closed(end)
-            && [Link::Of, Link::To].iter().all(|&link| self.link(link, end).is_none())
-            && !self.tables.is_counted(self.tokens, end)
+            && !counts
     }
 
     /// The `2100` of `By 2100 the sea could rise`: round, and what happens by then is to come.

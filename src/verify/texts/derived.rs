@@ -15,7 +15,7 @@ const YEAR: &str = "year";
 
 /// How our figure stands to what follows from theirs, a date; none if nothing does.
 pub(super) fn derived(ours: &Described<'_>, theirs: &Described<'_>, sort: Sort) -> Option<Fits> {
-    let when = theirs.claim.mention.quantity.when?;
+    let when = theirs.claim.mention.quantity.exact_when()?;
     match sort {
         Sort::Date => life(ours, theirs, &when),
         Sort::Age => age(ours, theirs, &when),
@@ -39,7 +39,7 @@ fn life(ours: &Described<'_>, theirs: &Described<'_>, when: &When) -> Option<Fit
         }
         _ => return None,
     };
-    let said = Days::of(&ours.claim.mention.quantity.when?)?;
+    let said = Days::of(&ours.claim.mention.quantity.exact_when()?)?;
     if ours.bound.is_some() {
         return None;
     }

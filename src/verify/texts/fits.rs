@@ -91,10 +91,13 @@ fn overlap(one: &Window, other: &Window) -> bool {
 }
 
 fn dates(ours: &Described<'_>, theirs: &Described<'_>) -> Option<Fits> {
-    let (here, there) = (ours.claim.mention.quantity.when?, theirs.claim.mention.quantity.when?);
+    let (our_date, their_date) = (&ours.claim.mention.quantity, &theirs.claim.mention.quantity);
+    let (here, there) = (our_date.when?, their_date.when?);
+    // how near `about 1870` has to be is not said
+    let apart = (!our_date.approximate && !their_date.approximate).then_some(Fits::Apart);
     if let (Some(here), Some(there)) = (ends(&here), ends(&there)) {
         let same = here.0.overlaps(there.0) && here.1.overlaps(there.1);
-        return Some(if same { Fits::Meets } else { Fits::Apart });
+        return if same { Some(Fits::Meets) } else { apart };
     }
     let (our_days, their_days) = (bounded(&here, ours.bound)?, bounded(&there, theirs.bound)?);
     if our_days.overlaps(their_days) {
@@ -102,7 +105,7 @@ fn dates(ours: &Described<'_>, theirs: &Described<'_>) -> Option<Fits> {
         return Some(if finer { Fits::Around } else { Fits::Meets });
     }
     let period = ends(&here).is_some() || ends(&there).is_some();
-    (!period).then_some(Fits::Apart)
+    apart.filter(|_| !period)
 }
 
 fn length(days: Days) -> i32 {
