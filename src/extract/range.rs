@@ -36,6 +36,11 @@ impl Parser<'_> {
             _ => None,
         };
         let inner = at + usize::from(opening.is_some());
+        // `between about 20 and 30`, but `between about 1750 and 1800` are years
+        let near = self.lang.qualifiers.before.longest(&self.tokens, inner).filter(|&(end, &qualifier)| {
+            opening == Some(Joint::Between) && qualifier == Qualifier::About && self.date(end).is_none()
+        });
+        let inner = near.map_or(inner, |(end, _)| end);
         // `between the ages of 5 and 11`
         let ages = self.lang.units.age_before.longest(&self.tokens, inner).filter(|_| opening.is_some());
         let inner = ages.map_or(inner, |(end, _)| end);
@@ -188,6 +193,9 @@ impl Parser<'_> {
         if ages.is_some() && parsed.kind == Kind::Number {
             whole.unit = Some(Arc::clone(&self.lang.units.year_of_age));
             parsed.kind = Kind::Age;
+        }
+        if near.is_some() {
+            whole.qualifier = Qualifier::About;
         }
         parsed.cue = "range";
         Some(parsed)

@@ -35,7 +35,8 @@ impl Scan<'_> {
         let counts = self.link(Link::Of, end).is_some()
             || self.link(Link::To, end).is_some()
                 && self.tables.before_round_year.longest(self.tokens, end).is_none()
-            || self.tables.is_counted(self.tokens, end);
+            || self.tables.is_counted(self.tokens, end)
+            || self.link(Link::And, end).is_some_and(|next| self.tables.is_counted(self.tokens, next + 1));
         let article = || [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
         BARE.contains(&year)
             && (1..=LONGEST)
