@@ -139,11 +139,10 @@ impl Nouns<'_> {
         let word = self.tokens.word(at);
         // `the $98 cost of the quay`, `the second largest cost`
         let named = self.lang.numbers.connectives.of.has(self.tokens.word(at + 1))
-            || at
-                .checked_sub(1)
-                .is_some_and(|before| self.lang.numbers.superlatives.has(self.tokens.word(before)))
             || at.checked_sub(1).is_some_and(|before| {
-                ends_in(self.tokens.str(before), &self.lang.numbers.superlative_endings)
+                let numbers = &self.lang.numbers;
+                numbers.superlatives.has(self.tokens.word(before))
+                    || ends_in(self.tokens.str(before), &numbers.superlative_endings)
             });
         let linking = tables.linking.has(word) && !tables.changes.has(word) && !named;
         let carrying = self.is_running(at);

@@ -390,7 +390,7 @@ impl Parser<'_> {
             })
             .find(|&index| begins(index))?;
         if let Some((end, unit)) = self.period(per) {
-            return Some((end, Arc::new(Unit::named(format!("per {}", unit.name)))));
+            return Some((end, Arc::new(Unit::per(unit))));
         }
         // `129 prisoners for every 100 places`
         if self.for_every(per) {

@@ -25,7 +25,7 @@ impl Parser<'_> {
             let mut times = amount(factor, Decimal::new(1, 1), None);
             // `twice a day`
             if adverb && let Some((end, unit)) = self.period(end) {
-                times.unit = Some(Arc::new(Unit::named(format!("per {}", unit.name))));
+                times.unit = Some(Arc::new(Unit::per(unit)));
                 return Some(Parsed::number(at, end, Kind::Rate, times, "multiple"));
             }
             return Some(Parsed::number(at, end, kind, times, "multiple"));

@@ -1,8 +1,9 @@
 //! The tables of `dates.yaml`.
 
+mod file;
 mod load;
 
-pub(crate) use load::DatesFile;
+pub(crate) use file::DatesFile;
 
 use serde::Deserialize;
 

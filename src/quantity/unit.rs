@@ -92,6 +92,11 @@ impl Unit {
         self.dimension.starts_with(Self::CURRENCY)
     }
 
+    /// What is counted for each of `under`: `per year`.
+    pub fn per(under: &Unit) -> Self {
+        Self::named(format!("per {}", under.name))
+    }
+
     /// Whether it is so much for each stretch of time: `USD per year`.
     pub fn is_per_time(&self) -> bool {
         let under = self.dimension.rsplit_once(" per ").map(|(_, under)| under);

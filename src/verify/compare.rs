@@ -121,7 +121,8 @@ fn as_meant(claim: &Claim, printed: &Amount, recorded: &Amount, candidate: &Cand
     if signed && claim.sign < 0 && printed.value.is_sign_positive() {
         printed.value = -printed.value;
         printed.hi = printed.hi.map(|hi| -hi);
-        printed.qualifier = mirrored(printed.qualifier);
+        // a fall of more than ten is a change below minus ten
+        printed.qualifier = printed.qualifier.mirrored();
     }
     printed
 }
@@ -133,19 +134,6 @@ pub(super) fn meant(claim: &Claim, printed: &Amount) -> Amount {
         printed.step = printed.value / Decimal::from(20);
     }
     printed
-}
-
-/// A fall of more than ten is a change below minus ten.
-fn mirrored(qualifier: Qualifier) -> Qualifier {
-    match qualifier {
-        Qualifier::Exact | Qualifier::About => qualifier,
-        Qualifier::Nearly | Qualifier::JustUnder => Qualifier::JustOver,
-        Qualifier::JustOver => Qualifier::JustUnder,
-        Qualifier::MoreThan => Qualifier::LessThan,
-        Qualifier::AtLeast => Qualifier::AtMost,
-        Qualifier::LessThan => Qualifier::MoreThan,
-        Qualifier::AtMost => Qualifier::AtLeast,
-    }
 }
 
 fn in_unit(recorded: &Amount, from: Option<&Unit>, to: Option<&Unit>) -> Option<Amount> {

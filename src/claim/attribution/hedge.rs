@@ -145,11 +145,7 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let Some(before) = start.checked_sub(1) else { return false };
-        let level = |at: usize| {
-            let sum = self.lang.currencies.symbols.longest(&self.tokens, at + 1).is_some()
-                || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some();
-            c.to.has(self.tokens.word(at)) && (sum || self.lang.is_number(&self.tokens, at + 1))
-        };
+        let level = |at: usize| c.to.has(self.tokens.word(at)) && self.begins_figure(at + 1);
         let base = c.from.has(self.tokens.word(before)) && (end..self.tokens.len()).any(level);
         let owned =
             mention.kind == Kind::Money && self.tokens.ends_owner(before) && self.nouns().is_content(end);

@@ -50,12 +50,8 @@ impl Attributor<'_> {
         let amount = || {
             const OBJECT: usize = 6;
             let c = &self.lang.numbers.connectives;
-            let sum = |at: usize| {
-                self.lang.is_number(&self.tokens, at)
-                    || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
-                    || self.lang.qualifiers.before.longest(&self.tokens, at).is_some()
-            };
-            let of = (at + 1..at + OBJECT).find(|&of| c.of.has(self.tokens.word(of)) && sum(of + 1));
+            let of = (at + 1..at + OBJECT)
+                .find(|&of| c.of.has(self.tokens.word(of)) && self.begins_figure(of + 1));
             tables.proclaiming.has(word) && of.is_some_and(|of| !(at + 1..of).any(|at| self.is_verb(at)))
         };
         if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() && !amount() {
@@ -101,6 +97,13 @@ impl Attributor<'_> {
             self.lang.measures.levels.has(word)
                 || self.lang.attribution.serving.has(word) && self.is_percentage(index + 1)
         })
+    }
+
+    /// Whether a number, a currency or what qualifies a number stands at `at`: `about $12`.
+    pub(super) fn begins_figure(&self, at: usize) -> bool {
+        self.lang.is_number(&self.tokens, at)
+            || self.lang.currencies.symbols.longest(&self.tokens, at).is_some()
+            || self.lang.qualifiers.before.longest(&self.tokens, at).is_some()
     }
 
     /// Whether a number of per cent stands at `at`: `on 38%`.

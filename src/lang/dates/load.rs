@@ -1,183 +1,15 @@
-//! Reading `dates.yaml`.
+//! The tables of what `dates.yaml` holds.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::{DateTables, Feast, Link, Meridiem, Name, Part, Period, Shift, Tense, Which};
+use super::file::{DatesFile, EraName, NameEntry};
+use super::{DateTables, Feast, Link, Name, Shift, Tense};
 use crate::lang::phrase::PhraseTable;
 use crate::lang::token::{Token, tokenize};
 use crate::lang::vocabulary::{Vocabulary, WordId};
 use crate::lang::word_map::WordSet;
 use crate::quantity::PartialDate;
 use crate::span::Span;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum EraName {
-    Before,
-    After,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NameEntry {
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    doubtful: Vec<String>,
-    #[serde(default)]
-    many: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    one: Vec<String>,
-    many: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct TenseEntry {
-    past: Vec<String>,
-    future: Vec<String>,
-    past_endings: Vec<String>,
-    not_past: Vec<String>,
-    states: Vec<String>,
-    may_be: Vec<String>,
-    after_owned: Vec<String>,
-    looking_back: Vec<String>,
-    looking_ahead: Vec<String>,
-    to_come_by: Vec<String>,
-    unreal: Vec<String>,
-    until: Vec<String>,
-    past_perfect: Vec<String>,
-    relatives: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RecordEntry {
-    words: Vec<String>,
-    endings: Vec<String>,
-}
-
-/// A feast that moves, or whose names mean a day only with a year.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct FeastEntry {
-    easter: Option<i8>,
-    month: Option<u8>,
-    day: Option<u8>,
-    weekday: Option<u8>,
-    nth: Option<i8>,
-    #[serde(default)]
-    plus: i8,
-    #[serde(default)]
-    names: Vec<String>,
-    /// Names that are also those of a season or a thing.
-    #[serde(default)]
-    with_year: Vec<String>,
-}
-
-impl FeastEntry {
-    fn feast(&self) -> Result<Feast, String> {
-        let rule = match *self {
-            FeastEntry { easter: Some(days), month: None, .. } => Some(Feast::Easter(days)),
-            FeastEntry { month: Some(month), day: Some(day), .. } => {
-                PartialDate::from_day(2000, month, day).map(|_| Feast::Fixed { month, day })
-            }
-            FeastEntry { month: Some(month), weekday: Some(weekday), nth: Some(position), plus, .. } => {
-                let known =
-                    (1..=12).contains(&month) && weekday < 7 && (-1..=4).contains(&position) && position != 0;
-                known.then_some(Feast::Weekday { month, weekday, position, plus })
-            }
-            _ => None,
-        };
-        let name = self.names.iter().chain(&self.with_year).next();
-        rule.ok_or_else(|| format!("`{}` falls on no day", name.map_or("a feast", String::as_str)))
-    }
-}
-
-/// The file as it stands.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct DatesFile {
-    month_first: Vec<String>,
-    months: Vec<NameEntry>,
-    weekdays: Vec<NameEntry>,
-    seasons: BTreeMap<u8, Vec<String>>,
-    days: BTreeMap<i8, Vec<String>>,
-    day_parts: Vec<String>,
-    day_part_halves: BTreeMap<Meridiem, Vec<String>>,
-    units: BTreeMap<Period, UnitEntry>,
-    which: BTreeMap<Which, Vec<String>>,
-    shifts: BTreeMap<Shift, Vec<String>>,
-    before: Vec<String>,
-    after: Vec<String>,
-    near: Vec<String>,
-    parts: BTreeMap<Part, Vec<String>>,
-    parts_of_year: BTreeMap<Part, Vec<String>>,
-    day_halves: BTreeMap<Meridiem, Vec<String>>,
-    half: Vec<String>,
-    halves: BTreeMap<u8, Vec<String>>,
-    outermost: BTreeMap<i8, Vec<String>>,
-    and_a_half: Vec<String>,
-    business: Vec<String>,
-    quarter_letters: Vec<String>,
-    half_letters: Vec<String>,
-    fiscal: Vec<String>,
-    holidays: BTreeMap<String, Vec<String>>,
-    events: BTreeMap<String, Vec<String>>,
-    told_events: BTreeMap<String, Vec<String>>,
-    feasts: Vec<FeastEntry>,
-    decades: BTreeMap<u8, Vec<String>>,
-    now: Vec<String>,
-    stretching: Vec<String>,
-    starting: Vec<String>,
-    ending: Vec<String>,
-    week_starting: Vec<String>,
-    week_ending: Vec<String>,
-    records: RecordEntry,
-    eras: BTreeMap<EraName, Vec<String>>,
-    meridiems: BTreeMap<Meridiem, Vec<String>>,
-    clock_fractions: BTreeMap<i8, Vec<String>>,
-    clock_past: Vec<String>,
-    clock_to: Vec<String>,
-    clocks: BTreeMap<String, Vec<String>>,
-    zones: BTreeMap<i16, Vec<String>>,
-    zones_by_season: Vec<String>,
-    ordinal_endings: Vec<String>,
-    plural_decade: Vec<String>,
-    links: BTreeMap<Link, Vec<String>>,
-    moving: Vec<String>,
-    before_a_year: Vec<String>,
-    before_a_round_year: Vec<String>,
-    before_an_early_year: Vec<String>,
-    circa: Vec<String>,
-    approximately: Vec<String>,
-    before_about_a_year: Vec<String>,
-    before_medieval: Vec<String>,
-    after_medieval: Vec<String>,
-    told_of: Vec<String>,
-    lived: Vec<String>,
-    compared_with: Vec<String>,
-    before_a_month: Vec<String>,
-    before_a_month_alone: Vec<String>,
-    before_a_name: Vec<String>,
-    deliveries: Vec<String>,
-    as_of: Vec<String>,
-    recurring: Vec<String>,
-    recurring_alone: Vec<String>,
-    amounts: Vec<String>,
-    counted: Vec<String>,
-    plural_endings: Vec<String>,
-    not_plural_endings: Vec<String>,
-    not_plural: Vec<String>,
-    tense: TenseEntry,
-    datelines: Vec<String>,
-}
 
 /// Fills tables and notes the words of dates.
 struct Filler<'v> {
@@ -285,13 +117,6 @@ impl Filler<'_> {
             self.anchor(&mut table, &entry.doubtful, true, Name { number, doubtful: true });
         }
         table
-    }
-}
-
-impl DatesFile {
-    /// Reads the file; the error names the line.
-    pub(crate) fn read(yaml: &str) -> Result<Self, String> {
-        serde_saphyr::from_str(yaml).map_err(|error| error.to_string())
     }
 }
 
