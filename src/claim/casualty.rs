@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::noun::{Noun, Nouns};
 use crate::extract::{Kind, Mention};
+use crate::lang::TokenKind;
 use told::{among, forced, listed, number_behind, toll};
 
 /// The role that the words around `mention` give it; `before` is the end of the mention before it, `next` the start
@@ -103,7 +104,10 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
 fn is_person(nouns: &Nouns<'_>, at: usize) -> bool {
     let word = nouns.tokens.word(at);
     let tables = &nouns.lang.measures;
-    tables.persons.has(word) || tables.victims.has(word) || nouns.tokens.capitalised(at)
+    // `servicemen`
+    let irregular =
+        tables.irregular_endings.iter().any(|ending| nouns.tokens.str(at).ends_with(ending.as_str()));
+    tables.persons.has(word) || tables.victims.has(word) || irregular || nouns.tokens.capitalised(at)
 }
 
 /// Whether the words behind `at` say what befalls things, too: `scenes were shot`, `incubators were rushed to hospital`.
@@ -200,7 +204,7 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
         return Some(role);
     }
     // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`
-    let (at, next) = match after_apposition(nouns, at) {
+    let (at, next) = match after_apposition(nouns, at).or_else(|| after_part(nouns, at)) {
         Some(end) => (end, nouns.tokens.len()),
         None => (at, next),
     };
@@ -235,7 +239,9 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
                 .is_some_and(|word| grammar.auxiliaries.has(word) || grammar.determiners.has(word) && !of);
             return (verb > index || index == at || led).then_some(role);
         }
-        if ends_clause(nouns, index) || begins_clause(nouns, index) {
+        // `supporters, who said their leader had been arrested`
+        let says = nouns.lang.attribution.verbs.has(nouns.tokens.word(index));
+        if says || ends_clause(nouns, index) || begins_clause(nouns, index) {
             return None;
         }
         index = verb.max(index + 1);
@@ -253,6 +259,14 @@ fn after_apposition(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
     let close = (at + 1..at + LONGEST).find(|&index| is_comma(index))?;
     let auxiliary = nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(close + 1));
     (auxiliary || role_at(nouns, close + 1, nouns.tokens.len()).is_some()).then_some(close + 1)
+}
+
+/// The auxiliary behind the part that is named at `at`: `21 people including 14 miners were killed`.
+fn after_part(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    nouns.lang.measures.parts.longest(&nouns.tokens, at)?;
+    let part = (at + 1..at + LONGEST).take_while(|&index| !nouns.tokens.is(index, TokenKind::Symbol));
+    part.into_iter().find(|&index| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(index)))
 }
 
 /// Whether a comma and a new subject stand at `at`: `of the top 55 officials, we have captured 45`.
@@ -275,7 +289,7 @@ fn role_before(nouns: &Nouns<'_>, start: usize, before: usize, noun: Option<&Nou
         let role = tables.role_before.longest(&nouns.tokens, index);
         let role = role.filter(|&(end, _)| end <= start);
         let word = nouns.tokens.word(index);
-        let persons = || noun.is_some_and(|noun| tables.persons.has(nouns.tokens.word(noun.head)));
+        let persons = || noun.is_some_and(|noun| is_person(nouns, noun.head));
         let counts =
             (noun.is_some() || !tables.needs_noun.has(word)) && (!tables.needs_person.has(word) || persons());
         if let Some((end, role)) = role
@@ -325,7 +339,40 @@ fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
     let Some((end, role)) = nouns.lang.measures.role_after.longest(&nouns.tokens, at) else {
         return taken_to_hospital(nouns, at);
     };
-    role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end))
+    let befalls = || !is_denied(nouns, at) && !(end == at + 1 && is_done_to_another(nouns, at));
+    role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end) && befalls())
+}
+
+/// Whether what the word at `at` says did not happen: `were not injured`.
+fn is_denied(nouns: &Nouns<'_>, at: usize) -> bool {
+    let words = (0..at).rev().map(|at| nouns.tokens.word(at));
+    words
+        .take_while(|&word| nouns.lang.grammar.auxiliaries.has(word))
+        .any(|word| nouns.lang.attribution.negations.has(word))
+}
+
+/// Whether those who stand before the verb at `at` did it to somebody: `two gunmen also killed a sergeant`, but `two were
+/// killed a week later`, `two killed this week`.
+fn is_done_to_another(nouns: &Nouns<'_>, at: usize) -> bool {
+    let tokens = &nouns.tokens;
+    let (lang, object) = (nouns.lang, at + 1);
+    let before = at.checked_sub(1).map(|at| if nouns.is_adverb(at) { at.saturating_sub(1) } else { at });
+    let passive = before.is_some_and(|at| lang.measures.copulas.has(tokens.word(at)));
+    let dates = &lang.dates;
+    let timed = (object..object + 2).any(|at| dates.units.longest(tokens, at).is_some())
+        || dates.which.longest(tokens, object).or_else(|| dates.which.longest(tokens, object + 1)).is_some()
+        || dates.names_day_or_month(tokens, object);
+    let word = tokens.word(object);
+    let person = || nouns.after(object + 1, tokens.len()).is_some_and(|noun| is_person(nouns, noun.head));
+    let counted = || lang.is_number(tokens, object) && person();
+    let small = tokens.is(at, TokenKind::Word) && !tokens.capitalised(at);
+    let named = || {
+        small
+            && tokens.is(object, TokenKind::Word)
+            && tokens.capitalised(object)
+            && !lang.grammar.function_words.has(word)
+    };
+    !passive && !timed && (lang.determines(word) || lang.exempt.objects.has(word) || counted() || named())
 }
 
 /// The role of those who are `taken to Elsin General Hospital`.

@@ -213,7 +213,10 @@ pub(super) fn part_of_casualties(claims: &[Claim], mention: &Mention, nouns: &No
     };
     // `12 were hurt, two seriously`
     let severe = nouns.lang.measures.severities.has(nouns.tokens.word(mention.tokens.end));
-    let more = casualty::is_list(nouns, before.mention.tokens.end..start)
+    // `killing 18 tourists, 14 of them women, and three guides`
+    let end = before.mention.tokens.end;
+    let end = nouns.lang.measures.parts_behind.longest(&nouns.tokens, end).map_or(end, |(end, ())| end);
+    let more = casualty::is_list(nouns, end..start)
         && nouns.after(mention.tokens.end, nouns.tokens.len()).is_some_and(listed);
     (more
         || (part || severe) && is_larger(before, mention)

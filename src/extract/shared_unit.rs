@@ -1,7 +1,11 @@
-//! A unit that is said once for several figures: `from 9.4 to 11.5 percent`, `9 or 4.8 months`, `5, 10 and 15 km`.
+//! A unit or scale that is said once for several figures: `from 9.4 to 11.5 percent`, `9 or 4.8 months`,
+//! `5, 10 and 15 km`, `rose from $26 to $31 million`.
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
+use super::numeral::Numeral;
 use super::parser::Parser;
 use super::unit::kind_of;
 use super::{Kind, Mention};
@@ -16,8 +20,39 @@ impl Parser<'_> {
             let (before, behind) = mentions.split_at_mut(index);
             let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { return };
             listed = self.shares(first, second, listed) && share(first, second);
+            self.share_scale(first, second);
         }
         self.points_of_percent(mentions);
+    }
+
+    /// Gives the scale of the level that a change reached to where it began: `from $26 to $31 million`, but not
+    /// `from $900 to $1 million`.
+    fn share_scale(&self, first: &mut Mention, second: &Mention) {
+        let c = self.connectives();
+        let to = first.tokens.end;
+        let led = self.word_before(first.tokens.start, 1, &c.from);
+        if !led || !c.to.has(self.tokens.word(to)) || to + 1 != second.tokens.start {
+            return;
+        }
+        let (Some(begun), Some(reached)) = (self.printed(first), self.printed(second)) else { return };
+        let near = reached.value.checked_div(reached.factor).and_then(|raw| raw.checked_mul(Decimal::TWO));
+        let scaled = begun.digits == reached.digits
+            && begun.end == to
+            && begun.factor == Decimal::ONE
+            && reached.factor > Decimal::ONE
+            && near.is_some_and(|near| begun.value < near);
+        let times = |value: Decimal| value.checked_mul(reached.factor);
+        if let Some(amount) = first.quantity.amount.as_mut().filter(|_| scaled)
+            && let (Some(value), Some(step)) = (times(begun.value), times(begun.step))
+        {
+            (amount.value, amount.step) = (value, step);
+        }
+    }
+
+    /// The numeral of a mention that begins with it or with its currency.
+    fn printed(&self, mention: &Mention) -> Option<Numeral> {
+        let start = mention.tokens.start;
+        self.numeral(self.currency(start).map_or(start, |(end, _)| end))
     }
 
     /// `68 percent, 4.9 points lower than in 2031`: points beside a percentage are percentage points, unless the sentence

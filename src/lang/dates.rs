@@ -264,8 +264,10 @@ pub struct DateTables {
     pub feasts: PhraseTable<(Feast, bool)>,
     /// Days of history that a number names: `9/11`.
     pub events: PhraseTable<PartialDate>,
-    /// Days of history by their day and month and a word behind them, which is no part of the date.
+    /// Days of history by their day and month, where one of the words behind them follows.
     pub told_events: PhraseTable<PartialDate>,
+    /// Words behind a day that make it one of history: the `attacks` of `the September 11 attacks`.
+    pub told_event_words: PhraseTable<()>,
     /// Decades in words, by their two digits.
     pub decades: PhraseTable<u8>,
     /// The moment of speaking, as the end of a range.
@@ -322,6 +324,10 @@ pub struct DateTables {
     pub told_of: PhraseTable<()>,
     /// Words before the years of a reign or life.
     pub lived: PhraseTable<()>,
+    /// Words with which `later than` bars what it names.
+    pub barring: PhraseTable<()>,
+    /// Words before a year that end in one which else stands before a number.
+    pub dated: PhraseTable<()>,
     /// Words that compare an amount of change with a year.
     pub compared_with: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
@@ -410,6 +416,12 @@ impl DateTables {
         const LONGEST: usize = 2;
         let ends = |start: usize| table.longest(tokens, start).is_some_and(|(end, ())| end == at);
         (1..=LONGEST).filter_map(|back| at.checked_sub(back)).any(ends)
+    }
+
+    /// The day of history at `at` and the index one past it: the `September 11` of `the September 11 attacks`.
+    pub fn told_event(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, PartialDate)> {
+        let (end, &date) = self.told_events.longest(tokens, at)?;
+        self.told_event_words.longest(tokens, end).map(|_| (end, date))
     }
 
     /// Whether the words from `at` to `date` leave open which year it is near: `in about 1870`, `circa 1870`.

@@ -41,6 +41,9 @@ struct Raw {
     empty_dates: Vec<String>,
     event_days: Vec<String>,
     spoken_days: Vec<String>,
+    announcing: Vec<String>,
+    possible: Vec<String>,
+    lasting: Vec<String>,
     singular_verbs: Vec<String>,
     speakers: Vec<String>,
     figurative_days: Vec<String>,
@@ -121,6 +124,12 @@ pub struct ExemptTables {
     pub event_days: WordSet,
     /// Of these the ones that are none beside a word for the speaker: `Tonight I ask you`.
     pub spoken_days: WordSet,
+    /// Words before a day on which something happens: `from today`.
+    pub announcing: WordSet,
+    /// Of what may happen.
+    pub possible: WordSet,
+    /// What lasts beyond the day: `alive today`.
+    pub lasting: WordSet,
     /// Verbs of one thing: `the Glock 19 was found`.
     pub singular_verbs: WordSet,
     /// Words for the speaker.
@@ -207,6 +216,9 @@ impl ExemptTables {
             loose_suppositions: set(&raw.loose_suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
+            announcing: set(&raw.announcing),
+            possible: set(&raw.possible),
+            lasting: set(&raw.lasting),
             singular_verbs: set(&raw.singular_verbs),
             speakers: set(&raw.speakers),
             figurative_days: set(&raw.figurative_days),

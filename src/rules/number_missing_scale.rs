@@ -28,7 +28,7 @@ fn check(review: &Review<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// The finding on `from $4.2 to $6.1 million`.
+/// The finding on `from $42 to $6.1 million`.
 fn between(from: &Reviewed, to: &Reviewed, review: &Review<'_>) -> Option<Finding> {
     let (a, b) = (amount(from)?, amount(to)?);
     let money = from.claim.kind == Kind::Money && to.claim.kind == Kind::Money;

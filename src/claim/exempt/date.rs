@@ -34,7 +34,8 @@ impl Judge<'_> {
             return Some(Exempt::Dateline);
         }
         let single = mention.tokens.end == start + 1;
-        if single && self.is_day_in_a_name(start) || self.is_named_so(start) {
+        let event = self.lang.dates.told_event(&self.tokens, start).is_some();
+        if event || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
         }
         // `ended the day at 5,210`
@@ -215,48 +216,36 @@ impl Judge<'_> {
             .any(|at| self.lang.exempt.events.has(self.tokens.word(at)))
     }
 
-    /// Whether the nearest verb around `at` says that something happened or will.
+    /// Whether the nearest verb around `at`, or what announces it, says that something happened or will.
     ///
     /// What is to come counts for nothing where somebody `speaks` for himself: `Today we begin`.
     fn is_event(&self, at: usize, claim: Option<&Claim>, speaks: bool) -> bool {
-        const BEFORE: usize = 8;
+        // for what is to come, and for what happened
+        const BEFORE: [usize; 2] = [8, 12];
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
-        let present =
-            |at: usize| self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at);
-        let verb = |at: usize| {
-            let (_, tense) = self.lang.dates.tense(&self.tokens, at)?;
-            // `are being held`, but `has announced`
-            let adverb = |at: usize| {
-                self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at))
-            };
-            let over = |at: usize| if adverb(at) { at.checked_sub(1) } else { Some(at) };
-            let passive = at
-                .checked_sub(1)
-                .and_then(over)
-                .is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
-            Some((at, if passive { Tense::Unknown } else { tense }))
-        };
-        let day = at;
-        let step = |at: usize| {
-            if !present(at) {
-                return verb(at);
-            }
-            // `are striking today`, but `Today more people are living alone`
-            let tense = self.under_way(at);
-            Some((at, if at > day && tense == Tense::Future { Tense::Unknown } else { tense }))
-        };
+        // `any otter alive today`, `the children of today`
+        let lasts = |word| self.lang.exempt.lasting.has(word) || self.lang.numbers.connectives.of.has(word);
+        if at.checked_sub(1).is_some_and(|before| lasts(self.tokens.word(before))) {
+            return false;
+        }
+        if !speaks && (self.is_announced(at) || self.beside_another_day(at)) {
+            return true;
+        }
         let reach = if at == 0 { FIRST_BEHIND } else { BEHIND };
-        let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(step);
+        let behind = (at + 1..(at + reach).min(self.tokens.len())).find_map(|verb| self.told_by(verb, at));
         // the `am` of `at 9 am today` is no verb
         let clock = claim.filter(|it| it.mention.kind == Kind::Time && it.mention.tokens.end == at);
         let from = clock.map_or(at, |it| it.mention.tokens.start);
-        let before = (from.saturating_sub(BEFORE)..from).rev().find_map(step);
+        let before = (from.saturating_sub(BEFORE[1])..from).rev().find_map(|verb| self.told_by(verb, at));
+        let before = before.filter(|&(verb, tense)| tense == Tense::Past || from - verb <= BEFORE[0]);
         let nearest = match (before, behind) {
+            // `expected to ease today, but are`
+            (Some((_, tense)), Some(_)) if self.ends_clause(at + 1) => Some(tense),
             // `released today is`
             (Some((left, tense)), Some((right, _)))
-                if at - left < right - at + usize::from(tense == Tense::Past && verb(left).is_some()) =>
+                if at - left < right - at + usize::from(tense == Tense::Past) =>
             {
                 Some(tense)
             }
@@ -264,6 +253,61 @@ impl Judge<'_> {
             (None, None) => None,
         };
         nearest == Some(Tense::Past) || nearest == Some(Tense::Future) && !speaks
+    }
+
+    /// What the verb at `at` tells of the `day`; `Unknown` of what is so.
+    fn told_by(&self, at: usize, day: usize) -> Option<(usize, Tense)> {
+        let e = &self.lang.exempt;
+        let adverb =
+            |at: usize| self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at));
+        let before = at.checked_sub(1).and_then(|at| if adverb(at) { at.checked_sub(1) } else { Some(at) });
+        let tense = |at: usize| self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense);
+        let present = |at: usize| e.present.has(self.tokens.word(at)) || self.is_contracted(at);
+        // `would be adopted today`, `may bring losses today`
+        let led =
+            |at: usize| tense(at) == Some(Tense::Future) || at < day && e.possible.has(self.tokens.word(at));
+        let to_come = |verb: Option<usize>| verb.is_some_and(led);
+        if !present(at) {
+            let tense = tense(at)?;
+            // `are being held`, but `has announced`
+            let passive = tense == Tense::Past
+                && before.is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
+            let planned = || to_come(before.and_then(|at| at.checked_sub(1)));
+            return Some((at, if passive && !planned() { Tense::Unknown } else { tense }));
+        }
+        let next = if adverb(at + 1) { at + 2 } else { at + 1 };
+        if to_come(before) || led(at) || tense(next) == Some(Tense::Future) {
+            return Some((at, Tense::Future));
+        }
+        // `are striking today`, but `Today more people are living alone`
+        let tense = self.under_way(at);
+        Some((at, if at > day && tense == Tense::Future { Tense::Unknown } else { tense }))
+    }
+
+    /// `from today`, `predicted for today`.
+    fn is_announced(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.lang.exempt.announcing.has(self.tokens.word(before)))
+    }
+
+    /// `today and tomorrow`, `today or by early tomorrow`, but not `the challenges of today and tomorrow`.
+    fn beside_another_day(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let c = &self.lang.numbers.connectives;
+        let joined = |at: usize| c.and.has(self.tokens.word(at)) || c.or.has(self.tokens.word(at));
+        let of = at.checked_sub(1).is_some_and(|before| c.of.has(self.tokens.word(before)));
+        let Some(joint) = (at + 1..at + 3).find(|&at| joined(at)) else { return false };
+        let day = |at: usize| self.lang.exempt.figurative_days.has(self.tokens.word(at));
+        !of && (joint + 1..joint + LONGEST).any(day)
+    }
+
+    /// Whether a clause ends before `at`.
+    fn ends_clause(&self, at: usize) -> bool {
+        let c = &self.lang.numbers.connectives;
+        let word = self.tokens.word(at);
+        self.tokens.is(at, TokenKind::Symbol)
+            || c.and.has(word)
+            || c.but.has(word)
+            || self.lang.dates.relatives.longest(&self.tokens, at).is_some()
     }
 
     /// What the auxiliary at `at` and the word behind it tell of: `has announced` of the past, `are striking` of what is

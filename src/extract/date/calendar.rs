@@ -16,8 +16,8 @@ impl Scan<'_> {
 
     /// A day of history: `9/11`, `the September 11 attacks`.
     pub(super) fn event(&self, at: usize) -> Option<Found> {
-        if let Some((behind, &date)) = self.tables.told_events.longest(self.tokens, at) {
-            return Some(Found::date(behind - 1, DateExpr::Event(date)));
+        if let Some((end, date)) = self.tables.told_event(self.tokens, at) {
+            return Some(Found::date(end, DateExpr::Event(date)));
         }
         let (end, &date) = self.tables.events.longest(self.tokens, at)?;
         let named = self.closed(end) && self.link(Link::Of, end).is_none();

@@ -56,7 +56,9 @@ impl Scan<'_> {
         let Some((word, shift)) = relation.filter(|_| whole) else { return found };
         let near = self.tables.follows(&self.tables.near, self.tokens, word);
         let counted = word > 0 && self.tables.units.longest(self.tokens, word - 1).is_some();
-        if near || counted {
+        // `no later than 2018`
+        let barred = self.tables.follows(&self.tables.barring, self.tokens, word);
+        if near || counted || barred {
             return found;
         }
         Found { expr: DateExpr::Beyond { shift, of: Box::new(found.expr) }, ..found }

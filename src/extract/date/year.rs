@@ -80,7 +80,10 @@ impl Scan<'_> {
             && at.checked_sub(2).is_some_and(|amount| {
                 self.symbol("%", amount) || self.tables.counted.longest(self.tokens, amount).is_some()
             });
-        let cued = expected || compared || self.tables.follows(&self.tables.before_year, self.tokens, at);
+        // `no later than 2030`, `a book about 1968`
+        let dated = self.tables.follows(&self.tables.dated, self.tokens, at);
+        let cued =
+            expected || compared || dated || self.tables.follows(&self.tables.before_year, self.tokens, at);
         // A number before a plural counts, unless it is not round and a cue stands before it:
         // `in 2014 voters chose`, `the 2013 results`.
         // `the Lantern Games 2023 finals`
@@ -91,7 +94,7 @@ impl Scan<'_> {
                 || year % 100 != 0 && self.tables.follows(&self.tables.before_round_year, self.tokens, at));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
         let counts = named || !odd && self.tables.is_counted(self.tokens, end);
-        if !BARE.contains(&year) || !self.closed(end) || self.named(at) && !compared || counts {
+        if !BARE.contains(&year) || !self.closed(end) || self.named(at) && !(compared || dated) || counts {
             return false;
         }
         let bracketed = self.bracketed(at, end);
