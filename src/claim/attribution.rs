@@ -45,6 +45,8 @@ pub(super) enum Speaker {
     Pronoun {
         /// `he` or `she`, not `they` or `it`.
         person: bool,
+        /// The tokens of the pronoun and its verb.
+        said: Range<usize>,
     },
 }
 
@@ -121,6 +123,9 @@ impl<'a> Attributor<'a> {
         if let Some(span) = self.signature(cues) {
             return named(span, 0..0);
         }
+        if let Some((span, said)) = self.closing_source(cues) {
+            return named(span, said);
+        }
         let mut pronoun = None;
         for &at in cues {
             if self.continues_to_say(at) {
@@ -135,6 +140,9 @@ impl<'a> Attributor<'a> {
             let verb = tables.verbs.has(word) || tables.quoting.has(word) && self.quotes();
             if !verb || self.tokens.capitalised(at) || !self.states(at) {
                 continue;
+            }
+            if let Some((start, span)) = self.subject_over_clause(at) {
+                return named(span, start..at + 1);
             }
             if let Some((start, span)) = self.name_before(at)
                 && !self.is_subordinate(start)
@@ -195,7 +203,7 @@ impl<'a> Attributor<'a> {
         // `he found success in 1971`
         let finds = tables.finding.has(self.tokens.word(at)) && !self.leads_to_that(at + 1);
         (tables.pronouns.has(pronoun) && !subordinate && !finds)
-            .then(|| Speaker::Pronoun { person: tables.personal.has(pronoun) })
+            .then(|| Speaker::Pronoun { person: tables.personal.has(pronoun), said: last..at + 1 })
     }
 
     /// Whether the source at `span` may be one person: no ministry, no officials, not `the Pentagon`.

@@ -339,8 +339,8 @@ fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
     let Some((end, role)) = nouns.lang.measures.role_after.longest(&nouns.tokens, at) else {
         return taken_to_hospital(nouns, at);
     };
-    let befalls = || !is_denied(nouns, at) && !(end == at + 1 && is_done_to_another(nouns, at));
-    role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end) && befalls())
+    let others = || is_denied(nouns, at) || end == at + 1 && is_done_to_another(nouns, at);
+    role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end) && !others())
 }
 
 /// Whether what the word at `at` says did not happen: `were not injured`.

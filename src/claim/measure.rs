@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::casualty;
 use super::noun::{Noun, Nouns};
 use super::subject::{before as head_before, cut_in, subject};
-use crate::extract::{Kind, Mention};
+use crate::extract::{Kind, Mention, WICKETS};
 use crate::lang::{Language, TokenKind};
 use crate::quantity::Unit;
 
@@ -362,6 +362,9 @@ fn dimension(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
 fn contest(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     let tables = &nouns.lang.measures;
     let end = mention.tokens.end;
+    if mention.cue == WICKETS {
+        return None;
+    }
     // the points of `collecting three points` are no score
     let is_counted = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {

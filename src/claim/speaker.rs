@@ -16,7 +16,9 @@ impl Reader<'_> {
         match attributor.source() {
             Some(Speaker::Named { name, said, .. }) => Some((name, said)),
             _ if let Some(name) = self.label(index) => Some(elsewhere(name.to_owned())),
-            Some(Speaker::Pronoun { person }) => self.speaker_before(index, Some(person)).map(elsewhere),
+            Some(Speaker::Pronoun { person, said }) => {
+                self.speaker_before(index, Some(person)).map(|name| (name, said))
+            }
             None if let Some(name) = self.announcer(index) => Some(elsewhere(name)),
             None if self.is_quoted(index) => {
                 self.speaker_behind(index).or_else(|| self.speaker_before(index, None)).map(elsewhere)
@@ -72,7 +74,7 @@ impl Reader<'_> {
             }
             let found = match self.speaker_of(before) {
                 Some(Speaker::Named { name, person, .. }) if person || pronoun != Some(true) => Some(name),
-                Some(Speaker::Pronoun { person }) => {
+                Some(Speaker::Pronoun { person, .. }) => {
                     pronoun = pronoun.or(Some(person));
                     None
                 }

@@ -27,6 +27,7 @@ mod unit;
 mod vague;
 
 pub use date::DateExpr;
+pub(crate) use range::WICKETS;
 pub use scan::{Cut, Extraction, extract};
 pub(crate) use special::ROMAN;
 

@@ -6,7 +6,7 @@ use super::Kind;
 use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
 use crate::lang::dates::Tense;
-use crate::quantity::Qualifier;
+use crate::quantity::{Qualifier, Unit};
 
 impl Parser<'_> {
     /// `more than 10 and less than 40`, `at most 100, at least 20`: two bounds of one figure.
@@ -105,8 +105,13 @@ impl Parser<'_> {
         if over && parsed.quantity.amount.as_ref().is_some_and(|amount| amount.hi.is_some()) {
             return None;
         }
-        // `$15 billion over five years`
-        if parsed.kind == Kind::Duration && self.lasts(at) {
+        // `$15 billion over five years`, `Over two years, 40 died`
+        let opens = over && at == 0 && self.tokens.is_symbol(parsed.end, ",");
+        if parsed.kind == Kind::Duration && (opens || self.lasts(at) || over && self.is_period(&parsed)) {
+            return None;
+        }
+        // `three races over 100 metres`
+        if over && parsed.kind == Kind::Measurement && self.word_before(at, 1, &self.lang.qualifiers.raced) {
             return None;
         }
         // `a story about one of them`
@@ -137,8 +142,10 @@ impl Parser<'_> {
         // `more than a second term`, `more than a day job`
         let unit = self.unit_after(article + 1, false).filter(|unit| {
             let ordinal = self.ordinal_value(article + 1).is_some();
-            // `less than a dollar a day`
+            // `less than a dollar a day`, `less than a millimetre`
+            let long = unit.kind == Kind::Measurement && unit.unit.dimension == Unit::LENGTH;
             let counted = matches!(unit.kind, Kind::Duration | Kind::Money)
+                || long
                 || unit.kind == Kind::Rate && unit.unit.is_of_money();
             // `exceeds a $ 4 billion`
             let word = self.tokens.is(article + 1, TokenKind::Word);
@@ -159,11 +166,21 @@ impl Parser<'_> {
         };
         let word = self.tokens.word(before);
         let change = self.lang.measures.changes.has(word);
+        // `a survey of 33 members over nine months`
+        let counted =
+            self.lang.dates.is_counted(&self.tokens, before) && !self.lang.qualifiers.lasting.has(word);
         let amount = self.lang.is_number(&self.tokens, before)
             || self.tokens.is_symbol(before, "%")
             || self.lang.numbers.scales.has(word)
             || self.unit_after(before, true).is_some();
-        amount || change || self.happens(before)
+        amount || change || counted || self.happens(before)
+    }
+
+    /// Whether `over` and the duration tell of a stretch of time: `over a two-week period`.
+    fn is_period(&self, duration: &Parsed) -> bool {
+        let article = duration.start.checked_sub(1);
+        article.is_some_and(|at| self.connectives().article.has(self.tokens.word(at)))
+            && self.lang.qualifiers.stretches.has(self.tokens.word(duration.end))
     }
 
     /// Whether the word at `at` tells what happened over some time: `met over three days`, `attacks over two weeks`; not

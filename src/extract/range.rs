@@ -10,6 +10,9 @@ use super::parser::{Parsed, Parser, amount};
 use crate::lang::TokenKind;
 use crate::quantity::{Qualifier, Unit};
 
+/// What a score of wickets and runs is found by.
+pub(crate) const WICKETS: &str = "wickets";
+
 /// How the two ends are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -59,7 +62,7 @@ impl Parser<'_> {
         let mut first_unit = self.unit_after(first.end, first.digits);
         let joint_at = first_unit.as_ref().map_or(first.end, |unit| unit.end);
         if opening.is_none()
-            && let Some(score) = self.votes(at, &first)
+            && let Some(score) = self.votes(at, &first).or_else(|| self.wickets(at, &first))
         {
             return Some(score);
         }
@@ -319,6 +322,25 @@ impl Parser<'_> {
         value.hi = Some(second.value);
         (plain(first) && plain(&second) && !counts)
             .then(|| Parsed::number(at, second.end, Kind::Score, value, "votes"))
+    }
+
+    /// `7 for 381`: so many wickets for so many runs; but not `3 for 10 pages`.
+    fn wickets(&self, at: usize, first: &Numeral) -> Option<Parsed> {
+        const MOST_RUNS: Decimal = Decimal::ONE_THOUSAND;
+        if !self.connectives().for_.has(self.tokens.word(first.end)) {
+            return None;
+        }
+        let second = self.numeral(first.end + 1).filter(|second| second.digits)?;
+        let plain = |numeral: &Numeral, most| {
+            numeral.value.is_integer() && numeral.factor == Decimal::ONE && numeral.value <= most
+        };
+        let counts = self.is_content_word(second.end)
+            || self.unit_after(second.end, true).is_some()
+            || self.is_hyphen(second.end);
+        let mut value = amount(first.value, Decimal::ONE, None);
+        value.hi = Some(second.value);
+        (plain(first, Decimal::TEN) && plain(&second, MOST_RUNS) && !counts)
+            .then(|| Parsed::number(at, second.end, Kind::Score, value, WICKETS))
     }
 
     /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.

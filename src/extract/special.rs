@@ -200,6 +200,7 @@ impl Parser<'_> {
     /// in history.
     fn is_rank(&self, at: usize, value: Decimal, end: usize) -> bool {
         const REACH: usize = 8;
+        const LONGEST: usize = 3;
         let numbers = &self.lang.numbers;
         let next = self.tokens.word(end);
         // `the first A380`
@@ -226,13 +227,19 @@ impl Parser<'_> {
                 && self.word_before(before, 1, &self.lang.qualifiers.particles);
             (verb || is || from) && (!noun || numbers.overall.has(next))
         });
+        // `the first cricket Test`, `its first public hearings`
+        let sequence = || {
+            let phrase = (end..end + LONGEST).take_while(|&at| self.is_content_word(at));
+            numbers.sequence.has(next)
+                || phrase.into_iter().any(|at| numbers.sequence.has(self.tokens.word(at)))
+        };
         let to = end + usize::from(noun);
         // `the first to land`, `the eleventh country to have landed`
         let verb =
             self.is_content_word(to + 1) || self.lang.grammar.auxiliaries.has(self.tokens.word(to + 1));
         let first_to = self.connectives().to.has(self.tokens.word(to))
             && verb
-            && if noun { !numbers.sequence.has(next) } else { value == Decimal::ONE }
+            && if noun { !sequence() } else { value == Decimal::ONE }
             && self.word_before(at, 1, &self.connectives().the);
         if placed || first_to {
             return true;
@@ -258,8 +265,7 @@ impl Parser<'_> {
         // `a first offence`, `his first book`; `its first loss` may be a record
         let article = self.word_before(at, 1, &self.connectives().article)
             || self.word_before(at, 1, &self.lang.units.age_owners);
-        numbers.rank_nouns.has(next)
-            || value == Decimal::ONE && noun && !article && !numbers.sequence.has(next)
+        numbers.rank_nouns.has(next) || value == Decimal::ONE && noun && !article && !sequence()
     }
 
     /// The value of an ordinal at `at` and one past it.

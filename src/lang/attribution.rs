@@ -122,6 +122,8 @@ word_tables! {
         noun_hedges,
         /// `not`, right before a hedge.
         negations,
+        /// Hedges that these do not take back: `not expected for a year`.
+        forecasts,
         /// `have`, right after a modal: what was not.
         unreal,
         /// Modals that `unreal` words turn round.

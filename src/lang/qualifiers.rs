@@ -18,6 +18,8 @@ struct Raw {
     between: Vec<String>,
     lasting: Vec<String>,
     particles: Vec<String>,
+    stretches: Vec<String>,
+    raced: Vec<String>,
     taking: Vec<String>,
     turning: Vec<String>,
     comparing: Vec<String>,
@@ -37,6 +39,10 @@ pub struct QualifierTables {
     pub lasting: WordSet,
     /// Particles between such a verb and `over`: `shared out over two years`.
     pub particles: WordSet,
+    /// Words for a stretch of time: `over a two-week period`.
+    pub stretches: WordSet,
+    /// Words before the `over` of a distance that is raced: `races over 100 metres`.
+    pub raced: WordSet,
     /// Verbs that `over` belongs to: `took over two stations`.
     pub taking: WordSet,
     /// Verbs with the `around` that belongs to them: `turned around twice`.
@@ -60,6 +66,8 @@ impl QualifierTables {
             between: WordSet::of(&raw.between, vocabulary),
             lasting: WordSet::of(&raw.lasting, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
+            stretches: WordSet::of(&raw.stretches, vocabulary),
+            raced: WordSet::of(&raw.raced, vocabulary),
             taking: WordSet::of(&raw.taking, vocabulary),
             turning,
             comparing,

@@ -71,6 +71,7 @@ struct RawWords {
     bare_parts: BTreeMap<String, String>,
     below_zero: Vec<String>,
     before_unit: Vec<String>,
+    alone: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -309,6 +310,9 @@ impl UnitTables {
             for spelling in spellings {
                 by_name.entry(spelling.clone()).or_insert_with(|| Arc::clone(&unit));
             }
+        }
+        for word in &raw.alone {
+            vocabulary.anchor(word);
         }
         UnitTables {
             words: table,

@@ -64,7 +64,7 @@ impl Attributor<'_> {
     /// Whether the word at `at` begins what somebody says of it, behind what the writer says: `it fell silent, as rebels
     /// claimed they had won`, `fled to Marrow, where locals say 40 came`, not `40 died, as rebels claimed`.
     fn begins_saying(&self, at: usize) -> bool {
-        const SOURCE: usize = 6;
+        const SOURCE: usize = 12;
         let tables = &self.lang.attribution;
         let word = self.tokens.word(at);
         if at == 0 {

@@ -252,6 +252,9 @@ impl Attributor<'_> {
         if describes || allows || aim || named || self.is_document(at, end) {
             return None;
         }
+        // `is not expected for 12 months` is a forecast, too
+        let state = at.checked_sub(2).is_some_and(|at| self.lang.measures.copulas.has(self.tokens.word(at)));
+        let negated = negated && !(state && tables.forecasts.has(self.tokens.word(at)));
         (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
     }
 

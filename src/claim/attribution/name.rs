@@ -282,6 +282,8 @@ impl Attributor<'_> {
 
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
+        // words of a name that stands for itself
+        const LEAST_NAME: usize = 2;
         if let Some(noun) = self.noun_of(end) {
             let start = self.determiner_before(noun).unwrap_or(noun);
             return Some((start, self.tokens.span(start, end)));
@@ -331,7 +333,10 @@ impl Attributor<'_> {
             first
         };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
-        let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
+        // ... and `Defence Secretary Orla Venn`, but `President Venn`
+        let role = |at: usize| {
+            self.speaks(at) && !self.tokens.capitalised(at) || self.is_role(at) && end - at > LEAST_NAME
+        };
         let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
             let director = || {
                 let of = |at: &usize| self.lang.numbers.connectives.of.has(self.tokens.word(*at));

@@ -1,5 +1,7 @@
 //! Who does the saying: the subject of a verb, before it or behind.
 
+use std::ops::Range;
+
 use super::{Attributor, Speaker};
 use crate::lang::TokenKind;
 use crate::span::Span;
@@ -164,6 +166,45 @@ impl Attributor<'_> {
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
         says.then(|| self.noun_phrase(self.subject_end(verb))).flatten()
+    }
+
+    /// The source that closes the sentence, whoever told something in it: `The mayor told them 12 came, an official said.`
+    pub(super) fn closing_source(&self, cues: &[usize]) -> Option<(Span, Range<usize>)> {
+        let &verb = cues.last().filter(|_| cues.len() > 1)?;
+        let ends = self.tokens.is_symbol(verb + 1, ".") && verb + 2 == self.tokens.len();
+        if !ends || !self.lang.attribution.speaking.has(self.tokens.word(verb)) {
+            return None;
+        }
+        let (start, span) = self.name_before(verb).or_else(|| self.noun_before(verb))?;
+        let comma = start.checked_sub(1).is_some_and(|comma| self.tokens.is_symbol(comma, ","));
+        comma.then(|| (span, start..verb + 1))
+    }
+
+    /// The noun that the sentence begins with, which a clause about it parts from the verb of saying at `verb`: `A doctor
+    /// working for the agency said`, `A man who surrendered says`.
+    pub(super) fn subject_over_clause(&self, verb: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 9;
+        let nouns = self.nouns();
+        let c = &self.lang.numbers.connectives;
+        let determined = usize::from(self.is_determiner(0));
+        let clause = |at: usize| {
+            nouns.is_running(at) && !self.tokens.capitalised(at)
+                || self.lang.measures.relatives.has(self.tokens.word(at))
+        };
+        let phrase = |at: usize| {
+            let word = self.tokens.word(at);
+            self.is_modifier(at) || c.of.has(word) || at > determined && self.is_determiner(at)
+        };
+        let end =
+            (determined..verb.min(LONGEST)).find(|&at| clause(at) || !phrase(at)).filter(|&at| clause(at))?;
+        let words = (end..verb).all(|at| self.tokens.is(at, TokenKind::Word) || nouns.is_hyphen(at));
+        let verbs = (end + 1..verb).filter(|&at| self.is_verb(at)).count();
+        let most = usize::from(!nouns.is_running(end));
+        let head = end.checked_sub(1).filter(|&head| head >= determined)?;
+        let named = head > 0 && self.tokens.capitalised(head);
+        let noun = !named && (determined > 0 || nouns.is_plural(head) || head > 0);
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb));
+        (words && verbs <= most && noun && says).then(|| (0, self.tokens.span(0, end)))
     }
 
     /// The subject that the sentence begins with, for a verb at `at` that goes on with it.

@@ -43,7 +43,7 @@ impl Attributor<'_> {
         } else {
             1
         };
-        let before = ahead && gap() <= reach && plain();
+        let before = ahead && gap() <= reach && plain() && !self.is_quoted(at);
         // `says 2001 will be weak`, `says today's plan is`, `says last week he felt`
         let year = at == said.end && mention.tokens.len() == 1 && self.tokens.is(at, TokenKind::Number);
         let owner = self.is_owner_mark(mention.tokens.end);
@@ -53,7 +53,7 @@ impl Attributor<'_> {
             && !owner
             && (told || !self.lang.attribution.verbs.has(self.tokens.word(said.end - 1)))
             && at - said.end <= 1
-            && (said.end..at).all(|at| self.lang.grammar.function_words.has(self.tokens.word(at)));
+            && (said.end..at).all(|at| self.tells_the_day(at) || self.is_determiner(at));
         // `On the first day of the hearing Orla Venn warned`
         let day = mention.kind == Kind::Ordinal && adjunct && before;
         day || matches!(mention.kind, Kind::Date | Kind::Time)
