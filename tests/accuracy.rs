@@ -105,13 +105,21 @@ fn articles(bench: &Path, out: &Path) -> Scores {
     scores
 }
 
+/// The sets whose numbers and units are measured together, too.
+const POOLED: [&str; 3] = ["recognizers_number", "recognizers_unit", "quantulum"];
+
 fn sentences(bench: &Path, out: &Path) -> BTreeMap<String, Scores> {
     let mut sets: Vec<PathBuf> =
         fs::read_dir(bench.join("sentences")).unwrap().map(|entry| entry.unwrap().path()).collect();
     sets.sort();
+    let pooled = out.join("pooled.gold.jsonl");
+    let read = |name| fs::read_to_string(bench.join(format!("sentences/{name}_en.jsonl"))).unwrap();
+    fs::write(&pooled, POOLED.map(read).concat()).unwrap();
+    sets.push(pooled);
     let mut scores = BTreeMap::new();
     for set in sets {
-        let name = set.file_stem().unwrap().to_str().unwrap().trim_end_matches("_en").to_owned();
+        let name = set.file_stem().unwrap().to_str().unwrap().trim_end_matches("_en");
+        let name = name.trim_end_matches(".gold").to_owned();
         let system = out.join(format!("{name}.jsonl"));
         tieout(&["extract", "--isolated", "--input", "jsonl", "-"], Some(&set), &system);
         let mut args = vec![set.to_str().unwrap(), system.to_str().unwrap()];

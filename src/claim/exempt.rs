@@ -59,6 +59,8 @@ impl Judge<'_> {
             .or_else(|| self.roman(mention))
             .or_else(|| self.address(mention))
             .or_else(|| self.serial(mention))
+            .or_else(|| self.coded(mention))
+            .or_else(|| self.the_two(mention))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
             .or_else(|| self.model(mention))
@@ -133,11 +135,12 @@ impl Judge<'_> {
             });
         // `Zeus Two failed`
         let behind = single
-            && tokens.start > 1
+            && tokens.start > 0
             && capital(tokens.start - 1)
             && !self.lang.grammar.function_words.has(self.tokens.word(tokens.start - 1))
             && small(tokens.end)
-            && !self.lang.grammar.function_words.has(self.tokens.word(tokens.end));
+            && (!self.lang.grammar.function_words.has(self.tokens.word(tokens.end))
+                || self.lang.exempt.singular_verbs.has(self.tokens.word(tokens.end)));
         // `the Six-Day War`, `Three Mile Island leaked`
         let last = tokens.end - 1;
         let measured = tokens.len() > 1
@@ -149,6 +152,28 @@ impl Judge<'_> {
             && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
         ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count) || measured)
             .then_some(Exempt::Name)
+    }
+
+    /// `agent 007`: a number with zeros before it counts nothing.
+    fn coded(&self, mention: &Mention) -> Option<Exempt> {
+        let digits = self.tokens.str(mention.tokens.start);
+        let zeros =
+            digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let bare = mention.tokens.len() == 1 && matches!(mention.kind, Kind::Number | Kind::Count);
+        (zeros && bare).then_some(Exempt::Name)
+    }
+
+    /// `war between the two countries`, which the text has named.
+    fn the_two(&self, mention: &Mention) -> Option<Exempt> {
+        let start = mention.tokens.start;
+        let the = start
+            .checked_sub(1)
+            .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
+        let two = mention.tokens.len() == 1
+            && self.tokens.is(start, TokenKind::Word)
+            && mention.quantity.amount.as_ref().is_some_and(|amount| amount.value == Decimal::TWO);
+        (the && two && self.lang.exempt.both.has(self.tokens.word(mention.tokens.end)))
+            .then_some(Exempt::Other)
     }
 
     /// `two reasons`: what the text goes on to name.
@@ -201,7 +226,21 @@ impl Judge<'_> {
             || self.lang.numbers.connectives.article.has(next);
         let unreal = (e.suppositions.has(word) || e.loose_suppositions.has(word) && somebody)
             && mention.kind != Kind::Date;
-        (told || unreal).then_some(Exempt::Other)
+        (told || unreal || self.is_hypothetical(mention.tokens.start)).then_some(Exempt::Other)
+    }
+
+    /// Whether what stands at `at` is in a clause that a speaker only imagines: `"If you have three children, you know"`.
+    fn is_hypothetical(&self, at: usize) -> bool {
+        const REACH: usize = 14;
+        let e = &self.lang.exempt;
+        let mut clause =
+            (at.saturating_sub(REACH)..at).rev().take_while(|&at| self.tokens.is(at, TokenKind::Word));
+        let imagines = |at: usize| {
+            e.imagining.has(self.tokens.word(at))
+                && e.imagined.has(self.tokens.word(at + 1))
+                && !e.regarding.has(self.tokens.word(at + 2))
+        };
+        self.attributor.is_quoted(at) && clause.any(imagines)
     }
 
     /// Whether the token at `at` is a word of content in small letters: in a headline in capitals none is.
@@ -235,13 +274,12 @@ impl Judge<'_> {
         };
         let before = name(tokens.start - 1) && tokens.start > 1;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
-        // `the agency's Vault 7 files`, but `in the Elsin 12 people died`
+        // `the agency's Vault 7 files`, `a Venn 200 aircraft`, but `in the Elsin 12 people died`
         let owned = tokens.start.checked_sub(2).is_some_and(|at| {
-            let c = &self.lang.numbers.connectives;
             let word = self.tokens.word(at);
             let led =
                 at.checked_sub(1).is_some_and(|at| self.lang.measures.prepositions.has(self.tokens.word(at)));
-            let determined = c.the.has(word) || self.lang.attribution.owners.has(word);
+            let determined = self.lang.determines(word);
             determined && !led || self.tokens.ends_owner(at)
         });
         let people = measure.casualty
@@ -330,7 +368,7 @@ impl Judge<'_> {
         // `the 767 jetliner`
         let one = nouns.is_noun(end)
             && !nouns.is_plural(end)
-            && !nouns.is_content(end + 1)
+            && (!nouns.is_content(end + 1) || nouns.is_past(end + 1))
             && !self.lang.exempt.bounds.has(self.tokens.word(end));
         let ends = one && !self.tokens.capitalised(end)
             || matches!(self.tokens.str(end), "," | "." | ";" | ")" | "");

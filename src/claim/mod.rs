@@ -7,6 +7,7 @@ pub mod dateline;
 mod exempt;
 pub mod id;
 mod measure;
+mod moment;
 mod noun;
 mod period;
 mod place;
@@ -26,7 +27,7 @@ use crate::config::Settings;
 use crate::document::sentence::Sentence;
 use crate::document::{BlockKind, Document};
 use crate::extract::{Cut, Extraction, Kind, Mention, ROMAN, extract, number_words};
-use crate::lang::dates::Link;
+use crate::lang::dates::{Link, Tense};
 use crate::lang::{self, Language, TokenKind, Tokens};
 use crate::quantity::{PartialDate, Quantity, Unit, When};
 use crate::span::Span;
@@ -158,9 +159,10 @@ impl Claim {
         self.exempt.is_none()
     }
 
-    /// The kind in the output formats: a sum for each year is a rate.
+    /// The kind in the output formats: a sum for each year or recipient is a rate.
     pub fn shown_kind(&self) -> Kind {
-        if self.per.as_ref().is_some_and(|per| per.is_per_time()) { Kind::Rate } else { self.kind }
+        let each = self.per.as_ref().is_some_and(|per| per.name.contains(" per "));
+        if each && self.kind == Kind::Money { Kind::Rate } else { self.kind }
     }
 
     /// The unit in the output formats, with what a sum is for each of.
@@ -288,7 +290,14 @@ impl Reader<'_> {
                 other.shape.is_none() && !roman && !named && !of_one
             });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
+            let today = reference.published.map(PartialDate::without_time);
+            let over = reference.day.is_none_or(|day| Some(day) == today)
+                && resolve::tense(&tokens, mention.tokens.start, &self.language.dates) == Tense::Past;
+            moment::take_day(&mut mention, behind.first(), &tokens, over);
             self.resolve_date(&mut mention, &tokens, reference);
+            if let Some(first) = claims.last().filter(|claim| claim.mention.sentence == sentence) {
+                moment::convert(&first.mention, &mut mention, &tokens);
+            }
             self.locale.settle(&mut mention, &tokens);
             self.locale.settle_cents(&mut mention, claims, &tokens);
             let per = self.take_period(&mut mention);
@@ -447,11 +456,15 @@ impl Reader<'_> {
         if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.end - 1) {
             return;
         }
-        let (year, previous) = (reference.year, reference.previous);
+        let (year, previous, day) = (reference.year, reference.previous, reference.day);
         reference.note(expr, mention.quantity.when);
         // `the lowest since 2007` is not when the sentence is
         let dates = &self.language.dates;
         let compared = dates.follows(&dates.looking_back, tokens, mention.tokens.start);
+        // `led since the race began on Monday` tells no day of what follows
+        if resolve::is_since(tokens, mention.tokens.start, dates) {
+            reference.day = day;
+        }
         // ... and what follows does not count from it: `the most since 2007. Half came a year earlier`
         if compared && resolve::is_record(tokens, mention.tokens.start, dates) {
             reference.previous = previous;

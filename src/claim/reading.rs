@@ -88,17 +88,27 @@ impl Locale<'_> {
         }
         let unit =
             |mention: &Mention| mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
-        let Some(cent) = unit(mention).filter(|_| mention.kind == Kind::Money) else { return };
+        let Some(whole) = unit(mention).filter(|_| mention.kind == Kind::Money) else { return };
+        // `27 cents a share`
+        let (cent, under) = match whole.name.rsplit_once(" per ") {
+            Some((cent, under)) => (self.language.unit_named(cent), Some(under)),
+            None => (Some(Arc::clone(&whole)), None),
+        };
+        let Some(cent) = cent else { return };
         let near = |claim: &&Claim| claim.mention.sentence + 1 >= mention.sentence;
         let sum =
             |claim: &Claim| unit(&claim.mention).filter(|unit| claim.kind == Kind::Money && **unit != *cent);
         let Some(currency) = claims.iter().rev().take(REACH).take_while(near).find_map(sum) else { return };
         let Some(amount) = &mut mention.quantity.amount else { return };
         if self.language.currencies.are_cents(&cent, &currency) {
-            let whole = |value: Decimal| value / Decimal::ONE_HUNDRED;
-            (amount.value, amount.step) = (whole(amount.value), whole(amount.step));
-            amount.hi = amount.hi.map(whole);
-            amount.unit = Some(currency);
+            let of_cents = |value: Decimal| value / Decimal::ONE_HUNDRED;
+            (amount.value, amount.step) = (of_cents(amount.value), of_cents(amount.step));
+            amount.hi = amount.hi.map(of_cents);
+            let each = |name: &str| {
+                let under = self.language.unit_named(name).unwrap_or_else(|| Arc::new(Unit::named(name)));
+                self.language.units.quotient(&currency, &under)
+            };
+            amount.unit = Some(under.map_or_else(|| Arc::clone(&currency), each));
         }
     }
 

@@ -14,7 +14,7 @@ use crate::quantity::{PartialDate, When};
 use relative::month_on;
 use within::{feast_day, run, week, week_of, weekend_of};
 
-pub use crate::extract::date::{is_aside, is_record, tense};
+pub use crate::extract::date::{is_aside, is_record, is_since, tense};
 
 /// What dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -400,7 +400,7 @@ fn at(day: NaiveDate) -> When {
 }
 
 /// The day so many days on; none beyond the calendar.
-fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+pub(super) fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(chrono::TimeDelta::try_days(days)?)
 }
 

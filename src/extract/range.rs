@@ -407,9 +407,12 @@ impl Parser<'_> {
 
 /// `two or three`, `one or two thousand`: ends that follow each other.
 fn neighbours(first: &Numeral, second: &Numeral) -> bool {
+    const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
     let raw = second.value.checked_div(second.factor).unwrap_or(second.value);
     let base = first.value.checked_div(first.factor).unwrap_or(first.value);
-    raw <= Decimal::ONE_HUNDRED && base.checked_add(Decimal::ONE) == Some(raw)
+    // `one and a half or two years`
+    let half = base.checked_add(HALF) == Some(raw) && !base.is_integer();
+    raw <= Decimal::ONE_HUNDRED && (half || base.checked_add(Decimal::ONE) == Some(raw))
 }
 
 /// `25 or 50 basis points`, `40 or 50 per cent`: round ends a step apart.

@@ -69,7 +69,8 @@ impl Parser<'_> {
             let printed = at.checked_sub(1).map_or("", |number| self.tokens.str(number));
             let closed = !self.tokens.is(end, TokenKind::Word) || !self.tokens.capitalised(end);
             let beside = self.lang.units.beside.longest(&self.tokens, at);
-            let closed = closed && !beside.is_some_and(|(_, beside)| self.sentence_has(&beside.words));
+            let closed =
+                closed && !beside.is_some_and(|(_, all)| all.iter().any(|one| self.sentence_has(&one.words)));
             return (unit.is_none() && closed && printed.contains(['.', ','])).then_some((end, scale));
         }
         if self.lang.currencies.words.longest(&self.tokens, end).is_some()

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::Kind;
 use super::numeral::vulgar;
 use super::parser::Parser;
-use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
+use crate::lang::{TokenKind, WordSet};
 use crate::quantity::Unit;
 
 /// A unit after a number.
@@ -212,7 +212,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The noun of `per recipient` at `at`.
+    /// The noun of `per recipient` or `a share` at `at`.
     fn counted_under(&self, at: usize) -> Option<Unit> {
         let noun = self.tokens.str(at + 1);
         let fits = self.connectives().per.has(self.tokens.word(at))
@@ -222,7 +222,13 @@ impl Parser<'_> {
             // `per cent`, `per thousand`
             && self.lang.units.words.longest(&self.tokens, at).is_none()
             && !self.lang.numbers.scales.has(self.tokens.word(at + 1));
-        fits.then(|| Unit::named(noun))
+        let each = || {
+            self.connectives().article.has(self.tokens.word(at))
+                && self.lang.units.each_nouns.has(self.tokens.word(at + 1))
+                && !self.connectives().of.has(self.tokens.word(at + 2))
+                && !self.is_content_word(at + 2)
+        };
+        (fits || each()).then(|| Unit::named(noun))
     }
 
     /// `of coal a year`, `daily` after a measure of `unit` that ends at `at`: one past it, and the unit by that time.
@@ -290,16 +296,12 @@ impl Parser<'_> {
 
     /// A word that is a unit only beside certain others: `40 points` of an index.
     fn beside(&self, at: usize) -> Option<UnitAt> {
-        let (end, beside) = self.lang.units.beside.longest(&self.tokens, self.over_hyphen(at))?;
+        let (end, besides) = self.lang.units.beside.longest(&self.tokens, self.over_hyphen(at))?;
         let whole = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
-        let told = || self.sentence_has(&beside.words) || beside.decimals && self.broken(at);
-        let unit = &beside.unit;
-        (whole && told()).then(|| UnitAt {
-            end,
-            unit: Arc::clone(unit),
-            kind: kind_of(unit),
-            factor: Decimal::ONE,
-        })
+        let told = |words: &WordSet, decimals| self.sentence_has(words) || decimals && self.broken(at);
+        let told = besides.iter().find(|beside| told(&beside.words, beside.decimals));
+        let unit = &told.filter(|_| whole)?.unit;
+        Some(UnitAt { end, unit: Arc::clone(unit), kind: kind_of(unit), factor: Decimal::ONE })
     }
 
     /// Units that only their surroundings tell: `(kg)`, `5'10"`, `-10C`.

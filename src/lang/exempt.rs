@@ -41,6 +41,10 @@ struct Raw {
     empty_dates: Vec<String>,
     event_days: Vec<String>,
     spoken_days: Vec<String>,
+    both: Vec<String>,
+    imagining: Vec<String>,
+    imagined: Vec<String>,
+    regarding: Vec<String>,
     announcing: Vec<String>,
     possible: Vec<String>,
     lasting: Vec<String>,
@@ -124,6 +128,14 @@ pub struct ExemptTables {
     pub event_days: WordSet,
     /// Of these the ones that are none beside a word for the speaker: `Tonight I ask you`.
     pub spoken_days: WordSet,
+    /// Of whom `the two` were named: `the two countries`.
+    pub both: WordSet,
+    /// `if`, before what a speaker imagines.
+    pub imagining: WordSet,
+    /// Whom a speaker imagines to do it: `if you`.
+    pub imagined: WordSet,
+    /// Verbs with which they regard facts: `if you look at`.
+    pub regarding: WordSet,
     /// Words before a day on which something happens: `from today`.
     pub announcing: WordSet,
     /// Of what may happen.
@@ -216,6 +228,10 @@ impl ExemptTables {
             loose_suppositions: set(&raw.loose_suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
+            both: set(&raw.both),
+            imagining: set(&raw.imagining),
+            imagined: set(&raw.imagined),
+            regarding: set(&raw.regarding),
             announcing: set(&raw.announcing),
             possible: set(&raw.possible),
             lasting: set(&raw.lasting),

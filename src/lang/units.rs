@@ -72,6 +72,7 @@ struct RawWords {
     below_zero: Vec<String>,
     before_unit: Vec<String>,
     alone: Vec<String>,
+    each_nouns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -123,6 +124,8 @@ pub struct UnitTables {
     pub below_zero: PhraseTable<()>,
     /// Words between a number and its unit: `two more years`.
     pub before_unit: WordSet,
+    /// Nouns before which a sum is for each of them: `27 cents a share`.
+    pub each_nouns: WordSet,
     /// `years old`, `-year-old`; the unit of age.
     pub age_after: PhraseTable<Arc<Unit>>,
     /// `s`, of `in his 40s` and `over-65s`.
@@ -146,7 +149,7 @@ pub struct UnitTables {
     /// The words that say so.
     pub temperature_context: WordSet,
     /// What is a unit only where one of these words stands in the sentence: `5 bar`.
-    pub beside: PhraseTable<Beside>,
+    pub beside: PhraseTable<Vec<Beside>>,
     /// Words before which capitals are no symbol: `25 TB patients`.
     pub(super) not_of: WordSet,
     /// Units that only a quotient holds: `kg/d`, `per annum`.
@@ -246,15 +249,20 @@ impl UnitTables {
         let letters = raw.temperature_letters.iter();
         let temperature_letters =
             exact(&letters.map(|(name, letter)| (name.clone(), vec![letter.clone()])).collect());
-        let mut beside = PhraseTable::default();
+        // one symbol may be that of several units
+        let mut besides: BTreeMap<&str, Vec<Beside>> = BTreeMap::new();
         for RawBeside { units, words, decimals } in &raw.beside {
             let spelled =
                 units.iter().flat_map(|(unit, spellings)| spellings.iter().map(move |one| (unit, one)));
             for (unit, spelling) in spelled {
                 let words = WordSet::of(words, vocabulary);
                 let meaning = Beside { unit: known(unit), words, decimals: *decimals };
-                beside.add(spelling, true, meaning, vocabulary);
+                besides.entry(spelling).or_default().push(meaning);
             }
+        }
+        let mut beside = PhraseTable::default();
+        for (spelling, meanings) in besides {
+            beside.add(spelling, true, meanings, vocabulary);
         }
         let (mut powers_before, mut powers_after) = (PhraseTable::default(), PhraseTable::default());
         for (name, RawPower { exponent, before, after }) in &raw.powers {
@@ -327,6 +335,7 @@ impl UnitTables {
             bare_parts,
             below_zero,
             before_unit: WordSet::of(&raw.before_unit, vocabulary),
+            each_nouns: WordSet::of(&raw.each_nouns, vocabulary),
             age_after,
             age_before,
             labelled,

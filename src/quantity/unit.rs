@@ -97,12 +97,6 @@ impl Unit {
         Self::named(format!("per {}", under.name))
     }
 
-    /// Whether it is so much for each stretch of time: `USD per year`.
-    pub fn is_per_time(&self) -> bool {
-        let under = self.dimension.rsplit_once(" per ").map(|(_, under)| under);
-        matches!(under, Some(Self::TIME | Self::MONTH))
-    }
-
     /// `value` of this unit in `other` units, if the two convert exactly and the result fits.
     pub fn convert(&self, value: Decimal, other: &Unit) -> Option<Decimal> {
         if self.dimension != other.dimension {

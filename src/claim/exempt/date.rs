@@ -35,7 +35,14 @@ impl Judge<'_> {
         }
         let single = mention.tokens.end == start + 1;
         let event = self.lang.dates.told_event(&self.tokens, start).is_some();
-        if event || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
+        // `the Boxing Day Test`
+        let end = mention.tokens.end;
+        let feast = self.lang.dates.feasts.longest(&self.tokens, start).is_some_and(|(last, _)| last == end)
+            && self.tokens.is(end, TokenKind::Word)
+            && self.tokens.capitalised(end)
+            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && (0..self.tokens.len()).any(|at| self.is_small(at));
+        if event || feast || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
         }
         // `ended the day at 5,210`

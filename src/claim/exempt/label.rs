@@ -93,7 +93,6 @@ impl Judge<'_> {
         let clause = gap.len() == 1
             && reason == Exempt::Law
             && self.tokens.is_symbol(gap.start, "(")
-            && self.tokens.glued(gap.start)
             && self.tokens.is_symbol(mention.tokens.end, ")");
         if clause {
             return Some(reason);

@@ -45,7 +45,7 @@ mod within;
 mod year;
 
 pub use expr::{Calendar, DateExpr, Item, Year};
-pub use tense::{is_aside, is_record, tense};
+pub use tense::{is_aside, is_record, is_since, tense};
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;

@@ -94,7 +94,18 @@ impl Scan<'_> {
             let coming = which == Which::Next
                 && self.after_link(Link::The, at)
                 && self.tables.stretching.longest(self.tokens, at.saturating_sub(2)).is_some();
-            let which = if coming { Which::Coming } else { which };
+            // `in the last week` ends now
+            let past = which == Which::Last
+                && self.after_link(Link::The, at)
+                && at.checked_sub(2).is_some_and(|led| {
+                    self.link(Link::In, led).is_some()
+                        || self.tables.stretching.longest(self.tokens, led).is_some()
+                });
+            let which = match which {
+                _ if coming => Which::Coming,
+                _ if past => Which::Past,
+                which => which,
+            };
             let allowed = !whole && (!plural || which == Which::This && unit == Period::Year);
             return allowed.then(|| period(end, unit, which)).flatten();
         }
@@ -188,7 +199,7 @@ fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
     let known = match unit {
         Period::Minute => false,
         Period::Fortnight => which != Which::This && !text,
-        Period::Hour => which == Which::Past,
+        Period::Hour => matches!(which, Which::Past | Which::Next | Which::Coming),
         Period::Day => matches!(which, Which::Past | Which::Next | Which::Preceding | Which::Following),
         Period::Workday => which != Which::This && which != Which::Same,
         _ => true,
@@ -200,6 +211,7 @@ fn period(end: usize, unit: Period, which: Which) -> Option<Found> {
     let span = match unit {
         Period::Decade | Period::Fortnight => which != Which::This && !text,
         Period::Weekend => false,
+        Period::Hour => true,
         _ => matches!(which, Which::Past | Which::Coming),
     };
     if span {

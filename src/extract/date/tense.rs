@@ -27,6 +27,14 @@ pub fn is_record(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
     (at.saturating_sub(REACH)..at).any(|before| tables.is_record(tokens, before))
 }
 
+/// Whether token `at` stands in a clause of `since`: `has led since the race began on Monday`.
+pub fn is_since(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
+    const REACH: usize = 8;
+    let clause = (at.saturating_sub(REACH)..at).rev();
+    let mut clause = clause.take_while(|&before| !tokens.is(before, TokenKind::Symbol));
+    clause.any(|before| tables.looking_back.longest(tokens, before).is_some())
+}
+
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
