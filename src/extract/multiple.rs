@@ -133,11 +133,22 @@ impl Parser<'_> {
         {
             return false;
         }
+        // `he played the doubles`
+        let plural = self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
+        let noun = at.checked_sub(1).is_some_and(|before| self.lang.determines(self.tokens.word(before)));
+        if plural && noun {
+            return false;
+        }
+        // `doubles nearly every year`
+        let often = self.connectives().every.has(next)
+            || self.lang.qualifiers.before.longest(&self.tokens, at + 1).is_some_and(|(every, _)| {
+                self.connectives().every.has(self.tokens.word(every)) || self.period(every).is_some()
+            });
+        if plural && often {
+            return true;
+        }
         // `Doubles funds for Elsin`, in a list
-        let begins = self.tokens.capitalised(at)
-            && at == 1
-            && self.tokens.is(0, TokenKind::Symbol)
-            && self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
+        let begins = self.tokens.capitalised(at) && at == 1 && self.tokens.is(0, TokenKind::Symbol) && plural;
         begins && self.is_content_word(at + 1)
             || self.lang.exempt.objects.has(next)
             || self.lang.grammar.determiners.has(next)

@@ -86,6 +86,8 @@ impl Parser<'_> {
         let about = self.lang.qualifiers.before.longest(&self.tokens, next);
         let next = match about {
             Some((end, Qualifier::About)) if joint != Joint::Or => end,
+            // `from 200,000 to as many as 5 million`
+            Some((end, Qualifier::AtMost)) if joint == Joint::From => end,
             _ => next,
         };
         let second_currency = self.currency(next);

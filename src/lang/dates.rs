@@ -324,6 +324,8 @@ pub struct DateTables {
     pub told_of: PhraseTable<()>,
     /// Words before the years of a reign or life.
     pub lived: PhraseTable<()>,
+    /// Behind these a weekend without an article is the nearest: `weekend raids`.
+    pub weekend_events: PhraseTable<()>,
     /// Words with which `later than` bars what it names.
     pub barring: PhraseTable<()>,
     /// Words before a year that end in one which else stands before a number.

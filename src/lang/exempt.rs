@@ -41,6 +41,7 @@ struct Raw {
     empty_dates: Vec<String>,
     event_days: Vec<String>,
     spoken_days: Vec<String>,
+    mishaps: Vec<String>,
     both: Vec<String>,
     imagining: Vec<String>,
     imagined: Vec<String>,
@@ -128,6 +129,8 @@ pub struct ExemptTables {
     pub event_days: WordSet,
     /// Of these the ones that are none beside a word for the speaker: `Tonight I ask you`.
     pub spoken_days: WordSet,
+    /// What befell a place in a year: `the 1999 Marrow tragedy` is no name.
+    pub mishaps: WordSet,
     /// Of whom `the two` were named: `the two countries`.
     pub both: WordSet,
     /// `if`, before what a speaker imagines.
@@ -228,6 +231,7 @@ impl ExemptTables {
             loose_suppositions: set(&raw.loose_suppositions),
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
+            mishaps: set(&raw.mishaps),
             both: set(&raw.both),
             imagining: set(&raw.imagining),
             imagined: set(&raw.imagined),

@@ -142,6 +142,7 @@ impl Judge<'_> {
 
     /// `the 2018 World Cup`, `Summer Games 2012`, `our Vision 2030`.
     fn is_year_in_a_name(&self, at: usize) -> bool {
+        const DESCRIBED: usize = 2;
         let e = &self.lang.exempt;
         let name = |at: usize| {
             self.tokens.is(at, TokenKind::Word)
@@ -153,7 +154,11 @@ impl Judge<'_> {
         // `In 2004 Congress passed`
         let dated = before.is_some_and(|at| e.year_after.has(self.tokens.word(at)));
         if name(at + 1) && !dated {
-            return true;
+            // `the 1999 Marrow tragedy`
+            let event = (at + 2..).find(|&at| !name(at)).is_some_and(|behind| {
+                (behind..behind + DESCRIBED).any(|at| e.mishaps.has(self.tokens.word(at)))
+            });
+            return !event;
         }
         before.is_some_and(|last| {
             let owned = last.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)));

@@ -132,7 +132,11 @@ impl Scan<'_> {
             let shifted = DateExpr::Shifted { count: 1, unit, shift: Shift::Ago, from: None };
             return Some(Found::date(end, shifted).with_amount(1, unit));
         }
-        if !self.after_link(Link::The, at) {
+        // `in weekend raids`
+        let event = unit == Period::Weekend
+            && self.tables.weekend_events.longest(self.tokens, end).is_some()
+            && !self.tables.follows(&self.tables.recurring, self.tokens, at);
+        if !self.after_link(Link::The, at) && !event {
             return None;
         }
         if unit == Period::Weekend {

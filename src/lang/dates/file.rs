@@ -158,6 +158,7 @@ pub(crate) struct DatesFile {
     pub(super) after_medieval: Vec<String>,
     pub(super) told_of: Vec<String>,
     pub(super) lived: Vec<String>,
+    pub(super) weekend_events: Vec<String>,
     pub(super) barring: Vec<String>,
     pub(super) dated: Vec<String>,
     pub(super) compared_with: Vec<String>,

@@ -235,6 +235,7 @@ impl DateTables {
             after_medieval: filler.beside(&file.after_medieval),
             told_of: filler.beside(&file.told_of),
             lived: filler.beside(&file.lived),
+            weekend_events: filler.beside(&file.weekend_events),
             barring: filler.beside(&file.barring),
             dated: filler.beside(&file.dated),
             compared_with: filler.beside(&file.compared_with),
