@@ -240,7 +240,9 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
             return (verb > index || index == at || led).then_some(role);
         }
         // `supporters, who said their leader had been arrested`
-        let says = nouns.lang.attribution.verbs.has(nouns.tokens.word(index));
+        // ... but `people reported to be injured`, `people were said to have been injured`
+        let says = nouns.lang.attribution.verbs.has(nouns.tokens.word(index))
+            && !nouns.lang.numbers.connectives.to.has(nouns.tokens.word(index + 1));
         if says || ends_clause(nouns, index) || begins_clause(nouns, index) {
             return None;
         }
@@ -265,8 +267,13 @@ fn after_apposition(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
 fn after_part(nouns: &Nouns<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 8;
     nouns.lang.measures.parts.longest(&nouns.tokens, at)?;
-    let part = (at + 1..at + LONGEST).take_while(|&index| !nouns.tokens.is(index, TokenKind::Symbol));
-    part.into_iter().find(|&index| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(index)))
+    // `including two who were injured`
+    let goes_on = |&index: &usize| {
+        !nouns.tokens.is(index, TokenKind::Symbol)
+            && !nouns.lang.measures.relatives.has(nouns.tokens.word(index))
+    };
+    let mut part = (at + 1..at + LONGEST).take_while(goes_on);
+    part.find(|&index| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(index)))
 }
 
 /// Whether a comma and a new subject stand at `at`: `of the top 55 officials, we have captured 45`.
@@ -343,36 +350,48 @@ fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
     role.clone().filter(|_| end <= limit.max(at + 1) && !nouns.is_hyphen(end) && !others())
 }
 
-/// Whether what the word at `at` says did not happen: `were not injured`.
+/// Whether what the word at `at` says did not happen: `were not seriously injured`.
 fn is_denied(nouns: &Nouns<'_>, at: usize) -> bool {
-    let words = (0..at).rev().map(|at| nouns.tokens.word(at));
-    words
-        .take_while(|&word| nouns.lang.grammar.auxiliaries.has(word))
-        .any(|word| nouns.lang.attribution.negations.has(word))
+    let tables = &nouns.lang.attribution;
+    let before = (0..at)
+        .rev()
+        .take_while(|&at| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(at)) || nouns.is_adverb(at));
+    // `not only injured`
+    let only = |at: usize| tables.limiting.has(nouns.tokens.word(at));
+    before.into_iter().any(|at| tables.negations.has(nouns.tokens.word(at)) && !only(at + 1))
 }
 
 /// Whether those who stand before the verb at `at` did it to somebody: `two gunmen also killed a sergeant`, but `two were
 /// killed a week later`, `two killed this week`.
 fn is_done_to_another(nouns: &Nouns<'_>, at: usize) -> bool {
     let tokens = &nouns.tokens;
-    let (lang, object) = (nouns.lang, at + 1);
     let before = at.checked_sub(1).map(|at| if nouns.is_adverb(at) { at.saturating_sub(1) } else { at });
-    let passive = before.is_some_and(|at| lang.measures.copulas.has(tokens.word(at)));
+    let passive = before.is_some_and(|at| nouns.lang.measures.copulas.has(tokens.word(at)));
+    nouns.lang.measures.done_to.has(tokens.word(at)) && !passive && has_victim(nouns, at + 1)
+}
+
+/// Whether somebody stands at `object`: `a sergeant`, `three men`, `him`; not `a week later`, `a spokesman said`.
+fn has_victim(nouns: &Nouns<'_>, object: usize) -> bool {
+    const TIME: usize = 4;
+    const CLAUSE: usize = 6;
+    let (tokens, lang) = (&nouns.tokens, nouns.lang);
     let dates = &lang.dates;
-    let timed = (object..object + 2).any(|at| dates.units.longest(tokens, at).is_some())
-        || dates.which.longest(tokens, object).or_else(|| dates.which.longest(tokens, object + 1)).is_some()
+    let timed = (object..object + TIME).any(|at| dates.units.longest(tokens, at).is_some())
+        || (object..object + 2).any(|at| dates.which.longest(tokens, at).is_some())
         || dates.names_day_or_month(tokens, object);
+    let says = (object + 1..object + CLAUSE).any(|at| lang.attribution.speaking.has(tokens.word(at)));
     let word = tokens.word(object);
     let person = || nouns.after(object + 1, tokens.len()).is_some_and(|noun| is_person(nouns, noun.head));
     let counted = || lang.is_number(tokens, object) && person();
-    let small = tokens.is(at, TokenKind::Word) && !tokens.capitalised(at);
+    // `22 Injured In Fire` is a headline
     let named = || {
-        small
+        !tokens.capitalised(object - 1)
             && tokens.is(object, TokenKind::Word)
             && tokens.capitalised(object)
             && !lang.grammar.function_words.has(word)
     };
-    !passive && !timed && (lang.determines(word) || lang.exempt.objects.has(word) || counted() || named())
+    let somebody = lang.determines(word) || lang.exempt.objects.has(word) || counted() || named();
+    somebody && !timed && !says
 }
 
 /// The role of those who are `taken to Elsin General Hospital`.

@@ -3,7 +3,7 @@
 use super::resolve::{Reference, resolve};
 use crate::document::{Block, BlockKind};
 use crate::extract::date::{Calendar, DateExpr, NumberWords, date_at};
-use crate::lang::dates::{DateTables, Link};
+use crate::lang::dates::{DateTables, Link, Tense};
 use crate::lang::token::{TokenKind, Tokens, tokenize};
 use crate::lang::vocabulary::Vocabulary;
 use crate::quantity::{PartialDate, When};
@@ -221,7 +221,9 @@ fn behind_title(
     let colon = tokens.is_symbol(start - 1, ":");
     let introduced =
         (0..start).any(|at| tables.datelines.longest(tokens, at).is_some_and(|(end, ())| end == start - 1));
-    (date.day.is_some() && !in_sentence && (!colon || introduced))
+    // `the colours were unveiled June 7, 2031`
+    let told = !introduced && (1..start).any(|at| matches!(tables.tense(tokens, at), Some((_, Tense::Past))));
+    (date.day.is_some() && !in_sentence && !told && (!colon || introduced))
         .then(|| Stated::on(date, tokens.span(start, end)))
 }
 
@@ -346,6 +348,7 @@ mod tests {
             "March 3 — the river rises",
             "In Port Elsin March 3 was quiet",
             "Hostage Released 3 March 2031 Tells Her Story",
+            "The colours of the club were unveiled March 3, 2031",
             "— Orla Venn, Port Elsin, North Tarn, Marrow, March 3, 2031",
             "Orla Venn (4 May 1982 – 3 June 2031) was a painter.",
             "",

@@ -172,8 +172,12 @@ impl Judge<'_> {
         let two = mention.tokens.len() == 1
             && self.tokens.is(start, TokenKind::Word)
             && mention.quantity.amount.as_ref().is_some_and(|amount| amount.value == Decimal::TWO);
-        (the && two && self.lang.exempt.both.has(self.tokens.word(mention.tokens.end)))
-            .then_some(Exempt::Other)
+        let noun = mention.tokens.end;
+        // `the two countries that refused`, `only the two countries`
+        let defined = self.lang.measures.relatives.has(self.tokens.word(noun + 1))
+            || self.lang.attribution.that.has(self.tokens.word(noun + 1))
+            || start >= 2 && self.lang.exempt.one_counters.has(self.tokens.word(start - 2));
+        (the && two && !defined && self.lang.exempt.both.has(self.tokens.word(noun))).then_some(Exempt::Other)
     }
 
     /// `two reasons`: what the text goes on to name.
@@ -226,21 +230,37 @@ impl Judge<'_> {
             || self.lang.numbers.connectives.article.has(next);
         let unreal = (e.suppositions.has(word) || e.loose_suppositions.has(word) && somebody)
             && mention.kind != Kind::Date;
-        (told || unreal || self.is_hypothetical(mention.tokens.start)).then_some(Exempt::Other)
+        (told || unreal || self.is_hypothetical(mention)).then_some(Exempt::Other)
     }
 
-    /// Whether what stands at `at` is in a clause that a speaker only imagines: `"If you have three children, you know"`.
-    fn is_hypothetical(&self, at: usize) -> bool {
+    /// Whether the figure is in a clause that a speaker only imagines: `"If you have three children you know"`; not in
+    /// `I asked if they found 12`, `if I lost 12`, nor behind the clause: `if we do nothing 40 people will die`.
+    fn is_hypothetical(&self, mention: &Mention) -> bool {
         const REACH: usize = 14;
+        const BEHIND: usize = 5;
         let e = &self.lang.exempt;
-        let mut clause =
-            (at.saturating_sub(REACH)..at).rev().take_while(|&at| self.tokens.is(at, TokenKind::Word));
+        let start = mention.tokens.start;
         let imagines = |at: usize| {
+            let opens = at.checked_sub(1).is_none_or(|before| {
+                !self.tokens.is(before, TokenKind::Word)
+                    || self.lang.grammar.function_words.has(self.tokens.word(before))
+            });
+            let verb = at + 2;
+            let unreal = e.unreal.has(self.tokens.word(verb)) || !self.nouns().is_past(verb);
             e.imagining.has(self.tokens.word(at))
                 && e.imagined.has(self.tokens.word(at + 1))
-                && !e.regarding.has(self.tokens.word(at + 2))
+                && !e.regarding.has(self.tokens.word(verb))
+                && opens
+                && unreal
         };
-        self.attributor.is_quoted(at) && clause.any(imagines)
+        let clause =
+            (start.saturating_sub(REACH)..start).rev().take_while(|&at| self.tokens.is(at, TokenKind::Word));
+        let Some(subject) = clause.into_iter().find(|&at| imagines(at)) else { return false };
+        let subjects = &self.lang.attribution.subjects;
+        let other = (subject + 2..start).any(|at| subjects.has(self.tokens.word(at)));
+        let modal = |at: usize| self.lang.grammar.modals.has(self.tokens.word(at));
+        let main = (mention.tokens.end..mention.tokens.end + BEHIND).any(modal);
+        self.attributor.is_quoted(start) && mention.kind != Kind::Date && !other && !main
     }
 
     /// Whether the token at `at` is a word of content in small letters: in a headline in capitals none is.

@@ -463,7 +463,7 @@ impl Reader<'_> {
         let compared = dates.follows(&dates.looking_back, tokens, mention.tokens.start);
         // `led since the race began on Monday` tells no day of what follows
         if resolve::is_since(tokens, mention.tokens.start, dates) {
-            reference.day = day;
+            reference.day_before_since.get_or_insert(day);
         }
         // ... and what follows does not count from it: `the most since 2007. Half came a year earlier`
         if compared && resolve::is_record(tokens, mention.tokens.start, dates) {

@@ -25,6 +25,8 @@ pub struct Reference {
     pub previous: Option<When>,
     /// The last single day that the text named: clock times and `the next day` count from it.
     pub day: Option<PartialDate>,
+    /// Of a day that only a clause of `since` names, the one before: it holds again in the next sentence.
+    pub day_before_since: Option<Option<PartialDate>>,
     /// The year that the same sentence names; a month without a year is in it.
     pub year: Option<i32>,
     /// The last year that the text told of, well before publication, and how many dates of such years came
@@ -59,6 +61,9 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
     let actual = reference.resolve(expr)?.weekday()?;
     (actual != *weekday).then_some(Fault::Weekday(actual))
 }
+
+/// Years by which a year of two digits may lie ahead.
+const AHEAD: i32 = 16;
 
 /// Years before publication that are no news.
 const LONG_GONE: i32 = 2;
@@ -124,9 +129,10 @@ impl Reference {
         }
     }
 
-    /// Forgets the year that the sentence before named.
+    /// Forgets the year that the sentence before named, and the day since when something was so.
     pub fn begin_sentence(&mut self) {
         self.year = None;
+        self.day = self.day_before_since.take().unwrap_or(self.day);
     }
 
     fn resolve(&self, expr: &DateExpr) -> Option<When> {
@@ -155,12 +161,19 @@ impl Reference {
                 self.weekdays_away(*count, *day, *shift, from)
             }
             DateExpr::Recurring => None,
+            // a decade of two digits has begun: `the 40s`
+            &DateExpr::Decade(Year::Short(digits)) => Some(When::Decade(self.full_year(digits, 0))),
             &DateExpr::Decade(year) => self.written_year(year).map(When::Decade),
             &DateExpr::Century(year) => Some(When::Century(year)),
             &DateExpr::Months { first, count, year } => self.months(first, count, year),
             DateExpr::Part { part: Part::Rest, of } => {
-                let (today, last) = (self.today()?, self.resolve(of)?.last_day()?);
-                (today <= last).then(|| When::Interval(Some(today.into()), Some(last.into())))
+                let whole = self.resolve(of)?;
+                let (today, last) = (self.today(), whole.last_day()?);
+                let rest = today.filter(|&today| today <= last);
+                // of what is over it is as coarse as the whole: `the remainder of the 1990s`
+                let over = !matches!(**of, DateExpr::Period { .. }) && today.is_none_or(|today| last < today);
+                rest.map(|today| When::Interval(Some(today.into()), Some(last.into())))
+                    .or(Some(whole).filter(|_| over))
             }
             DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
             DateExpr::Within { position, count, item, of } => {
@@ -213,18 +226,17 @@ impl Reference {
     fn written_year(&self, year: Year) -> Option<i32> {
         match year {
             Year::Written(year) => Some(year),
-            Year::Short(digits) => Some(self.full_year(digits)),
+            Year::Short(digits) => Some(self.full_year(digits, AHEAD)),
             Year::Step(step) => self.published.map(|date| date.year + i32::from(step)),
             Year::Told(step) => self.previous?.last_day().map(|day| day.year() + i32::from(step)),
             Year::Bare | Year::Latest | Year::Which(_) => None,
         }
     }
 
-    /// The year of two digits: the latest that is not far in the future.
-    fn full_year(&self, digits: u8) -> i32 {
-        const AHEAD: i32 = 15;
-        const WITHOUT_PUBLICATION: i32 = 2030;
-        let latest = self.published.map_or(WITHOUT_PUBLICATION, |date| date.year) + AHEAD;
+    /// The year of two digits: the latest that is not more than so many years `ahead`.
+    fn full_year(&self, digits: u8, ahead: i32) -> i32 {
+        const WITHOUT_PUBLICATION: i32 = 2029;
+        let latest = self.published.map_or(WITHOUT_PUBLICATION, |date| date.year) + ahead;
         latest - (latest - i32::from(digits)).rem_euclid(100)
     }
 

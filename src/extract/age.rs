@@ -160,6 +160,9 @@ impl Parser<'_> {
         let qualifies = |at: &usize| self.lang.qualifiers.before.spanning(&self.tokens, *at, start).is_some();
         let start =
             (start.saturating_sub(QUALIFIER)..start).find(qualifies).filter(|&at| at >= 2).unwrap_or(start);
+        // `was only 23`
+        let then = start >= 3 && ages.then.has(self.tokens.word(start - 1));
+        let start = start - usize::from(then);
         let subject = |at: usize| ages.subjects.has(self.tokens.word(at));
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };

@@ -389,6 +389,12 @@ impl Parser<'_> {
                 index == at || self.is_content_word(index - 1) && !died(index - 1)
             })
             .find(|&index| begins(index))?;
+        // `the forecast per the board's estimate`
+        if self.connectives().per.has(self.tokens.word(per))
+            && self.lang.determines(self.tokens.word(per + 1))
+        {
+            return None;
+        }
         if let Some((end, unit)) = self.period(per) {
             return Some((end, Arc::new(Unit::per(unit))));
         }

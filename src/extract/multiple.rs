@@ -135,7 +135,9 @@ impl Parser<'_> {
         }
         // `he played the doubles`
         let plural = self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
-        let noun = at.checked_sub(1).is_some_and(|before| self.lang.determines(self.tokens.word(before)));
+        let noun = at.checked_sub(1).is_some_and(|before| {
+            self.lang.determines(self.tokens.word(before)) || self.tokens.ends_owner(before)
+        });
         if plural && noun {
             return false;
         }

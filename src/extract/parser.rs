@@ -97,7 +97,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn is_apostrophe(&self, at: usize) -> bool {
-        self.tokens.is(at, TokenKind::Symbol) && matches!(self.tokens.str(at), "'" | "’")
+        self.tokens.is(at, TokenKind::Symbol) && matches!(self.tokens.str(at), "'" | "’" | "‘")
     }
 
     /// Whether the token at `at` is a hyphen that joins the words on both sides.

@@ -101,12 +101,19 @@ impl Parser<'_> {
         if over && parsed.kind != Kind::Duration && self.word_before(at, 1, &self.lang.qualifiers.taking) {
             return None;
         }
+        // `sovereignty over twelve islands`
+        if over && self.word_before(at, 1, &self.lang.qualifiers.ruling) {
+            return None;
+        }
         // `thaws over six to eight hours`
         if over && parsed.quantity.amount.as_ref().is_some_and(|amount| amount.hi.is_some()) {
             return None;
         }
         // `$15 billion over five years`, `Over two years, 40 died`
-        let opens = over && at == 0 && self.tokens.is_symbol(parsed.end, ",");
+        let opens = over
+            && at == 0
+            && self.tokens.is_symbol(parsed.end, ",")
+            && !self.connectives().and.has(self.tokens.word(parsed.end + 1));
         if parsed.kind == Kind::Duration && (opens || self.lasts(at) || over && self.is_period(&parsed)) {
             return None;
         }
@@ -166,9 +173,9 @@ impl Parser<'_> {
         };
         let word = self.tokens.word(before);
         let change = self.lang.measures.changes.has(word);
-        // `a survey of 33 members over nine months`
-        let counted =
-            self.lang.dates.is_counted(&self.tokens, before) && !self.lang.qualifiers.lasting.has(word);
+        // `a survey of 33 members over nine months`, but `delays over three hours`
+        let counted = self.lang.dates.is_counted(&self.tokens, before)
+            && before.checked_sub(1).is_some_and(|number| self.lang.is_number(&self.tokens, number));
         let amount = self.lang.is_number(&self.tokens, before)
             || self.tokens.is_symbol(before, "%")
             || self.lang.numbers.scales.has(word)

@@ -338,7 +338,8 @@ impl Parser<'_> {
         };
         let counts = self.is_content_word(second.end)
             || self.unit_after(second.end, true).is_some()
-            || self.is_hyphen(second.end);
+            || self.is_hyphen(second.end)
+            || !self.sentence_has(&self.lang.numbers.cricket);
         let mut value = amount(first.value, Decimal::ONE, None);
         value.hi = Some(second.value);
         (plain(first, Decimal::TEN) && plain(&second, MOST_RUNS) && !counts)

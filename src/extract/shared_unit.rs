@@ -26,7 +26,7 @@ impl Parser<'_> {
     }
 
     /// Gives the scale of the level that a change reached to where it began: `from $26 to $31 million`, but not
-    /// `from $900 to $1 million`.
+    /// `from $900 to $1 million` or the proverbial `from $1 to $1 million`.
     fn share_scale(&self, first: &mut Mention, second: &Mention) {
         let c = self.connectives();
         let to = first.tokens.end;
@@ -40,6 +40,7 @@ impl Parser<'_> {
             && begun.end == to
             && begun.factor == Decimal::ONE
             && reached.factor > Decimal::ONE
+            && begun.value > Decimal::ONE
             && near.is_some_and(|near| begun.value < near);
         let times = |value: Decimal| value.checked_mul(reached.factor);
         if let Some(amount) = first.quantity.amount.as_mut().filter(|_| scaled)
@@ -107,7 +108,9 @@ impl Parser<'_> {
         let digits = |mention: &Mention| self.tokens.is(mention.tokens.start, TokenKind::Number);
         let words = |mention: &Mention| self.tokens.is(mention.tokens.start, TokenKind::Word);
         let spelled = self.lang.numbers.cardinals.has(self.tokens.word(second.tokens.start));
-        let alike = digits(first) && digits(second) || words(first) && words(second) && spelled;
+        // `up to 300 x 200 yards`
+        let printed = digits(first) || by && self.tokens.is(first.tokens.end - 1, TokenKind::Number);
+        let alike = printed && digits(second) || words(first) && words(second) && spelled;
         let word = self.tokens.word(joint);
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
         // `after 11 and 19 years`, but `12 and 30 minutes later 14 more`

@@ -229,9 +229,13 @@ impl Parser<'_> {
         });
         // `the first cricket Test`, `its first public hearings`
         let sequence = || {
-            let phrase = (end..end + LONGEST).take_while(|&at| self.is_content_word(at));
-            numbers.sequence.has(next)
-                || phrase.into_iter().any(|at| numbers.sequence.has(self.tokens.word(at)))
+            let running = |at: usize| {
+                let endings = &self.lang.measures.running_endings;
+                endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
+            };
+            let phrase = (end..end + LONGEST).take_while(|&at| self.is_content_word(at) && !running(at));
+            let head = phrase.last().is_some_and(|head| numbers.sequence.has(self.tokens.word(head)));
+            numbers.sequence.has(next) || head
         };
         let to = end + usize::from(noun);
         // `the first to land`, `the eleventh country to have landed`

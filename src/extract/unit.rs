@@ -226,6 +226,7 @@ impl Parser<'_> {
             self.connectives().article.has(self.tokens.word(at))
                 && self.lang.units.each_nouns.has(self.tokens.word(at + 1))
                 && !self.connectives().of.has(self.tokens.word(at + 2))
+                && !self.lang.measures.relatives.has(self.tokens.word(at + 2))
                 && !self.is_content_word(at + 2)
         };
         (fits || each()).then(|| Unit::named(noun))
@@ -297,7 +298,9 @@ impl Parser<'_> {
     /// A word that is a unit only beside certain others: `40 points` of an index.
     fn beside(&self, at: usize) -> Option<UnitAt> {
         let (end, besides) = self.lang.units.beside.longest(&self.tokens, self.over_hyphen(at))?;
-        let whole = !self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol);
+        // `1.5 b euros`
+        let money = self.lang.currencies.words.longest(&self.tokens, end).is_some();
+        let whole = !money && (!self.tokens.glued(end) || self.tokens.is(end, TokenKind::Symbol));
         let told = |words: &WordSet, decimals| self.sentence_has(words) || decimals && self.broken(at);
         let told = besides.iter().find(|beside| told(&beside.words, beside.decimals));
         let unit = &told.filter(|_| whole)?.unit;

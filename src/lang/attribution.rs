@@ -116,6 +116,8 @@ word_tables! {
         titles,
         /// Words behind which a hedge is none: `as soon as possible`.
         not_hedged_after,
+        /// Words before which a hedge is none: `likely voters`.
+        not_hedged_before,
         /// Quotation marks.
         quote_marks,
         /// Hedges that are nouns for a document, too.

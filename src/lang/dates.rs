@@ -423,6 +423,11 @@ impl DateTables {
     /// The day of history at `at` and the index one past it: the `September 11` of `the September 11 attacks`.
     pub fn told_event(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, PartialDate)> {
         let (end, &date) = self.told_events.longest(tokens, at)?;
+        // `On September 11 attackers came`
+        let on = at.checked_sub(1).is_some_and(|on| self.link(Link::On, tokens, on) == Some(at));
+        if on {
+            return None;
+        }
         self.told_event_words.longest(tokens, end).map(|_| (end, date))
     }
 

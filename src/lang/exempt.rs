@@ -46,8 +46,8 @@ struct Raw {
     imagining: Vec<String>,
     imagined: Vec<String>,
     regarding: Vec<String>,
+    unreal: Vec<String>,
     announcing: Vec<String>,
-    possible: Vec<String>,
     lasting: Vec<String>,
     singular_verbs: Vec<String>,
     speakers: Vec<String>,
@@ -131,7 +131,7 @@ pub struct ExemptTables {
     pub spoken_days: WordSet,
     /// What befell a place in a year: `the 1999 Marrow tragedy` is no name.
     pub mishaps: WordSet,
-    /// Of whom `the two` were named: `the two countries`.
+    /// What `the two` of a text are, which it has named: `the two countries`.
     pub both: WordSet,
     /// `if`, before what a speaker imagines.
     pub imagining: WordSet,
@@ -139,10 +139,10 @@ pub struct ExemptTables {
     pub imagined: WordSet,
     /// Verbs with which they regard facts: `if you look at`.
     pub regarding: WordSet,
-    /// Words before a day on which something happens: `from today`.
-    pub announcing: WordSet,
-    /// Of what may happen.
-    pub possible: WordSet,
+    /// Past forms with which they do imagine: `if we were`.
+    pub unreal: WordSet,
+    /// Words before a day on which something happens: `apply from today`.
+    pub announcing: PhraseTable<()>,
     /// What lasts beyond the day: `alive today`.
     pub lasting: WordSet,
     /// Verbs of one thing: `the Glock 19 was found`.
@@ -197,6 +197,7 @@ impl ExemptTables {
             models.add(&maker, false, numbers, vocabulary);
         }
         let naming = PhraseTable::of(&raw.naming, vocabulary);
+        let announcing = PhraseTable::of(&raw.announcing, vocabulary);
         let mut set = |words: &[String]| WordSet::of(words, vocabulary);
         Ok(ExemptTables {
             phrases,
@@ -236,8 +237,8 @@ impl ExemptTables {
             imagining: set(&raw.imagining),
             imagined: set(&raw.imagined),
             regarding: set(&raw.regarding),
-            announcing: set(&raw.announcing),
-            possible: set(&raw.possible),
+            unreal: set(&raw.unreal),
+            announcing,
             lasting: set(&raw.lasting),
             singular_verbs: set(&raw.singular_verbs),
             speakers: set(&raw.speakers),

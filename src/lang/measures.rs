@@ -52,6 +52,7 @@ struct Raw {
     bringing: Vec<String>,
     quantifiers: Vec<String>,
     prepositions: Vec<String>,
+    done_to: Vec<String>,
     relatives: Vec<String>,
     participles: Vec<String>,
     participle_nouns: Vec<String>,
@@ -204,6 +205,8 @@ pub struct MeasureTables {
     pub prepositions: WordSet,
     /// Words that begin a relative clause.
     pub relatives: WordSet,
+    /// Verbs of casualties that are done to somebody.
+    pub done_to: WordSet,
     /// Words between a count and a part of it: `including`.
     pub parts: PhraseTable<()>,
     /// Words behind a part of a count: `of them`.
@@ -366,6 +369,7 @@ impl MeasureTables {
             quantifiers,
             prepositions: set(&raw.prepositions),
             relatives: set(&raw.relatives),
+            done_to: set(&raw.done_to),
             parts,
             parts_behind,
             reaching: set(&raw.reaching),

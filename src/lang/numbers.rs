@@ -44,6 +44,7 @@ struct Raw {
     evens: Vec<String>,
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
+    cricket: Vec<String>,
     placing: Vec<String>,
     overall: Vec<String>,
     point_scales: Vec<String>,
@@ -232,6 +233,8 @@ pub struct NumberTables {
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
     pub sequence: WordSet,
+    /// Words beside which `7 for 381` are wickets and runs.
+    pub cricket: WordSet,
     /// Words behind such a rank: `third overall`.
     pub overall: WordSet,
     /// Words for what else is measured in points: `the index`.
@@ -356,6 +359,7 @@ impl NumberTables {
             pairs,
             evens,
             sequence: set(&raw.sequence),
+            cricket: set(&raw.cricket),
             placing: set(&raw.placing),
             overall: set(&raw.overall),
             point_scales: set(&raw.point_scales),

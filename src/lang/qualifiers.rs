@@ -20,6 +20,7 @@ struct Raw {
     particles: Vec<String>,
     stretches: Vec<String>,
     raced: Vec<String>,
+    ruling: Vec<String>,
     taking: Vec<String>,
     turning: Vec<String>,
     comparing: Vec<String>,
@@ -43,6 +44,8 @@ pub struct QualifierTables {
     pub stretches: WordSet,
     /// Words before the `over` of a distance that is raced: `races over 100 metres`.
     pub raced: WordSet,
+    /// Nouns that `over` leads from: `sovereignty over twelve islands`.
+    pub ruling: WordSet,
     /// Verbs that `over` belongs to: `took over two stations`.
     pub taking: WordSet,
     /// Verbs with the `around` that belongs to them: `turned around twice`.
@@ -68,6 +71,7 @@ impl QualifierTables {
             particles: WordSet::of(&raw.particles, vocabulary),
             stretches: WordSet::of(&raw.stretches, vocabulary),
             raced: WordSet::of(&raw.raced, vocabulary),
+            ruling: WordSet::of(&raw.ruling, vocabulary),
             taking: WordSet::of(&raw.taking, vocabulary),
             turning,
             comparing,

@@ -230,7 +230,8 @@ impl Attributor<'_> {
         let negated =
             (at.saturating_sub(NEGATED_BY)..at).any(|before| tables.negations.has(self.tokens.word(before)));
         let idiom =
-            at.checked_sub(1).is_some_and(|before| tables.not_hedged_after.has(self.tokens.word(before)));
+            at.checked_sub(1).is_some_and(|before| tables.not_hedged_after.has(self.tokens.word(before)))
+                || tables.not_hedged_before.has(self.tokens.word(end));
         let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
         // `a possible announcement` hedges no figure, `a possible 40` does
         let describes = tables.describing_hedges.has(self.tokens.word(at))

@@ -282,8 +282,6 @@ impl Attributor<'_> {
 
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
-        // words of a name that stands for itself
-        const LEAST_NAME: usize = 2;
         if let Some(noun) = self.noun_of(end) {
             let start = self.determiner_before(noun).unwrap_or(noun);
             return Some((start, self.tokens.span(start, end)));
@@ -333,10 +331,10 @@ impl Attributor<'_> {
             first
         };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
-        // ... and `Defence Secretary Orla Venn`, but `President Venn`
-        let role = |at: usize| {
-            self.speaks(at) && !self.tokens.capitalised(at) || self.is_role(at) && end - at > LEAST_NAME
-        };
+        let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
+        if let Some(name) = self.name_behind_office(first, end) {
+            return Some((start, self.tokens.span(name, end)));
+        }
         let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
             let director = || {
                 let of = |at: &usize| self.lang.numbers.connectives.of.has(self.tokens.word(*at));
@@ -350,6 +348,25 @@ impl Attributor<'_> {
         });
         let first = described.map_or(start, |at| at + 1);
         Some((start, self.tokens.span(first, self.without_utterance(first, end))))
+    }
+
+    /// Where the name begins in `Defence Secretary Orla Venn`, from `first` to `end`; none in `President Venn`, whose office
+    /// is a part of the name, and of bodies: `Premier Oil Group`, `Captain Cook Cruises`.
+    fn name_behind_office(&self, first: usize, end: usize) -> Option<usize> {
+        const LEAST_NAME: usize = 2;
+        let office = |at: &usize| {
+            self.tokens.capitalised(*at)
+                && (self.is_role(*at) || self.lang.attribution.titles.has(self.tokens.word(*at)))
+        };
+        // `Attorney General Orla Venn`
+        let role = (first..end).rev().find(|&at| office(&at) && self.is_role(at))?;
+        let name = (role + 1..end).find(|at| !office(at))?;
+        let last = self.tokens.word(end - 1);
+        let body = self.nouns().is_plural(end - 1)
+            || self.lang.attribution.bodies.has(last)
+            || self.lang.ages.not_persons.has(last);
+        let person = (name..end).all(|at| self.tokens.capitalised(at) || self.is_name_joint(at));
+        (person && !body && end - name >= LEAST_NAME).then_some(name)
     }
 
     /// Whether the word at `at` belongs to the name that goes on at `first`: the `science` of `Lake-science Tarn`, the

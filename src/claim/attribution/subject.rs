@@ -177,7 +177,9 @@ impl Attributor<'_> {
         }
         let (start, span) = self.name_before(verb).or_else(|| self.noun_before(verb))?;
         let comma = start.checked_sub(1).is_some_and(|comma| self.tokens.is_symbol(comma, ","));
-        comma.then(|| (span, start..verb + 1))
+        // `the town says 12 came, but the owner says 40, the report said`
+        let broken = (0..start).any(|at| self.lang.attribution.clause_breaks.has(self.tokens.word(at)));
+        (comma && !broken).then(|| (span, start..verb + 1))
     }
 
     /// The noun that the sentence begins with, which a clause about it parts from the verb of saying at `verb`: `A doctor
@@ -203,7 +205,9 @@ impl Attributor<'_> {
         let head = end.checked_sub(1).filter(|&head| head >= determined)?;
         let named = head > 0 && self.tokens.capitalised(head);
         let noun = !named && (determined > 0 || nouns.is_plural(head) || head > 0);
-        let says = self.lang.attribution.speaking.has(self.tokens.word(verb));
+        // `people living there said to be ill`
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb))
+            && !self.lang.numbers.connectives.to.has(self.tokens.word(verb + 1));
         (words && verbs <= most && noun && says).then(|| (0, self.tokens.span(0, end)))
     }
 

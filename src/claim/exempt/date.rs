@@ -40,7 +40,7 @@ impl Judge<'_> {
         let feast = self.lang.dates.feasts.longest(&self.tokens, start).is_some_and(|(last, _)| last == end)
             && self.tokens.is(end, TokenKind::Word)
             && self.tokens.capitalised(end)
-            && !self.lang.grammar.function_words.has(self.tokens.word(end))
+            && start.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)))
             && (0..self.tokens.len()).any(|at| self.is_small(at));
         if event || feast || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
@@ -232,8 +232,9 @@ impl Judge<'_> {
     ///
     /// What is to come counts for nothing where somebody `speaks` for himself: `Today we begin`.
     fn is_event(&self, at: usize, claim: Option<&Claim>, speaks: bool) -> bool {
-        // for what is to come, and for what happened
-        const BEFORE: [usize; 2] = [8, 12];
+        const BEFORE: usize = 8;
+        // what happened reaches on, in its clause
+        const FAR_BEFORE: usize = 12;
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
@@ -250,8 +251,10 @@ impl Judge<'_> {
         // the `am` of `at 9 am today` is no verb
         let clock = claim.filter(|it| it.mention.kind == Kind::Time && it.mention.tokens.end == at);
         let from = clock.map_or(at, |it| it.mention.tokens.start);
-        let before = (from.saturating_sub(BEFORE[1])..from).rev().find_map(|verb| self.told_by(verb, at));
-        let before = before.filter(|&(verb, tense)| tense == Tense::Past || from - verb <= BEFORE[0]);
+        let before = (from.saturating_sub(FAR_BEFORE)..from).rev().find_map(|verb| self.told_by(verb, at));
+        let same_clause = |verb: usize| !(verb..from).any(|at| self.tokens.is_symbol(at, ","));
+        let before = before
+            .filter(|&(verb, tense)| from - verb <= BEFORE || tense == Tense::Past && same_clause(verb));
         let nearest = match (before, behind) {
             // `expected to ease today, but are`
             (Some((_, tense)), Some(_)) if self.ends_clause(at + 1) => Some(tense),
@@ -275,10 +278,8 @@ impl Judge<'_> {
         let before = at.checked_sub(1).and_then(|at| if adverb(at) { at.checked_sub(1) } else { Some(at) });
         let tense = |at: usize| self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense);
         let present = |at: usize| e.present.has(self.tokens.word(at)) || self.is_contracted(at);
-        // `would be adopted today`, `may bring losses today`
-        let led =
-            |at: usize| tense(at) == Some(Tense::Future) || at < day && e.possible.has(self.tokens.word(at));
-        let to_come = |verb: Option<usize>| verb.is_some_and(led);
+        // `would be adopted today`
+        let to_come = |verb: Option<usize>| verb.is_some_and(|at| tense(at) == Some(Tense::Future));
         if !present(at) {
             let tense = tense(at)?;
             // `are being held`, but `has announced`
@@ -288,7 +289,7 @@ impl Judge<'_> {
             return Some((at, if passive && !planned() { Tense::Unknown } else { tense }));
         }
         let next = if adverb(at + 1) { at + 2 } else { at + 1 };
-        if to_come(before) || led(at) || tense(next) == Some(Tense::Future) {
+        if to_come(before) || tense(next) == Some(Tense::Future) {
             return Some((at, Tense::Future));
         }
         // `are striking today`, but `Today more people are living alone`
@@ -296,20 +297,21 @@ impl Judge<'_> {
         Some((at, if at > day && tense == Tense::Future { Tense::Unknown } else { tense }))
     }
 
-    /// `from today`, `predicted for today`.
+    /// `rules apply from today`, `predicted for today`.
     fn is_announced(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.lang.exempt.announcing.has(self.tokens.word(before)))
+        const LONGEST: usize = 3;
+        let announcing = &self.lang.exempt.announcing;
+        (at.saturating_sub(LONGEST)..at).any(|start| announcing.spanning(&self.tokens, start, at).is_some())
     }
 
-    /// `today and tomorrow`, `today or by early tomorrow`, but not `the challenges of today and tomorrow`.
+    /// `today and tomorrow`, `today or by early tomorrow`.
     fn beside_another_day(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let c = &self.lang.numbers.connectives;
         let joined = |at: usize| c.and.has(self.tokens.word(at)) || c.or.has(self.tokens.word(at));
-        let of = at.checked_sub(1).is_some_and(|before| c.of.has(self.tokens.word(before)));
         let Some(joint) = (at + 1..at + 3).find(|&at| joined(at)) else { return false };
         let day = |at: usize| self.lang.exempt.figurative_days.has(self.tokens.word(at));
-        !of && (joint + 1..joint + LONGEST).any(day)
+        (joint + 1..joint + LONGEST).any(day)
     }
 
     /// Whether a clause ends before `at`.

@@ -14,6 +14,15 @@ impl Scan<'_> {
         self.feast(at, false)
     }
 
+    /// The day and year of `9,2031`, which is one number.
+    fn day_and_year(&self, at: usize) -> Option<(u8, i32)> {
+        let (day, year) = self.digits(at).is_none().then(|| self.tokens.str(at).split_once(','))??;
+        let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        let fits = matches!(day.len(), 1 | 2) && year.len() == 4 && plain(day) && plain(year);
+        let day = day.parse().ok().filter(|day| fits && (1..=31).contains(day))?;
+        Some((day, year.parse().ok()?))
+    }
+
     /// A day of history: `9/11`, `the September 11 attacks`.
     pub(super) fn event(&self, at: usize) -> Option<Found> {
         if let Some((end, date)) = self.tables.told_event(self.tokens, at) {
@@ -123,6 +132,10 @@ impl Scan<'_> {
                 Some(weekday) => with_weekday(found, weekday),
                 None => found,
             }));
+        }
+        // `April 9,2031`, without a blank
+        if let Some((day, year)) = self.day_and_year(end) {
+            return Some(self.checked(calendar(end + 1, Year::Written(year), Some(month), Some(day))));
         }
         // `the September quarter` is that which September ends
         if let Some((quarter_end, &(Period::Quarter, false))) = self.tables.units.longest(self.tokens, end)

@@ -94,8 +94,9 @@ impl Scan<'_> {
             let coming = which == Which::Next
                 && self.after_link(Link::The, at)
                 && self.tables.stretching.longest(self.tokens, at.saturating_sub(2)).is_some();
-            // `in the last week` ends now
+            // `in the last week` and `in the last month` end now; `in the last century` was another
             let past = which == Which::Last
+                && unit <= Period::Year
                 && self.after_link(Link::The, at)
                 && at.checked_sub(2).is_some_and(|led| {
                     self.link(Link::In, led).is_some()

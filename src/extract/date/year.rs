@@ -37,7 +37,9 @@ impl Scan<'_> {
                 && self.tables.before_round_year.longest(self.tokens, end).is_none()
             || self.tables.is_counted(self.tokens, end)
             || self.link(Link::And, end).is_some_and(|next| self.tables.is_counted(self.tokens, next + 1));
-        let article = || [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
+        // `About 1870 the mill closed`, `Around 1884 Orla Venn painted it`
+        let named = year % 10 != 0 && self.tokens.capitalised(end) && self.tokens.capitalised(end + 1);
+        let article = || named || [Link::The, Link::One].iter().any(|&link| self.link(link, end).is_some());
         BARE.contains(&year)
             && (1..=LONGEST)
                 .filter_map(|back| at.checked_sub(back))
@@ -81,7 +83,9 @@ impl Scan<'_> {
                 self.symbol("%", amount) || self.tables.counted.longest(self.tokens, amount).is_some()
             });
         // `no later than 2030`, `a book about 1968`
-        let dated = self.tables.follows(&self.tables.dated, self.tokens, at);
+        let dated = RECENT.contains(&year)
+            && year % 100 != 0
+            && self.tables.follows(&self.tables.dated, self.tokens, at);
         let cued =
             expected || compared || dated || self.tables.follows(&self.tables.before_year, self.tokens, at);
         // A number before a plural counts, unless it is not round and a cue stands before it:
@@ -101,7 +105,7 @@ impl Scan<'_> {
         let listed = at > 1 && self.after_link(Link::And, at) && self.four_digits(at - 2).is_some();
         // `the 1890 flood`
         let told =
-            OLDER.contains(&year) && self.after_link(Link::The, at) && self.tokens.is(end, TokenKind::Word);
+            OLDER.contains(&year) && self.tokens.is(end, TokenKind::Word) && self.is_determined(at, year);
         // `the treaty of 1648 ended`
         let event = || self.tables.follows(&self.tables.told_of, self.tokens, at);
         let titled = (OLDER.contains(&year) && year % 100 != 0 || event())
@@ -115,6 +119,17 @@ impl Scan<'_> {
             || told
             || titled
             || RECENT.contains(&year) && self.may_precede_year(at, year)
+    }
+
+    /// Whether `the`, `this`, an owner or, before a year that is not round, an article stands before `at`: `a 1779 battle`.
+    fn is_determined(&self, at: usize, year: i32) -> bool {
+        let this = || {
+            at.checked_sub(1).is_some_and(|which| {
+                self.tables.which.longest(self.tokens, which) == Some((at, &Which::This))
+                    || self.tokens.ends_owner(which)
+            })
+        };
+        self.after_link(Link::The, at) || this() || year % 10 != 0 && self.after_link(Link::One, at)
     }
 
     /// Whether the number of a year that ends before `end` counts what follows, round as such counts mostly are.
@@ -213,6 +228,15 @@ impl Scan<'_> {
             return plausible.then(|| Found::date(end, expr));
         }
         let digits = self.two_digits(at).filter(|year| year % 10 == 0 && *year >= 10)?;
+        // `the bad 80s`, `this masterful 50s film`
+        let described = at.checked_sub(2).is_some_and(|article| {
+            let adjective =
+                self.tokens.is(article + 1, TokenKind::Word) && !self.tokens.capitalised(article + 1);
+            let the = self.link(Link::The, article) == Some(article + 1)
+                || self.tables.which.longest(self.tokens, article) == Some((article + 1, &Which::This));
+            adjective && the && digits >= 20
+        });
+        let decade = decade || described;
         let year = self.decade_of_list(at, digits).or(decade.then_some(Year::Short(digits)))?;
         Some(Found::date(end, DateExpr::Decade(year)))
     }
