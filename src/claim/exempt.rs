@@ -50,6 +50,7 @@ impl Judge<'_> {
             .or_else(labelled)
             .or_else(|| self.joined_to(mention, before))
             .or_else(|| self.numbering(mention))
+            .or_else(|| self.in_title(mention))
             .or_else(|| self.date(mention, before))
             .or_else(|| self.title(mention))
             .or_else(|| {
@@ -112,6 +113,33 @@ impl Judge<'_> {
         let letters = self.tokens.is(mention.tokens.start, TokenKind::Word);
         let numeral = self.lang.numbers.roman.longest(&self.tokens, mention.tokens.start);
         (letters && numeral.is_some() && mention.kind == Kind::Number).then_some(Exempt::Name)
+    }
+
+    /// `a film called "Attack of the 50 Foot Woman"`, `"Sunday in the Park"`: a quotation of a few words, all with capitals
+    /// but small ones, in a sentence that has others.
+    fn in_title(&self, mention: &Mention) -> Option<Exempt> {
+        const LONGEST: usize = 10;
+        let tokens = &mention.tokens;
+        let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
+        let open = (tokens.start.saturating_sub(LONGEST)..tokens.start).rev().find(|&at| quote(at))?;
+        let close = (tokens.end..tokens.end + LONGEST).find(|&at| quote(at))?;
+        let named = |at: usize| {
+            self.tokens.is(at, TokenKind::Word)
+                && self.tokens.capitalised(at)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+        };
+        let fits = |at: usize| {
+            let word = self.tokens.is(at, TokenKind::Word);
+            let small = word && self.lang.grammar.function_words.has(self.tokens.word(at));
+            let mark = matches!(self.tokens.str(at), ":" | "'" | "’" | "-" | "&" | ",");
+            named(at) || small || mark || tokens.contains(&at) || self.tokens.is(at, TokenKind::Number)
+        };
+        // what a comma ends is speech: `"Two," he said`
+        let title = (open + 1..close).all(fits) && !self.tokens.is_symbol(close - 1, ",");
+        let name = (open + 1..close).any(|at| named(at) && !tokens.contains(&at))
+            || tokens.len() > 1 && named(tokens.end - 1);
+        let small = || (0..open).chain(close..self.tokens.len()).any(|at| self.is_small(at));
+        (title && name && small()).then_some(Exempt::Name)
     }
 
     /// `wrote "Twelve Tides"`, `the fund Six Thirty`: a capitalised number word that begins a title or name.

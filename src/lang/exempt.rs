@@ -42,6 +42,7 @@ struct Raw {
     event_days: Vec<String>,
     spoken_days: Vec<String>,
     mishaps: Vec<String>,
+    designated: Vec<String>,
     both: Vec<String>,
     imagining: Vec<String>,
     imagined: Vec<String>,
@@ -131,6 +132,8 @@ pub struct ExemptTables {
     pub spoken_days: WordSet,
     /// What befell a place in a year: `the 1999 Marrow tragedy` is no name.
     pub mishaps: WordSet,
+    /// What is named by an ordinal in digits: `the 10th district`.
+    pub designated: WordSet,
     /// What `the two` of a text are, which it has named: `the two countries`.
     pub both: WordSet,
     /// `if`, before what a speaker imagines.
@@ -233,6 +236,7 @@ impl ExemptTables {
             event_days: set(&raw.event_days),
             spoken_days: set(&raw.spoken_days),
             mishaps: set(&raw.mishaps),
+            designated: set(&raw.designated),
             both: set(&raw.both),
             imagining: set(&raw.imagining),
             imagined: set(&raw.imagined),

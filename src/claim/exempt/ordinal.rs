@@ -34,6 +34,11 @@ impl Judge<'_> {
         if value >= Decimal::TEN && body && e.numbered.has(self.tokens.word(end)) {
             return Some(Exempt::Name);
         }
+        // `the 10th district`
+        let digits = self.tokens.is(start, TokenKind::Number);
+        if digits && e.designated.has(self.tokens.word(end)) {
+            return Some(Exempt::Name);
+        }
         let text = self.tokens.str(start);
         let shouted = text.len() > 2 && text.chars().all(char::is_uppercase);
         let neighbour_shouts = [start.wrapping_sub(1), end].into_iter().any(|at| {
@@ -65,7 +70,11 @@ impl Judge<'_> {
         }
         let adverb = first && spelled && end == start + 1 && start > 0 && !self.is_hyphen(end);
         let told = matches!(self.lang.dates.tense(&self.tokens, end), Some((_, Tense::Past)));
-        if adverb && (e.adverb_before.has(self.tokens.word(start - 1)) || told && self.is_subject(start - 1))
+        // `Now first you must go`
+        let orders = adverb && !the && self.lang.attribution.subjects.has(self.tokens.word(end));
+        if orders
+            || adverb
+                && (e.adverb_before.has(self.tokens.word(start - 1)) || told && self.is_subject(start - 1))
         {
             return Some(Exempt::Other);
         }
