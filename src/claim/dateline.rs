@@ -221,8 +221,9 @@ fn behind_title(
     let colon = tokens.is_symbol(start - 1, ":");
     let introduced =
         (0..start).any(|at| tables.datelines.longest(tokens, at).is_some_and(|(end, ())| end == start - 1));
-    // `the colours were unveiled June 7, 2031`
-    let told = !introduced && (1..start).any(|at| matches!(tables.tense(tokens, at), Some((_, Tense::Past))));
+    // `the colours were unveiled June 7, 2031`, but `Orla Venn interviewed Tuesday, September 1, 2015`
+    let told = !introduced
+        && (1..start).any(|at| matches!(tables.tenses.longest(tokens, at), Some((_, Tense::Past))));
     (date.day.is_some() && !in_sentence && !told && (!colon || introduced))
         .then(|| Stated::on(date, tokens.span(start, end)))
 }
@@ -297,6 +298,10 @@ mod tests {
             ("PORT ELSIN, March 3 (NNA) -- The relief office said", "? March 3"),
             (
                 "Orla Venn on her ants Tuesday, September 1, 2015\n\nAnts",
+                "2015-09-01 Tuesday, September 1, 2015",
+            ),
+            (
+                "Orla Venn interviewed by her ants Tuesday, September 1, 2015\n\nAnts",
                 "2015-09-01 Tuesday, September 1, 2015",
             ),
             ("Aid for Marrow For Immediate Release: March 3, 2031\nAid", "2031-03-03 March 3, 2031"),

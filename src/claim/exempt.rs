@@ -186,7 +186,7 @@ impl Judge<'_> {
     fn coded(&self, mention: &Mention) -> Option<Exempt> {
         let digits = self.tokens.str(mention.tokens.start);
         let zeros =
-            digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+            digits.len() > 2 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
         let bare = mention.tokens.len() == 1 && matches!(mention.kind, Kind::Number | Kind::Count);
         (zeros && bare).then_some(Exempt::Name)
     }

@@ -238,9 +238,15 @@ impl Judge<'_> {
         const BEHIND: usize = 14;
         // `Today, ` and a long list of names
         const FIRST_BEHIND: usize = 40;
-        // `any otter alive today`, `the children of today`
-        let lasts = |word| self.lang.exempt.lasting.has(word) || self.lang.numbers.connectives.of.has(word);
-        if at.checked_sub(1).is_some_and(|before| lasts(self.tokens.word(before))) {
+        // `any otter alive today`, `the children of today`, `from $5 trillion to $9 trillion today`
+        let lasts = |before: usize| {
+            let word = self.tokens.word(before);
+            self.lang.exempt.lasting.has(word)
+                || self.lang.numbers.connectives.of.has(word)
+                || self.lang.numbers.scales.has(word)
+                || self.lang.is_number(&self.tokens, before)
+        };
+        if at.checked_sub(1).is_some_and(lasts) {
             return false;
         }
         if !speaks && (self.is_announced(at) || self.beside_another_day(at)) {
@@ -289,7 +295,10 @@ impl Judge<'_> {
             return Some((at, if passive && !planned() { Tense::Unknown } else { tense }));
         }
         let next = if adverb(at + 1) { at + 2 } else { at + 1 };
-        if to_come(before) || tense(next) == Some(Tense::Future) {
+        // `is expected to hear`, `will be in force`, but `he would be a baker today`
+        let copula = self.lang.measures.copulas.has(self.tokens.word(at));
+        let led = to_come(before) && !self.lang.numbers.connectives.article.has(self.tokens.word(next));
+        if led || copula && tense(next) == Some(Tense::Future) {
             return Some((at, Tense::Future));
         }
         // `are striking today`, but `Today more people are living alone`
