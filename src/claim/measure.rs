@@ -115,7 +115,7 @@ pub(super) fn measure(
 /// Whether what a rate counts is a unit: `barrels per day`, not `cars per day`.
 fn is_measured(mention: &Mention) -> bool {
     let unit = mention.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
-    unit.is_some_and(|unit| unit.name.contains(" per "))
+    unit.is_some_and(|unit| unit.quotient().is_some())
 }
 
 /// Whether `at` stands before the number: `dies at 87`.

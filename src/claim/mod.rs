@@ -161,8 +161,7 @@ impl Claim {
 
     /// The kind in the output formats: a sum for each year or recipient is a rate.
     pub fn shown_kind(&self) -> Kind {
-        let each = self.per.as_ref().is_some_and(|per| per.name.contains(" per "));
-        if each && self.kind == Kind::Money { Kind::Rate } else { self.kind }
+        if self.per.is_some() && self.kind == Kind::Money { Kind::Rate } else { self.kind }
     }
 
     /// The unit in the output formats, with what a sum is for each of.
@@ -418,7 +417,7 @@ impl Reader<'_> {
             mention.kind = Kind::Money;
         }
         let unit = |name: &str| self.language.unit_named(name);
-        let (sum, under) = per.name.rsplit_once(" per ")?;
+        let (sum, under) = per.quotient()?;
         // `USD per hour` is a price of its own, and so is `USD per gallon`
         let day = unit("day").and_then(|day| day.factor);
         let own = |under: &Unit| match under.dimension.as_str() {

@@ -90,7 +90,7 @@ impl Locale<'_> {
             |mention: &Mention| mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
         let Some(whole) = unit(mention).filter(|_| mention.kind == Kind::Money) else { return };
         // `27 cents a share`
-        let (cent, under) = match whole.name.rsplit_once(" per ") {
+        let (cent, under) = match whole.quotient() {
             Some((cent, under)) => (self.language.unit_named(cent), Some(under)),
             None => (Some(Arc::clone(&whole)), None),
         };

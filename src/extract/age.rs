@@ -167,11 +167,7 @@ impl Parser<'_> {
         // `I'm`
         let who = start - if self.is_apostrophe(start - 2) { 3.min(start) } else { 2 };
         // `since I was sixteen doing odd jobs`
-        let running = || {
-            let endings = &self.lang.measures.running_endings;
-            endings.iter().any(|ending| self.tokens.str(end).ends_with(ending.as_str()))
-        };
-        let counts = self.is_content_word(end) && !running();
+        let counts = self.is_content_word(end) && !self.ends_as_running(end);
         let of = self.connectives().of.has(self.tokens.word(end));
         ages.verbs.has(self.tokens.word(start - 1))
             && subject(who)
@@ -184,8 +180,7 @@ impl Parser<'_> {
     /// `children under 12`; not `children under 12 trees`.
     fn is_bound(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
-        let ending = self.lang.measures.plural_ending.as_str();
-        let counts = self.is_content_word(end) && self.tokens.str(end).ends_with(ending);
+        let counts = self.is_content_word(end) && self.ends_as_plural(end);
         // `half of the victims were under 30`
         let be = start >= 3 && ages.be.has(self.tokens.word(start - 2));
         let who = start - 2 - usize::from(be);

@@ -134,7 +134,7 @@ impl Parser<'_> {
             return false;
         }
         // `he played the doubles`
-        let plural = self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str());
+        let plural = self.ends_as_plural(at);
         let noun = at.checked_sub(1).is_some_and(|before| {
             self.lang.determines(self.tokens.word(before)) || self.tokens.ends_owner(before)
         });

@@ -136,6 +136,17 @@ impl<'a> Parser<'a> {
         self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
     }
 
+    /// Whether the word at `at` ends as plurals do, and verbs in the third person.
+    pub(super) fn ends_as_plural(&self, at: usize) -> bool {
+        self.tokens.str(at).ends_with(self.lang.measures.plural_ending.as_str())
+    }
+
+    /// Whether the word at `at` ends as verbs in -ing do.
+    pub(super) fn ends_as_running(&self, at: usize) -> bool {
+        let endings = &self.lang.measures.running_endings;
+        endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
+    }
+
     /// Whether a word of the set stands anywhere in the sentence.
     pub(super) fn sentence_has(&self, set: &crate::lang::WordSet) -> bool {
         (0..self.tokens.len()).any(|index| set.has(self.tokens.word(index)))

@@ -229,11 +229,8 @@ impl Parser<'_> {
         });
         // `the first cricket Test`, `its first public hearings`
         let sequence = || {
-            let running = |at: usize| {
-                let endings = &self.lang.measures.running_endings;
-                endings.iter().any(|ending| self.tokens.str(at).ends_with(ending.as_str()))
-            };
-            let phrase = (end..end + LONGEST).take_while(|&at| self.is_content_word(at) && !running(at));
+            let phrase =
+                (end..end + LONGEST).take_while(|&at| self.is_content_word(at) && !self.ends_as_running(at));
             let head = phrase.last().is_some_and(|head| numbers.sequence.has(self.tokens.word(head)));
             numbers.sequence.has(next) || head
         };

@@ -250,8 +250,7 @@ impl Parser<'_> {
     fn each(&self, at: usize) -> Option<(usize, &'static Arc<Unit>)> {
         let (end, unit) = self.lang.units.each(&self.tokens, at)?;
         // `twelve people a day died`, `one bus a week stops`, but `a second time`
-        let verb = self.lang.dates.tense(&self.tokens, end).is_some()
-            || self.tokens.str(end).ends_with(self.lang.measures.plural_ending.as_str());
+        let verb = self.lang.dates.tense(&self.tokens, end).is_some() || self.ends_as_plural(end);
         // `two hours a day`, but `a day and a half`
         let c = self.connectives();
         let broken = c.and.has(self.tokens.word(end))
@@ -397,9 +396,9 @@ pub(super) fn is_time(unit: &Unit) -> bool {
 }
 
 /// Whether the unit is of each day or longer: `barrel per day`; `kilometre per hour` is a speed.
-fn is_per_period(name: &str) -> bool {
+fn is_per_period(unit: &Unit) -> bool {
     const PERIODS: [&str; 4] = ["day", "week", "month", "year"];
-    name.rsplit_once(" per ").is_some_and(|(_, period)| PERIODS.contains(&period))
+    unit.quotient().is_some_and(|(_, period)| PERIODS.contains(&period))
 }
 
 /// The kind of figure that a unit makes.
@@ -409,7 +408,7 @@ pub(super) fn kind_of(unit: &Unit) -> Kind {
         Unit::TIME | Unit::MONTH => Kind::Duration,
         Unit::SHARE | Unit::POINT | Unit::BASIS_POINT => Kind::Percentage,
         Unit::WORK_TIME => Kind::Duration,
-        _ if is_per_period(&unit.name) => Kind::Rate,
+        _ if is_per_period(unit) => Kind::Rate,
         _ => Kind::Measurement,
     }
 }

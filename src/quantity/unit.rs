@@ -92,6 +92,11 @@ impl Unit {
         self.dimension.starts_with(Self::CURRENCY)
     }
 
+    /// The names of what it is so much of, and for each of what: `USD` and `year` of `USD per year`.
+    pub fn quotient(&self) -> Option<(&str, &str)> {
+        self.name.rsplit_once(" per ")
+    }
+
     /// What is counted for each of `under`: `per year`.
     pub fn per(under: &Unit) -> Self {
         Self::named(format!("per {}", under.name))

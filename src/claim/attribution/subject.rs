@@ -183,32 +183,40 @@ impl Attributor<'_> {
     }
 
     /// The noun that the sentence begins with, which a clause about it parts from the verb of saying at `verb`: `A doctor
-    /// working for the agency said`, `A man who surrendered says`.
+    /// working for the agency said`, `A man who surrendered says`; not `People living there said to be ill`.
     pub(super) fn subject_over_clause(&self, verb: usize) -> Option<(usize, Span)> {
+        let c = &self.lang.numbers.connectives;
+        let says = self.lang.attribution.speaking.has(self.tokens.word(verb))
+            && !c.to.has(self.tokens.word(verb + 1));
+        let end = self.subject_before_clause(verb).filter(|_| says)?;
+        let one_clause =
+            (end..verb).all(|at| self.tokens.is(at, TokenKind::Word) || self.nouns().is_hyphen(at));
+        // `who surrendered` has a verb of its own
+        let verbs = (end + 1..verb).filter(|&at| self.is_verb(at)).count();
+        let own = usize::from(!self.nouns().is_running(end));
+        (one_clause && verbs <= own).then(|| (0, self.tokens.span(0, end)))
+    }
+
+    /// One past the noun phrase that the sentence begins with, where a clause about it follows, before `verb`.
+    fn subject_before_clause(&self, verb: usize) -> Option<usize> {
         const LONGEST: usize = 9;
         let nouns = self.nouns();
-        let c = &self.lang.numbers.connectives;
-        let determined = usize::from(self.is_determiner(0));
+        let first = usize::from(self.is_determiner(0));
         let clause = |at: usize| {
             nouns.is_running(at) && !self.tokens.capitalised(at)
                 || self.lang.measures.relatives.has(self.tokens.word(at))
         };
         let phrase = |at: usize| {
-            let word = self.tokens.word(at);
-            self.is_modifier(at) || c.of.has(word) || at > determined && self.is_determiner(at)
+            let of = self.lang.numbers.connectives.of.has(self.tokens.word(at));
+            self.is_modifier(at) || of || at > first && self.is_determiner(at)
         };
         let end =
-            (determined..verb.min(LONGEST)).find(|&at| clause(at) || !phrase(at)).filter(|&at| clause(at))?;
-        let words = (end..verb).all(|at| self.tokens.is(at, TokenKind::Word) || nouns.is_hyphen(at));
-        let verbs = (end + 1..verb).filter(|&at| self.is_verb(at)).count();
-        let most = usize::from(!nouns.is_running(end));
-        let head = end.checked_sub(1).filter(|&head| head >= determined)?;
-        let named = head > 0 && self.tokens.capitalised(head);
-        let noun = !named && (determined > 0 || nouns.is_plural(head) || head > 0);
-        // `people living there said to be ill`
-        let says = self.lang.attribution.speaking.has(self.tokens.word(verb))
-            && !self.lang.numbers.connectives.to.has(self.tokens.word(verb + 1));
-        (words && verbs <= most && noun && says).then(|| (0, self.tokens.span(0, end)))
+            (first..verb.min(LONGEST)).find(|&at| clause(at) || !phrase(at)).filter(|&at| clause(at))?;
+        let head = end.checked_sub(1).filter(|&head| head >= first)?;
+        // a lone noun without an article is a plural; a name is read elsewhere
+        let noun = first > 0 || nouns.is_plural(head) || head > 0;
+        let name = head > 0 && self.tokens.capitalised(head);
+        (noun && !name).then_some(end)
     }
 
     /// The subject that the sentence begins with, for a verb at `at` that goes on with it.

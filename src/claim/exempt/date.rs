@@ -278,32 +278,53 @@ impl Judge<'_> {
 
     /// What the verb at `at` tells of the `day`; `Unknown` of what is so.
     fn told_by(&self, at: usize, day: usize) -> Option<(usize, Tense)> {
-        let e = &self.lang.exempt;
-        let adverb =
-            |at: usize| self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at));
-        let before = at.checked_sub(1).and_then(|at| if adverb(at) { at.checked_sub(1) } else { Some(at) });
-        let tense = |at: usize| self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense);
-        let present = |at: usize| e.present.has(self.tokens.word(at)) || self.is_contracted(at);
-        // `would be adopted today`
-        let to_come = |verb: Option<usize>| verb.is_some_and(|at| tense(at) == Some(Tense::Future));
-        if !present(at) {
-            let tense = tense(at)?;
-            // `are being held`, but `has announced`
-            let passive = tense == Tense::Past
-                && before.is_some_and(|at| present(at) && self.under_way(at) == Tense::Unknown);
-            let planned = || to_come(before.and_then(|at| at.checked_sub(1)));
-            return Some((at, if passive && !planned() { Tense::Unknown } else { tense }));
-        }
-        let next = if adverb(at + 1) { at + 2 } else { at + 1 };
-        // `is expected to hear`, `will be in force`, but `he would be a baker today`
+        let tense = if self.is_present(at) { self.told_by_present(at, day) } else { self.told_by_verb(at)? };
+        Some((at, tense))
+    }
+
+    /// ... by one that is no verb of the present: `announced`, but not the participle of `are being held`.
+    fn told_by_verb(&self, at: usize) -> Option<Tense> {
+        let tense = self.tense(at)?;
+        let before = self.over_adverb_before(at);
+        let passive = tense == Tense::Past
+            && before.is_some_and(|at| self.is_present(at) && self.under_way(at) == Tense::Unknown);
+        // `would be adopted`
+        let led = before.and_then(|at| at.checked_sub(1)).and_then(|at| self.tense(at));
+        Some(if passive && led != Some(Tense::Future) { Tense::Unknown } else { tense })
+    }
+
+    /// ... by one of the present: `is expected to hear`, `will be in force`, but not `he would be a baker today`.
+    fn told_by_present(&self, at: usize, day: usize) -> Tense {
+        let next = if self.is_adverb(at + 1) { at + 2 } else { at + 1 };
         let copula = self.lang.measures.copulas.has(self.tokens.word(at));
-        let led = to_come(before) && !self.lang.numbers.connectives.article.has(self.tokens.word(next));
-        if led || copula && tense(next) == Some(Tense::Future) {
-            return Some((at, Tense::Future));
+        let expected = copula && self.tense(next) == Some(Tense::Future);
+        let led = self.over_adverb_before(at).and_then(|at| self.tense(at)) == Some(Tense::Future)
+            && !self.lang.numbers.connectives.article.has(self.tokens.word(next));
+        if led || expected {
+            return Tense::Future;
         }
         // `are striking today`, but `Today more people are living alone`
         let tense = self.under_way(at);
-        Some((at, if at > day && tense == Tense::Future { Tense::Unknown } else { tense }))
+        if at > day && tense == Tense::Future { Tense::Unknown } else { tense }
+    }
+
+    fn tense(&self, at: usize) -> Option<Tense> {
+        self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense)
+    }
+
+    /// Whether a verb of the present stands at `at`: `is`, `has`, the `'s` of `it's`.
+    fn is_present(&self, at: usize) -> bool {
+        self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at)
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at))
+    }
+
+    /// The token before `at`, over an adverb.
+    fn over_adverb_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        if self.is_adverb(before) { before.checked_sub(1) } else { Some(before) }
     }
 
     /// `rules apply from today`, `predicted for today`.
