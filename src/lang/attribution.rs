@@ -138,6 +138,8 @@ word_tables! {
         hedge_ends,
         /// Hedges that hedge only the noun behind them.
         describing_hedges,
+        /// `published`, of `its report, published on Wednesday`.
+        put_out,
         /// What a source puts out: its statement.
         utterances,
     }

@@ -105,10 +105,13 @@ impl Attributor<'_> {
         (which && unit).then_some(start)
     }
 
-    /// Where the `from late May` begins that ends right before `at`: `the poll from late May placed`.
+    /// Where the `from late May` or `in 2028` begins that ends right before `at`: `the poll from late May placed`.
     fn month_before(&self, at: usize) -> Option<usize> {
+        const YEAR: usize = 4;
         let dates = &self.lang.dates;
-        let month = at.checked_sub(1).filter(|&at| dates.months.longest(&self.tokens, at).is_some())?;
+        let year = |at: usize| self.tokens.is(at, TokenKind::Number) && self.tokens.str(at).len() == YEAR;
+        let month =
+            at.checked_sub(1).filter(|&at| year(at) || dates.months.longest(&self.tokens, at).is_some())?;
         let part = month.checked_sub(1).filter(|&at| dates.parts.longest(&self.tokens, at).is_some());
         let led = part.unwrap_or(month).checked_sub(1)?;
         self.lang.attribution.within.has(self.tokens.word(led)).then_some(led)
@@ -188,7 +191,17 @@ impl Attributor<'_> {
         let c = &self.lang.numbers.connectives;
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb))
             && !c.to.has(self.tokens.word(verb + 1));
-        let end = self.subject_before_clause(verb).filter(|_| says)?;
+        let end = self.subject_before_clause(verb)?;
+        // `Port records seen by the Courier show`
+        let shows =
+            self.nouns().is_participle(end) && self.lang.attribution.studies.has(self.tokens.word(end - 1));
+        if !says && !shows {
+            return None;
+        }
+        // `A poll published on Sunday by the Elsin Institute found`
+        if let Some((_, publisher)) = self.publisher(end).filter(|&(behind, _)| shows && behind == verb) {
+            return Some((0, publisher));
+        }
         let one_clause =
             (end..verb).all(|at| self.tokens.is(at, TokenKind::Word) || self.nouns().is_hyphen(at));
         // `who surrendered` has a verb of its own
@@ -202,8 +215,10 @@ impl Attributor<'_> {
         const LONGEST: usize = 9;
         let nouns = self.nouns();
         let first = usize::from(self.is_determiner(0));
+        let study = |at: usize| self.lang.attribution.studies.has(self.tokens.word(at));
         let clause = |at: usize| {
             nouns.is_running(at) && !self.tokens.capitalised(at)
+                || at > first && nouns.is_participle(at) && study(at - 1)
                 || self.lang.measures.relatives.has(self.tokens.word(at))
         };
         let phrase = |at: usize| {

@@ -116,7 +116,9 @@ impl Attributor<'_> {
             && start > said.end
             && start - said.end <= REACH
             && !(said.end..start).any(|at| self.is_verb(at));
-        before.or(behind).is_some_and(|at| near(&at)) || that
+        // `said in its report, published on Wednesday`
+        let put_out = (start.saturating_sub(2)..start).any(|at| tables.put_out.has(self.tokens.word(at)));
+        before.or(behind).is_some_and(|at| near(&at)) || that || put_out
     }
 
     /// Whether `mention` describes who speaks: `said Orla Venn, one of 12 drivers`, `says Orla Venn, who led 3 teams`,
