@@ -120,6 +120,9 @@ impl Judge<'_> {
     fn in_title(&self, mention: &Mention) -> Option<Exempt> {
         const LONGEST: usize = 10;
         let tokens = &mention.tokens;
+        if !self.attributor.is_quoted(tokens.start) {
+            return None;
+        }
         let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
         let open = (tokens.start.saturating_sub(LONGEST)..tokens.start).rev().find(|&at| quote(at))?;
         let close = (tokens.end..tokens.end + LONGEST).find(|&at| quote(at))?;
@@ -268,6 +271,9 @@ impl Judge<'_> {
         const BEHIND: usize = 5;
         let e = &self.lang.exempt;
         let start = mention.tokens.start;
+        if mention.kind == Kind::Date || !self.attributor.is_quoted(start) {
+            return false;
+        }
         let imagines = |at: usize| {
             let opens = at.checked_sub(1).is_none_or(|before| {
                 !self.tokens.is(before, TokenKind::Word)
@@ -288,7 +294,7 @@ impl Judge<'_> {
         let other = (subject + 2..start).any(|at| subjects.has(self.tokens.word(at)));
         let modal = |at: usize| self.lang.grammar.modals.has(self.tokens.word(at));
         let main = (mention.tokens.end..mention.tokens.end + BEHIND).any(modal);
-        self.attributor.is_quoted(start) && mention.kind != Kind::Date && !other && !main
+        !other && !main
     }
 
     /// Whether the token at `at` is a word of content in small letters: in a headline in capitals none is.

@@ -289,9 +289,12 @@ impl Reader<'_> {
                 other.shape.is_none() && !roman && !named && !of_one
             });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
-            let today = reference.published.map(PartialDate::without_time);
-            let over = reference.day.is_none_or(|day| Some(day) == today)
-                && resolve::tense(&tokens, mention.tokens.start, &self.language.dates) == Tense::Past;
+            let start = mention.tokens.start;
+            let over = || {
+                let today = reference.published.map(PartialDate::without_time);
+                reference.day.is_none_or(|day| Some(day) == today)
+                    && resolve::tense(&tokens, start, &self.language.dates) == Tense::Past
+            };
             moment::take_day(&mut mention, behind.first(), &tokens, over);
             self.resolve_date(&mut mention, &tokens, reference);
             if let Some(first) = claims.last().filter(|claim| claim.mention.sentence == sentence) {

@@ -14,7 +14,12 @@ const OFFSETS: std::ops::RangeInclusive<i64> = -12 * 60..=14 * 60;
 
 /// Gives `first` its day where the time in brackets behind it, which `next` may be, tells it: by the name behind or in the
 /// brackets, or, for what is `over` by publication, as the day before if it is the next day already in the other zone.
-pub(super) fn take_day(first: &mut Mention, next: Option<&Mention>, tokens: &Tokens<'_>, over: bool) {
+pub(super) fn take_day(
+    first: &mut Mention,
+    next: Option<&Mention>,
+    tokens: &Tokens<'_>,
+    over: impl FnOnce() -> bool,
+) {
     let Some((next, days)) = next.and_then(|next| Some((next, days_apart(first, next, tokens)?))) else {
         return;
     };
@@ -28,7 +33,7 @@ pub(super) fn take_day(first: &mut Mention, next: Option<&Mention>, tokens: &Tok
             let shift = if days > 0 { Shift::Earlier } else { Shift::Later };
             Some(Box::new(DateExpr::Shifted { count: 1, unit: Period::Day, shift, from: Some(day.clone()) }))
         }
-        _ if over && days == 1 => Some(Box::new(DateExpr::Day(-1))),
+        _ if days == 1 && over() => Some(Box::new(DateExpr::Day(-1))),
         _ => None,
     };
     if let Some(DateExpr::Clock { day: day @ None, .. }) = &mut first.date {
