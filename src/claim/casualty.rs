@@ -353,12 +353,12 @@ fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
 /// Whether what the word at `at` says did not happen: `were not seriously injured`.
 fn is_denied(nouns: &Nouns<'_>, at: usize) -> bool {
     let tables = &nouns.lang.attribution;
-    let before = (0..at)
+    let mut before = (0..at)
         .rev()
         .take_while(|&at| nouns.lang.grammar.auxiliaries.has(nouns.tokens.word(at)) || nouns.is_adverb(at));
     // `not only injured`
     let only = |at: usize| tables.limiting.has(nouns.tokens.word(at));
-    before.into_iter().any(|at| tables.negations.has(nouns.tokens.word(at)) && !only(at + 1))
+    before.any(|at| tables.negations.has(nouns.tokens.word(at)) && !only(at + 1))
 }
 
 /// Whether those who stand before the verb at `at` did it to somebody: `two gunmen also killed a sergeant`, but `two were

@@ -287,9 +287,9 @@ impl Judge<'_> {
                 && opens
                 && unreal
         };
-        let clause =
+        let mut clause =
             (start.saturating_sub(REACH)..start).rev().take_while(|&at| self.tokens.is(at, TokenKind::Word));
-        let Some(subject) = clause.into_iter().find(|&at| imagines(at)) else { return false };
+        let Some(subject) = clause.find(|&at| imagines(at)) else { return false };
         let subjects = &self.lang.attribution.subjects;
         let other = (subject + 2..start).any(|at| subjects.has(self.tokens.word(at)));
         let modal = |at: usize| self.lang.grammar.modals.has(self.tokens.word(at));
@@ -328,7 +328,7 @@ impl Judge<'_> {
         };
         let before = name(tokens.start - 1) && tokens.start > 1;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
-        // `the agency's Vault 7 files`, `a Venn 200 aircraft`, but `in the Elsin 12 people died`
+        // `the agency's Vault 7 files`, `a Venn 200 aircraft`; what a preposition leads to names a place: `in the Elsin 12 died`
         let owned = tokens.start.checked_sub(2).is_some_and(|at| {
             let word = self.tokens.word(at);
             let led =

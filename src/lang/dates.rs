@@ -328,7 +328,7 @@ pub struct DateTables {
     pub weekend_events: PhraseTable<()>,
     /// Words with which `later than` bars what it names.
     pub barring: PhraseTable<()>,
-    /// Words before a year that end in one which else stands before a number.
+    /// Words before a year whose last, `than` or `about`, stands before numbers else: `no later than 2030`.
     pub dated: PhraseTable<()>,
     /// Words that compare an amount of change with a year.
     pub compared_with: PhraseTable<()>,
