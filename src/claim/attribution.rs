@@ -191,9 +191,8 @@ impl<'a> Attributor<'a> {
     fn pronoun_before(&self, at: usize) -> Option<Speaker> {
         let tables = &self.lang.attribution;
         // `she also claims`
-        let adverb = |at: usize| tables.adverbs.has(self.tokens.word(at)) || self.nouns().is_adverb(at);
         let last = at.checked_sub(1)?;
-        let last = if adverb(last) { last.checked_sub(1)? } else { last };
+        let last = if self.nouns().is_any_adverb(last) { last.checked_sub(1)? } else { last };
         let pronoun = self.tokens.word(last);
         let subordinate = last.checked_sub(1).is_some_and(|before| {
             let word = self.tokens.word(before);

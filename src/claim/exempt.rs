@@ -126,21 +126,16 @@ impl Judge<'_> {
         let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
         let open = (tokens.start.saturating_sub(LONGEST)..tokens.start).rev().find(|&at| quote(at))?;
         let close = (tokens.end..tokens.end + LONGEST).find(|&at| quote(at))?;
-        let named = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
         let fits = |at: usize| {
             let word = self.tokens.is(at, TokenKind::Word);
             let small = word && self.lang.grammar.function_words.has(self.tokens.word(at));
             let mark = matches!(self.tokens.str(at), ":" | "'" | "’" | "-" | "&" | ",");
-            named(at) || small || mark || tokens.contains(&at) || self.tokens.is(at, TokenKind::Number)
+            self.is_name(at) || small || mark || tokens.contains(&at) || self.tokens.is(at, TokenKind::Number)
         };
         // what a comma ends is speech: `"Two," he said`
         let title = (open + 1..close).all(fits) && !self.tokens.is_symbol(close - 1, ",");
-        let name = (open + 1..close).any(|at| named(at) && !tokens.contains(&at))
-            || tokens.len() > 1 && named(tokens.end - 1);
+        let name = (open + 1..close).any(|at| self.is_name(at) && !tokens.contains(&at))
+            || tokens.len() > 1 && self.is_name(tokens.end - 1);
         let small = || (0..open).chain(close..self.tokens.len()).any(|at| self.is_small(at));
         (title && name && small()).then_some(Exempt::Name)
     }
@@ -297,6 +292,13 @@ impl Judge<'_> {
         !other && !main
     }
 
+    /// Whether the token at `at` is a word of content with a capital.
+    fn is_name(&self, at: usize) -> bool {
+        self.tokens.is(at, TokenKind::Word)
+            && self.tokens.capitalised(at)
+            && !self.lang.grammar.function_words.has(self.tokens.word(at))
+    }
+
     /// Whether the token at `at` is a word of content in small letters: in a headline in capitals none is.
     fn is_small(&self, at: usize) -> bool {
         self.tokens.is(at, TokenKind::Word)
@@ -321,11 +323,7 @@ impl Judge<'_> {
         let digits = self.tokens.is(tokens.start, TokenKind::Number);
         let small =
             self.tokens.str(tokens.start).len() <= 4 && !self.tokens.str(tokens.start).contains([',', '.']);
-        let name = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
+        let name = |at: usize| self.is_name(at);
         let before = name(tokens.start - 1) && tokens.start > 1;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
         // `the agency's Vault 7 files`, `a Venn 200 aircraft`; what a preposition leads to names a place: `in the Elsin 12 died`

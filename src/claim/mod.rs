@@ -302,7 +302,7 @@ impl Reader<'_> {
             }
             self.locale.settle(&mut mention, &tokens);
             self.locale.settle_cents(&mut mention, claims, &tokens);
-            let per = self.take_period(&mut mention);
+            let per = self.locale.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);
             if refers_back(&nouns, &mention, before, next) && !measure.casualty {
@@ -410,28 +410,6 @@ impl Reader<'_> {
             && block.span.of(self.document.view.text()).trim().len() == sentence.span.len()
             && mentions.iter().all(|mention| matches!(mention.kind, Kind::Date | Kind::Time))
             && (0..tokens.len()).filter(other).all(lead)
-    }
-
-    /// Makes a plain sum of a sum for each year or recipient: the unit that it had.
-    fn take_period(&self, mention: &mut Mention) -> Option<Arc<Unit>> {
-        let amount = mention.quantity.amount.as_mut()?;
-        let per = amount.unit.clone().filter(|unit| unit.is_of_money())?;
-        if mention.kind == Kind::Rate {
-            mention.kind = Kind::Money;
-        }
-        let unit = |name: &str| self.language.unit_named(name);
-        let (sum, under) = per.quotient()?;
-        // `USD per hour` is a price of its own, and so is `USD per gallon`
-        let day = unit("day").and_then(|day| day.factor);
-        let own = |under: &Unit| match under.dimension.as_str() {
-            Unit::TIME => under.factor < day,
-            Unit::MONTH => false,
-            _ => true,
-        };
-        if let Some(sum) = unit(sum).filter(|_| !unit(under).is_some_and(|under| own(&under))) {
-            amount.unit = Some(sum);
-        }
-        Some(per)
     }
 
     /// Whether sentence `index` begins within a quotation of its block, or with one.

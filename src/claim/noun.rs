@@ -355,6 +355,11 @@ impl Nouns<'_> {
         let text = self.tokens.str(at);
         ends_in(text, &tables.adverb_endings) && !tables.not_adverbs.has(self.tokens.word(at))
     }
+
+    /// Whether an adverb stands at `at`, one without an ending too: `later`.
+    pub(super) fn is_any_adverb(&self, at: usize) -> bool {
+        self.is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at))
+    }
 }
 
 /// Whether `text` ends in one of `endings`; their last letter tells most words apart.

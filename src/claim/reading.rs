@@ -112,6 +112,28 @@ impl Locale<'_> {
         }
     }
 
+    /// Makes a plain sum of a sum for each year or recipient: the unit that it had.
+    pub(super) fn take_period(&self, mention: &mut Mention) -> Option<Arc<Unit>> {
+        let amount = mention.quantity.amount.as_mut()?;
+        let per = amount.unit.clone().filter(|unit| unit.is_of_money())?;
+        if mention.kind == Kind::Rate {
+            mention.kind = Kind::Money;
+        }
+        let unit = |name: &str| self.language.unit_named(name);
+        let (sum, under) = per.quotient()?;
+        // `USD per hour` is a price of its own, and so is `USD per gallon`
+        let day = unit("day").and_then(|day| day.factor);
+        let own = |under: &Unit| match under.dimension.as_str() {
+            Unit::TIME => under.factor < day,
+            Unit::MONTH => false,
+            _ => true,
+        };
+        if let Some(sum) = unit(sum).filter(|_| !unit(under).is_some_and(|under| own(&under))) {
+            amount.unit = Some(sum);
+        }
+        Some(per)
+    }
+
     /// What else `5 pounds` is: a sum of money for a mass, and the reverse.
     fn pounds(&self, unit: &Unit, word: Option<&Arc<Unit>>) -> Option<Arc<Unit>> {
         let masses = &self.language.currencies.money_masses;

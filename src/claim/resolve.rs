@@ -63,7 +63,7 @@ pub fn fault(expr: &DateExpr, reference: &Reference) -> Option<Fault> {
 }
 
 /// Years by which a year of two digits may lie ahead.
-const AHEAD: i32 = 16;
+const AHEAD: i32 = 15;
 
 /// Years before publication that are no news.
 const LONG_GONE: i32 = 2;
@@ -235,7 +235,7 @@ impl Reference {
 
     /// The year of two digits: the latest that is not more than so many years `ahead`.
     fn full_year(&self, digits: u8, ahead: i32) -> i32 {
-        const WITHOUT_PUBLICATION: i32 = 2029;
+        const WITHOUT_PUBLICATION: i32 = 2030;
         let latest = self.published.map_or(WITHOUT_PUBLICATION, |date| date.year) + ahead;
         latest - (latest - i32::from(digits)).rem_euclid(100)
     }

@@ -359,7 +359,7 @@ impl Attributor<'_> {
                 && (self.is_role(*at) || self.lang.attribution.titles.has(self.tokens.word(*at)))
         };
         // `Attorney General Orla Venn`
-        let role = (first..end).rev().find(|&at| office(&at) && self.is_role(at))?;
+        let role = (first..end).rev().find(|&at| self.tokens.capitalised(at) && self.is_role(at))?;
         let name = (role + 1..end).find(|at| !office(at))?;
         let last = self.tokens.word(end - 1);
         let body = self.nouns().is_plural(end - 1)

@@ -144,12 +144,7 @@ impl Judge<'_> {
     fn is_year_in_a_name(&self, at: usize) -> bool {
         const DESCRIBED: usize = 2;
         let e = &self.lang.exempt;
-        let name = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !e.not_name_after.has(self.tokens.word(at))
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
+        let name = |at: usize| self.is_name(at) && !e.not_name_after.has(self.tokens.word(at));
         let before = at.checked_sub(1);
         // `In 2004 Congress passed`
         let dated = before.is_some_and(|at| e.year_after.has(self.tokens.word(at)));
@@ -183,11 +178,6 @@ impl Judge<'_> {
 
     /// `USA Today`, `the Bright Tomorrow fund`: among capitals in a sentence that is not all capitals.
     fn is_day_in_a_name(&self, at: usize) -> bool {
-        let capital = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-        };
         let day = self.tokens.word(at);
         let e = &self.lang.exempt;
         let Some(before) = at.checked_sub(1) else { return false };
@@ -195,8 +185,8 @@ impl Judge<'_> {
             self.tokens.str(before).len() > 1 && self.tokens.str(before).chars().all(char::is_uppercase);
         (e.empty_dates.has(day) || e.figurative_days.has(day))
             && self.tokens.capitalised(at)
-            && capital(before)
-            && (acronym || capital(at + 1))
+            && self.is_name(before)
+            && (acronym || self.is_name(at + 1))
             && (0..self.tokens.len()).any(|at| self.is_small(at))
     }
 
@@ -295,7 +285,7 @@ impl Judge<'_> {
 
     /// ... by one of the present: `is expected to hear`, `will be in force`, but not `he would be a baker today`.
     fn told_by_present(&self, at: usize, day: usize) -> Tense {
-        let next = if self.is_adverb(at + 1) { at + 2 } else { at + 1 };
+        let next = if self.nouns().is_any_adverb(at + 1) { at + 2 } else { at + 1 };
         let copula = self.lang.measures.copulas.has(self.tokens.word(at));
         let expected = copula && self.tense(next) == Some(Tense::Future);
         let led = self.over_adverb_before(at).and_then(|at| self.tense(at)) == Some(Tense::Future)
@@ -317,14 +307,10 @@ impl Judge<'_> {
         self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at)
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
-        self.nouns().is_adverb(at) || self.lang.attribution.adverbs.has(self.tokens.word(at))
-    }
-
     /// The token before `at`, over an adverb.
     fn over_adverb_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
-        if self.is_adverb(before) { before.checked_sub(1) } else { Some(before) }
+        if self.nouns().is_any_adverb(before) { before.checked_sub(1) } else { Some(before) }
     }
 
     /// `rules apply from today`, `predicted for today`.

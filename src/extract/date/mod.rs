@@ -30,6 +30,7 @@ mod early;
 mod expr;
 mod joined;
 mod numeric;
+mod part;
 mod pointed;
 mod range;
 mod recurring;
