@@ -25,7 +25,7 @@ impl Scan<'_> {
         let next = if self.symbol("-", next) && self.tokens.glued(next) { next + 1 } else { next };
         if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
             let (end, year) = self.year_of_part(end)?;
-            return (1..=2).contains(&number).then(|| months(end, 6 * number - 5, 6, year));
+            return part_of_year(end, number, 6, year);
         }
         if let Some(found) = self.first_century(end, next, number) {
             return Some(found);
@@ -43,7 +43,7 @@ impl Scan<'_> {
                     return Some(found);
                 }
                 let (end, year) = self.year_of_part(end).or_else(business)?;
-                Some(months(end, 3 * number - 2, 3, year))
+                part_of_year(end, number, 3, year)
             }
             _ => None,
         }
@@ -74,11 +74,11 @@ impl Scan<'_> {
         let (part_at, ()) = self.tables.plural_decade.longest(self.tokens, letter)?;
         let (next, number) = self.ordinal(part_at)?;
         if let Some((end, ())) = self.tables.half.longest(self.tokens, next) {
-            return (1..=2).contains(&number).then(|| months(end, 6 * number - 5, 6, year));
+            return part_of_year(end, number, 6, year);
         }
         let (end, unit) = self.tables.units.longest(self.tokens, next)?;
-        let quarter = *unit == (Period::Quarter, false) && (1..=4).contains(&number);
-        quarter.then(|| months(end, 3 * number - 2, 3, year))
+        let quarter = *unit == (Period::Quarter, false);
+        quarter.then(|| part_of_year(end, number, 3, year)).flatten()
     }
 
     /// The year behind a half or a quarter: `of 2025`, `2025`, `of the year`.
@@ -111,13 +111,12 @@ impl Scan<'_> {
         // `Q1-2019`
         let joined = self.symbol("-", end + 1) && self.tokens.glued(end + 2);
         if let Some(year) = self.four_digits(end + 2).filter(|year| joined && RECENT.contains(year)) {
-            let number = self.two_digits(end).filter(|&number| number >= 1 && number <= 12 / count)?;
+            let number = self.two_digits(end)?.into();
             let fits = self.tokens.glued(end) && self.closed(end + 3);
-            let first = u32::from((number - 1) * count) + 1;
-            return fits.then(|| months(end + 3, first, count, Year::Written(year)));
+            return fits.then(|| part_of_year(end + 3, number, count, Year::Written(year))).flatten();
         }
         let fits = self.tokens.glued(end) && self.closed(end + 1);
-        let number = self.two_digits(end).filter(|&number| fits && number >= 1 && number <= 12 / count)?;
+        let number = self.two_digits(end).filter(|_| fits)?.into();
         let year = self.year_of_part(end + 1).or_else(|| {
             let year = self.four_digits(end + 1).filter(|year| RECENT.contains(year))?;
             self.closed(end + 2).then_some((end + 2, Year::Written(year)))
@@ -126,30 +125,26 @@ impl Scan<'_> {
             return None;
         }
         let (end, year) = year.unwrap_or((end + 1, Year::Bare));
-        Some(months(end, u32::from((number - 1) * count + 1), count, year))
+        part_of_year(end, number, count, year)
     }
 
     /// `2019 Q1`, `2019-Q1`, `2019 H2`.
     pub(super) fn year_and_part(&self, at: usize) -> Option<Found> {
         let year = self.four_digits(at).filter(|year| RECENT.contains(year))?;
         let label = if self.symbol("-", at + 1) && self.tokens.glued(at + 1) { at + 2 } else { at + 1 };
-        let (number_at, count) = self.lettered_part(label)?;
-        let number = self.two_digits(number_at).filter(|&number| number >= 1 && number <= 12 / count)?;
-        let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
-        fits.then(|| months(number_at + 1, u32::from((number - 1) * count) + 1, count, Year::Written(year)))
+        self.numbered_part(label, Year::Written(year))
     }
 
     /// `3Q25`, `1H 2024`.
     pub(super) fn part_and_year(&self, at: usize) -> Option<Found> {
         let (year_at, count) = self.lettered_part(at + 1).filter(|_| self.tokens.glued(at + 1))?;
-        let number = self.two_digits(at).filter(|&number| number >= 1 && number <= 12 / count)?;
+        let number = self.two_digits(at)?.into();
         let year = match self.four_digits(year_at) {
             Some(year) => Year::Written(Some(year).filter(|year| RECENT.contains(year))?),
             None if self.tokens.str(year_at).len() == 2 => Year::Short(self.two_digits(year_at)?),
             None => return None,
         };
-        let first = u32::from((number - 1) * count) + 1;
-        self.closed(year_at + 1).then(|| months(year_at + 1, first, count, year))
+        self.closed(year_at + 1).then(|| part_of_year(year_at + 1, number, count, year)).flatten()
     }
 
     /// The `Q` of `Q3` or the `H` of `H1`: the index of the number, and the months of each.
@@ -163,10 +158,15 @@ impl Scan<'_> {
     /// The `Q1` of `FY25 Q1`.
     fn part_of_fiscal(&self, year: &Found) -> Option<Found> {
         let DateExpr::Calendar(date) = year.expr else { return None };
-        let (number_at, count) = self.lettered_part(year.end)?;
-        let number = self.two_digits(number_at).filter(|&number| number >= 1 && number <= 12 / count)?;
+        self.numbered_part(year.end, date.year)
+    }
+
+    /// The `Q1` or `H2` at `at`, of that year.
+    fn numbered_part(&self, at: usize, year: Year) -> Option<Found> {
+        let (number_at, count) = self.lettered_part(at)?;
+        let number = self.two_digits(number_at)?.into();
         let fits = self.tokens.glued(number_at) && self.closed(number_at + 1);
-        fits.then(|| months(number_at + 1, u32::from((number - 1) * count) + 1, count, date.year))
+        fits.then(|| part_of_year(number_at + 1, number, count, year)).flatten()
     }
 
     fn fiscal_year(&self, at: usize) -> Option<Found> {
@@ -184,6 +184,12 @@ impl Scan<'_> {
         let year = self.two_digits(number).filter(|_| joined && self.tokens.str(number).len() == 2)?;
         self.closed(number + 1).then(|| calendar(number + 1, Year::Short(year), None, None))
     }
+}
+
+/// The part of a year by its number and the months of each: the third quarter; none where a year has no such part.
+fn part_of_year(end: usize, number: u32, count: u8, year: Year) -> Option<Found> {
+    let each = u32::from(count);
+    (1..=12 / each).contains(&number).then(|| months(end, (number - 1) * each + 1, count, year))
 }
 
 fn century(end: usize, number: u32) -> Option<Found> {
