@@ -172,6 +172,12 @@ fn resolves_parts_of_periods() {
         "2019-07-04",
         &[
             ("the first week of 2015", "first week of 2015=2014-12-29/2015-01-04"),
+            ("the fourth week of May 2015", "fourth week of May 2015=2015-05-25/2015-05-31"),
+            // No period has parts beyond its end.
+            ("the fifth week of May 2015", "fifth week of May 2015=-"),
+            ("the fifth quarter of 2015", "fifth quarter of 2015=-"),
+            ("the 13th month of 2015", "13th month of 2015=-"),
+            ("the fifth weekend of July 2015", "fifth weekend of July 2015=-"),
             ("the last week of December 2016", "last week of December 2016=2016-12-26/2017-01-01"),
             ("the first 2 weeks of 2021", "first 2 weeks of 2021=2021-01-04/2021-01-17"),
             ("the first ten days of last year", "first ten days of last year=2018-01-01/2018-01-10"),

@@ -20,28 +20,32 @@ impl Reference {
         let (low, high) = (near.min(far), near.max(far));
         let days_from =
             |day: NaiveDate, step: i64| Some((shifted(day, low * step)?, shifted(day, high * step)?));
+        let inside = |from, to| first <= from && to <= last;
+        // How far an item begins before its day that tells whose it is, and ends after it.
+        let mut about = (0, 0);
         let (from, to) = match item {
             Item::Unit(Period::Day) => days_from(if back { last } else { first }, 1)?,
             Item::Unit(Period::Week) => {
-                let (from, to) = days_from(day_within(first, last, Weekday::Thu, back)?, 7)?;
                 // ISO 8601: a week is the period's that has its Thursday.
-                return interval(shifted(from, -3)?, shifted(to, 3)?);
+                about = (-3, 3);
+                days_from(day_within(first, last, Weekday::Thu, back)?, 7)?
             }
             Item::Unit(Period::Weekend) => {
-                let (from, to) = days_from(day_within(first, last, Weekday::Sat, back)?, 7)?;
-                return interval(from, shifted(to, 1)?);
+                about = (0, 1);
+                days_from(day_within(first, last, Weekday::Sat, back)?, 7)?
             }
-            Item::Weekday(day) => {
-                let day = Weekday::try_from(day).ok()?;
-                days_from(day_within(first, last, day, back)?, 7)?
+            Item::Weekday(day) => days_from(day_within(first, last, Weekday::try_from(day).ok()?, back)?, 7)?,
+            Item::Unit(unit) => {
+                let part = months_within(if back { last } else { first }, low, high, unit, back)?;
+                return inside(part.first_day()?, part.last_day()?).then_some(part);
             }
-            Item::Unit(unit) => return months_within(if back { last } else { first }, low, high, unit, back),
         };
-        let inside = first <= from && to <= last;
-        match (inside, from == to) {
-            (true, true) => Some(at(from)),
-            (true, false) => interval(from, to),
-            (false, _) => None,
+        if !inside(from, to) {
+            return None;
+        }
+        match (shifted(from, about.0)?, shifted(to, about.1)?) {
+            (from, to) if from == to => Some(at(from)),
+            (from, to) => interval(from, to),
         }
     }
 
