@@ -11,6 +11,7 @@ mod moment;
 mod noun;
 mod period;
 mod place;
+mod reader;
 mod reading;
 pub mod resolve;
 mod sign;
@@ -18,25 +19,17 @@ mod speaker;
 mod subject;
 
 use std::cell::RefCell;
+use std::mem;
 use std::sync::Arc;
-use std::{mem, vec};
-
-use rustc_hash::FxHashMap;
 
 use crate::config::Settings;
+use crate::document::Document;
 use crate::document::sentence::Sentence;
-use crate::document::{BlockKind, Document};
-use crate::extract::{Cut, Extraction, Kind, Mention, ROMAN, extract, number_words};
-use crate::lang::dates::{Link, Tense};
-use crate::lang::{self, Language, TokenKind, Tokens};
-use crate::quantity::{PartialDate, Quantity, Unit, When};
-use crate::span::Span;
+use crate::extract::{Cut, Kind, Mention, extract, number_words};
+use crate::lang::{self, Language};
+use crate::quantity::{PartialDate, Unit, When};
 
-use attribution::{Attributor, Speaker};
-use exempt::Judge;
-use measure::{Measure, measure, refers_back};
-use noun::Nouns;
-use place::Places;
+use reader::Reader;
 use reading::Locale;
 use resolve::Reference;
 
@@ -215,249 +208,6 @@ pub fn claims(document: &Document, settings: &Settings) -> Claims {
     };
     let claims = reader.read(mentions, Reference { published, month_first, ..Reference::default() });
     Claims { claims, sentences: extraction.sentences, cut: extraction.cut, published, language }
-}
-
-/// Whether the number of `mention` is whole.
-fn is_whole(mention: &Mention) -> bool {
-    mention.quantity.amount.as_ref().is_some_and(|amount| amount.value.is_integer())
-}
-
-/// Turns the mentions of a document into claims, sentence by sentence.
-struct Reader<'a> {
-    document: &'a Document,
-    language: &'static Language,
-    extraction: &'a Extraction,
-    locale: Locale<'a>,
-    datelines: Vec<Span>,
-    /// For each sentence, whether it begins within a quotation or with one.
-    quoted: Vec<bool>,
-    /// For each block, the speaker whose label it begins with.
-    labels: Vec<Option<&'a str>>,
-    /// Who speaks in the sentences that were looked at.
-    speakers: RefCell<FxHashMap<usize, Option<Speaker>>>,
-}
-
-impl Reader<'_> {
-    fn read(&self, mentions: Vec<Mention>, mut reference: Reference) -> Vec<Claim> {
-        let mut ids = id::Ids::default();
-        let mut claims: Vec<Claim> = Vec::with_capacity(mentions.len());
-        let mut mentions = mentions.into_iter();
-        while let Some(first) = mentions.as_slice().first() {
-            let sentence = first.sentence;
-            let count = mentions.as_slice().iter().take_while(|mention| mention.sentence == sentence).count();
-            reference.begin_sentence();
-            let from = claims.len();
-            self.sentence(&mut mentions, count, &mut reference, &mut ids, &mut claims);
-            period::assign(&mut claims, from, &self.extraction.sentences);
-        }
-        claims
-    }
-
-    /// The claims of one sentence, of the next `count` mentions, appended to `claims`.
-    fn sentence(
-        &self,
-        mentions: &mut vec::IntoIter<Mention>,
-        count: usize,
-        reference: &mut Reference,
-        ids: &mut id::Ids,
-        claims: &mut Vec<Claim>,
-    ) {
-        /// Names between a number and its noun: `97 new 18F team members`.
-        const NEAR: usize = 4;
-        let text = self.document.view.text();
-        let Some(sentence) = mentions.as_slice().first().map(|first| first.sentence) else { return };
-        let tokens = self.extraction.cut.tokens(text, sentence);
-        let nouns = Nouns { tokens, lang: self.language };
-        let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
-        let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
-        let judge = Judge { tokens, lang: self.language, attributor: &attributor };
-        let hedges = attributor.hedges(&mentions.as_slice()[..count]);
-        let places = Places::of(&tokens, self.language);
-        let sources = attributor.clauses(self.source(&attributor, sentence));
-        let stamp = self.is_stamp(sentence, &mentions.as_slice()[..count], &tokens);
-        // end of the number before
-        let mut before = 0;
-        for index in 0..count {
-            let Some(mut mention) = mentions.next() else { break };
-            let behind = &mentions.as_slice()[..count - index - 1];
-            let following = behind.iter().take(NEAR).find(|other| {
-                // `a $75,250 Title V grant`
-                let roman = other.cue == ROMAN;
-                let named = nouns.is_in_name(other.tokens.start) || nouns.is_model(other.tokens.start);
-                // `three members of one family were killed`
-                let of_one = nouns.is_of_one(other.tokens.start);
-                other.shape.is_none() && !roman && !named && !of_one
-            });
-            let next = following.map_or(tokens.len(), |other| other.tokens.start);
-            let start = mention.tokens.start;
-            let over = || {
-                let today = reference.published.map(PartialDate::without_time);
-                reference.day.is_none_or(|day| Some(day) == today)
-                    && resolve::tense(&tokens, start, &self.language.dates) == Tense::Past
-            };
-            moment::take_day(&mut mention, behind.first(), &tokens, over);
-            self.resolve_date(&mut mention, &tokens, reference);
-            if let Some(first) = claims.last().filter(|claim| claim.mention.sentence == sentence) {
-                moment::convert(&first.mention, &mut mention, &tokens);
-            }
-            self.locale.settle(&mut mention, &tokens);
-            self.locale.settle_cents(&mut mention, claims, &tokens);
-            let per = self.locale.take_period(&mut mention);
-            context::take_unit(claims, &mut mention, &nouns);
-            let mut measure = measure(&nouns, &mention, before, next, following);
-            if refers_back(&nouns, &mention, before, next) && !measure.casualty {
-                measure = context::referred(claims, &mention).unwrap_or(measure);
-            } else if !measure.casualty
-                && let Some(role) = context::part_of_casualties(claims, &mention, &nouns)
-            {
-                measure = role;
-            } else if measure.name.is_none() || measure.is_change(self.language) {
-                measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
-            }
-            // `four of the victims were taken to hospital`, but `were found outdoors`
-            let told = measure.casualty && measure.name.as_ref() != Some(&self.language.measures.found);
-            if matches!(mention.kind, Kind::Number | Kind::Count) && !told {
-                measure = context::of_role_before(claims, &mention, &nouns)
-                    .unwrap_or_else(|| measure.with_role(&nouns));
-            }
-            let exempt = if stamp || self.datelines.iter().any(|line| line.overlaps(mention.span)) {
-                Some(Exempt::Dateline)
-            } else {
-                judge.exempt(&mention, &measure, claims.last())
-            };
-            let exempt = exempt.or_else(|| {
-                let unreal = self.is_quoted(mention.sentence) && attributor.is_unreal(mention.tokens.start);
-                unreal.then_some(Exempt::Other)
-            });
-            let no_quantity = exempt.is_some_and(Exempt::is_no_quantity);
-            if no_quantity {
-                measure = Measure::default();
-            }
-            // `the index closed at 8,579` counts nothing
-            let level = mention.kind == Kind::Number
-                && measure.name.as_ref() == Some(&self.language.measures.index)
-                && (!nouns.is_content(mention.tokens.end)
-                    || self.language.exempt.bounds.has(tokens.word(mention.tokens.end)));
-            let kind = match mention.kind {
-                Kind::Number | Kind::Count | Kind::Duration if no_quantity || level => Kind::Number,
-                Kind::Number | Kind::Count if measure.casualty => Kind::Casualties,
-                Kind::Rank if exempt.is_some() => Kind::Ordinal,
-                // a bare whole number counts what is left unsaid: `the Greens had eight`
-                Kind::Number
-                    if is_whole(&mention) && (measure.name.is_some() || exempt.is_none())
-                        || measure.name.is_some() && nouns.is_content(mention.tokens.end) =>
-                {
-                    Kind::Count
-                }
-                kind => kind,
-            };
-            if measure.name.is_none() && exempt.is_none() && measure::is_of_an_index(&nouns, &mention) {
-                measure.name = Some(self.language.measures.index.clone());
-            }
-            if exempt == Some(Exempt::Idiom)
-                && let Some(amount) = &mut mention.quantity.amount
-            {
-                amount.unit = None;
-            }
-            let end = if mention.date.is_none() { mention.tokens.end } else { before };
-            let source = sources.iter().find(|(clause, _)| clause.contains(&mention.tokens.start));
-            let said = source
-                .and_then(|(_, source)| source.as_ref())
-                .filter(|(_, said)| {
-                    !no_quantity && exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(&mention, said)
-                })
-                .map(|(name, _)| name.clone());
-            let said = attributor.credit(&mention).filter(|_| !no_quantity).or(said);
-            let context = id::context(text, mention.span, block);
-            claims.push(Claim {
-                id: ids.next(&mention.quantity, mention.span.of(text), &context),
-                context,
-                kind,
-                measure: measure.name,
-                exempt,
-                hedged: !no_quantity
-                    && (attributor.hedged(&mention, &hedges)
-                        || said.as_deref().is_some_and(|name| attributor.is_estimate(name))),
-                attribution: said,
-                negated: attributor.negated(mention.tokens.start),
-                place: places.place(&mention, before, next, &tokens),
-                period: None,
-                per,
-                sign: sign::sign(&mention, &tokens, self.language),
-                mention,
-            });
-            before = end;
-        }
-    }
-
-    /// Whether sentence `index`, with these mentions, is when something was posted: a paragraph of nothing but a date,
-    /// its time and words such as `Updated`.
-    fn is_stamp(&self, index: usize, mentions: &[Mention], tokens: &Tokens<'_>) -> bool {
-        let sentence = &self.extraction.sentences[index];
-        let block = &self.document.blocks[sentence.block];
-        let has = |kind: Kind| mentions.iter().any(|mention| mention.kind == kind);
-        let dated = has(Kind::Date) && has(Kind::Time);
-        let other = |at: &usize| !mentions.iter().any(|mention| mention.tokens.contains(at));
-        let dates = &self.language.dates;
-        let lead = |at: usize| {
-            tokens.is(at, TokenKind::Symbol)
-                || dates.datelines.longest(tokens, at).is_some()
-                || dates.link(Link::AtClock, tokens, at).is_some()
-                || dates.link(Link::On, tokens, at).is_some()
-        };
-        dated
-            && block.kind == BlockKind::Paragraph
-            && block.span.of(self.document.view.text()).trim().len() == sentence.span.len()
-            && mentions.iter().all(|mention| matches!(mention.kind, Kind::Date | Kind::Time))
-            && (0..tokens.len()).filter(other).all(lead)
-    }
-
-    /// Whether sentence `index` begins within a quotation of its block, or with one.
-    fn is_quoted(&self, index: usize) -> bool {
-        self.quoted.get(index).copied().unwrap_or(false)
-    }
-
-    /// Resolves the date of `mention`, which the dates after it may count from.
-    fn resolve_date(&self, mention: &mut Mention, tokens: &Tokens<'_>, reference: &mut Reference) {
-        let Some(expr) = &mention.date else { return };
-        reference.quoted = self.is_quoted(mention.sentence);
-        if resolve::depends_on_tense(expr) {
-            reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
-        }
-        mention.quantity.when = resolve::resolve(expr, reference);
-        if self.locale.leaves_open(expr) {
-            let other = Reference { month_first: !reference.month_first, ..*reference };
-            mention.alternatives.extend(
-                resolve::resolve(expr, &other)
-                    .map(|when| Quantity { when: Some(when), ..Quantity::default() }),
-            );
-        }
-        mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
-        if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.end - 1) {
-            return;
-        }
-        let (year, previous, day) = (reference.year, reference.previous, reference.day);
-        reference.note(expr, mention.quantity.when);
-        // `the lowest since 2007` is not when the sentence is
-        let dates = &self.language.dates;
-        let compared = dates.follows(&dates.looking_back, tokens, mention.tokens.start);
-        // `led since the race began on Monday` tells no day of what follows
-        if resolve::is_since(tokens, mention.tokens.start, dates) {
-            reference.day_before_since.get_or_insert(day);
-        }
-        // ... and what follows does not count from it: `the most since 2007. Half came a year earlier`
-        if compared && resolve::is_record(tokens, mention.tokens.start, dates) {
-            reference.previous = previous;
-        }
-        if reference.year != year && (compared || resolve::is_aside(tokens, mention.tokens.start, dates)) {
-            reference.year = year;
-        }
-        // `Next year's games will begin on June 30`
-        let end = mention.tokens.end;
-        if mention.tokens.start == 0 && (tokens.is_symbol(end, ",") || tokens.ends_owner(end + 1)) {
-            reference.open_sentence(expr, mention.quantity.when);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::Reader;
 use super::attribution::{Attributor, Speaker};
+use super::reader::Reader;
 use crate::document::BlockKind;
 use crate::lang::Tokens;
 use crate::lang::token::tokenize;

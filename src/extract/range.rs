@@ -320,10 +320,7 @@ impl Parser<'_> {
         let second = if votes { self.numeral(first.end + 2)? } else { return None };
         let plain = |numeral: &Numeral| numeral.value.is_integer() && numeral.factor == Decimal::ONE;
         let counts = self.is_content_word(second.end) || c.to.has(self.tokens.word(second.end));
-        let mut value = amount(first.value, Decimal::ONE, None);
-        value.hi = Some(second.value);
-        (plain(first) && plain(&second) && !counts)
-            .then(|| Parsed::number(at, second.end, Kind::Score, value, "votes"))
+        (plain(first) && plain(&second) && !counts).then(|| scored(at, first, &second, "votes"))
     }
 
     /// `7 for 381`: so many wickets for so many runs; but not `3 for 10 pages`.
@@ -340,10 +337,8 @@ impl Parser<'_> {
             || self.unit_after(second.end, true).is_some()
             || self.is_hyphen(second.end)
             || !self.sentence_has(&self.lang.numbers.cricket);
-        let mut value = amount(first.value, Decimal::ONE, None);
-        value.hi = Some(second.value);
         (plain(first, Decimal::TEN) && plain(&second, MOST_RUNS) && !counts)
-            .then(|| Parsed::number(at, second.end, Kind::Score, value, WICKETS))
+            .then(|| scored(at, first, &second, WICKETS))
     }
 
     /// `3–2`, `52-48`: falling pairs, pairs beside words of contests or between two names.
@@ -399,13 +394,15 @@ impl Parser<'_> {
         let sum = first.value.checked_add(second.value).is_some_and(|sum| sum <= Decimal::from(9));
         let bare = dash && !to && self.tokens.glued(joint) && (sum || second.value.is_zero());
         let falling = first.value > second.value && (told || bare);
-        if !(score_noun || contest && !counts || falling || teams) {
-            return None;
-        }
-        let mut value = amount(first.value, Decimal::ONE, None);
-        value.hi = Some(second.value);
-        Some(Parsed::number(at, end, Kind::Score, value, "score"))
+        (score_noun || contest && !counts || falling || teams).then(|| scored(at, first, second, "score"))
     }
+}
+
+/// The two from `at` on as a score.
+fn scored(at: usize, first: &Numeral, second: &Numeral, cue: &'static str) -> Parsed {
+    let mut value = amount(first.value, Decimal::ONE, None);
+    value.hi = Some(second.value);
+    Parsed::number(at, second.end, Kind::Score, value, cue)
 }
 
 /// `two or three`, `one or two thousand`: ends that follow each other.

@@ -25,6 +25,7 @@
 
 mod calendar;
 mod clock;
+mod decade;
 mod distance;
 mod early;
 mod expr;
