@@ -30,6 +30,8 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     let part = tables.parts_behind.longest(&nouns.tokens, at).map(|(end, ())| end);
     let relative = tables.relatives.has(nouns.tokens.word(at)).then_some(at + 1);
     let whole = nouns.tokens.len();
+    // `four of those who were killed`
+    let part = part.map(|end| end + usize::from(tables.relatives.has(nouns.tokens.word(end))));
     if let Some(end) = part.or(relative)
         && let Some(role) = role_at(nouns, over_auxiliaries(nouns, over_adverbs(nouns, end)), whole)
     {
@@ -413,7 +415,7 @@ fn over_auxiliaries(nouns: &Nouns<'_>, at: usize) -> usize {
         nouns.lang.grammar.auxiliaries.has(word) || nouns.lang.measures.copulas.has(word)
     };
     let mut index = at;
-    while is_auxiliary(index) || index > at && nouns.is_adverb(index) {
+    while is_auxiliary(index) || index > at && is_adverb(nouns, index) {
         index += 1;
     }
     index
@@ -421,10 +423,18 @@ fn over_auxiliaries(nouns: &Nouns<'_>, at: usize) -> usize {
 
 /// One past the adverbs at `at`: `subsequently fell ill`, `later died`.
 fn over_adverbs(nouns: &Nouns<'_>, mut at: usize) -> usize {
-    while nouns.is_adverb(at) || nouns.lang.measures.time_adverbs.has(nouns.tokens.word(at)) {
+    while is_adverb(nouns, at) {
         at += 1;
     }
     at
+}
+
+/// Whether an adverb that may stand before what befell those counted is at `at`; none where it is part of what did:
+/// `fatally shot`.
+fn is_adverb(nouns: &Nouns<'_>, at: usize) -> bool {
+    let tables = &nouns.lang.measures;
+    let adverb = nouns.is_adverb(at) || tables.time_adverbs.has(nouns.tokens.word(at));
+    adverb && tables.role_after.longest(&nouns.tokens, at).is_none()
 }
 
 fn ends_clause(nouns: &Nouns<'_>, at: usize) -> bool {

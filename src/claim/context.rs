@@ -14,7 +14,7 @@ use crate::quantity::{Amount, Unit};
 const REACH: usize = 50;
 
 /// Gives a bare number the unit of the figure before that it is compared with: `from 110 km/h to 80`, `from 5.2 percent
-/// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`.
+/// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`, `100 acres, of which 75 are woodland`.
 pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'_>) {
     const LONGEST: usize = 6;
     const LONGEST_OF_MONEY: usize = 12;
@@ -75,8 +75,14 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let part = c.of.has(behind) || nouns.lang.measures.relatives.has(behind);
     let summed =
         first.kind == Kind::Money && (the || of_a_sum) && !part && scaled(mention) && scaled(&first.mention);
+    // `100 acres, of which 75 are woodland`
+    let of_those = || {
+        let of_which =
+            |at: usize| nouns.lang.measures.parts_behind.spanning(&nouns.tokens, at, gap.end).is_some();
+        first.kind == Kind::Measurement && gap.clone().any(of_which)
+    };
     let near = gap.len() <= LONGEST;
-    if !(summed || near && (from && to && plain || compared() || other())) {
+    if !(summed || near && (from && to && plain || compared() || other() || of_those())) {
         return;
     }
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());
@@ -162,7 +168,7 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
         {
             Some(of(last))
         }
-        Kind::Percentage | Kind::Money => {
+        Kind::Percentage | Kind::Money | Kind::Rate => {
             std::iter::once(last).chain(here).find(|claim| claim.kind == mention.kind).map(of)
         }
         // `40 people died in Marrow and 12 in Port Elsin`

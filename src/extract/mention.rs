@@ -317,10 +317,10 @@ impl Parser<'_> {
         }
         // `six days a week`
         if kind == Kind::Duration
-            && let Some((per_end, under)) = self.period(end)
+            && let Some((per_end, under)) = self.per_time(end)
             && let Some(unit) = value.unit.as_deref()
         {
-            (end, kind, value.unit) = (per_end, Kind::Rate, Some(self.lang.units.quotient(unit, under)));
+            (end, kind, value.unit) = (per_end, Kind::Rate, Some(self.lang.units.quotient(unit, &under)));
         }
         let bare = kind == Kind::Number && second.is_none();
         if matches!(kind, Kind::Number | Kind::Duration) && self.age_before(start, end)

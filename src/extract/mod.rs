@@ -7,6 +7,7 @@ mod bracketed;
 mod compound;
 pub mod date;
 mod fraction;
+mod longer_unit;
 mod mention;
 mod miswritten;
 mod money;

@@ -37,10 +37,16 @@ impl Parser<'_> {
 
     pub(super) fn qualified(&self, at: usize, end: usize, qualifier: Qualifier) -> Option<Parsed> {
         let mut start = end;
-        // `talks over a 12 percent raise`
+        // `talks over a 12 percent raise`, `below a three-month high`
         let article = self.connectives().article.has(self.tokens.word(end));
-        if end == at + 1 && qualifier.symbol() != "~" && article && self.tokens.is(end + 1, TokenKind::Number)
-        {
+        let counted = self.tokens.is(end + 1, TokenKind::Number)
+            || self.lang.numbers.cardinals.has(self.tokens.word(end + 1));
+        if end == at + 1 && qualifier.symbol() != "~" && article && counted {
+            return None;
+        }
+        // `the toll has gone up to 40`
+        let moves = |verb: usize| self.lang.qualifiers.rising.has(self.tokens.word(verb));
+        if self.lang.qualifiers.particles.has(self.tokens.word(at)) && at.checked_sub(1).is_some_and(moves) {
             return None;
         }
         // `more than about 10`, `up to some 400`: the bound holds

@@ -96,7 +96,9 @@ impl Parser<'_> {
         }
         let second_at = second_currency.map_or(next, |(end, _)| end);
         let (second_at, second_sign) = self.signed(second_at);
-        let second = self.numeral(second_at)?;
+        let lasts = first_unit.as_ref().is_some_and(|unit| unit.kind == Kind::Duration);
+        let one = || if lasts { self.one_of_unit(second_at) } else { None };
+        let mut second = self.numeral(second_at).or_else(one)?;
 
         // `2.5m-3m people`: what the second tells to be a scale is no metre
         let letter =
@@ -107,6 +109,8 @@ impl Parser<'_> {
         {
             first_unit = None;
         }
+        let longer =
+            first_unit.as_ref().filter(|_| lasts).filter(|first| self.convert_longer(&mut second, first));
         let unit = || self.unit_after(second.end, second.digits).is_some();
         if joint == Joint::Or
             && !neighbours(&first, &second)
@@ -175,6 +179,9 @@ impl Parser<'_> {
         let (first, second) = paired(low, high)?;
         let mut parsed = self.with_unit(at, &first, Some(&second), Decimal::ONE);
         let whole = parsed.quantity.amount.as_mut()?;
+        if let Some(first) = longer.filter(|_| parsed.kind == Kind::Duration) {
+            whole.unit = Some(Arc::clone(&first.unit));
+        }
         // `two to three times as many`
         if whole.unit.is_none()
             && parsed.end == second.end
@@ -186,7 +193,7 @@ impl Parser<'_> {
             whole.unit.get_or_insert_with(|| Arc::clone(unit));
             parsed.kind = Kind::Money;
         }
-        if let Some(first_unit) = first_unit
+        if let Some(first_unit) = &first_unit
             && whole.unit.as_ref().is_none_or(|unit| {
                 // `2°–3°C`
                 let degrees = unit.dimension == Unit::TEMPERATURE && first_unit.unit.dimension == Unit::ANGLE;

@@ -20,31 +20,70 @@ impl Parser<'_> {
             let (before, behind) = mentions.split_at_mut(index);
             let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { return };
             listed = self.shares(first, second, listed) && share(first, second);
-            self.share_scale(first, second);
+            if self.goes_to(first, second) {
+                self.share_scale(first, second);
+            }
+        }
+        for index in 1..mentions.len() {
+            let (before, behind) = mentions.split_at_mut(index);
+            let reached = before.iter().rfind(|it| it.kind != Kind::Date);
+            if let (Some(reached), Some(begun)) = (reached, behind.first_mut())
+                && self.comes_from(reached, begun)
+            {
+                share(begun, reached);
+                self.share_scale(begun, reached);
+            }
         }
         self.points_of_percent(mentions);
     }
 
-    /// Gives the scale of the level that a change reached to where it began: `from $26 to $31 million`, but not
-    /// `from $900 to $1 million` or the proverbial `from $1 to $1 million`.
-    fn share_scale(&self, first: &mut Mention, second: &Mention) {
+    /// Whether a change goes from `begun` to `reached`: `from $26 to $31 million`.
+    fn goes_to(&self, begun: &Mention, reached: &Mention) -> bool {
         let c = self.connectives();
-        let to = first.tokens.end;
-        let led = self.word_before(first.tokens.start, 1, &c.from);
-        if !led || !c.to.has(self.tokens.word(to)) || to + 1 != second.tokens.start {
-            return;
-        }
-        let (Some(begun), Some(reached)) = (self.printed(first), self.printed(second)) else { return };
-        let near = reached.value.checked_div(reached.factor).and_then(|raw| raw.checked_mul(Decimal::TWO));
-        let scaled = begun.digits == reached.digits
-            && begun.end == to
-            && begun.factor == Decimal::ONE
-            && reached.factor > Decimal::ONE
-            && begun.value > Decimal::ONE
-            && near.is_some_and(|near| begun.value < near);
-        let times = |value: Decimal| value.checked_mul(reached.factor);
-        if let Some(amount) = first.quantity.amount.as_mut().filter(|_| scaled)
-            && let (Some(value), Some(step)) = (times(begun.value), times(begun.step))
+        let to = begun.tokens.end;
+        self.word_before(begun.tokens.start, 1, &c.from)
+            && c.to.has(self.tokens.word(to))
+            && to + 1 == reached.tokens.start
+    }
+
+    /// Whether `begun` is told behind the level that was `reached` from it, in the same unit: `to 8.1 percent last month
+    /// from 7.9`, `40 tonnes, up from 30`, but not `raised 40 euros from 30 donors`.
+    fn comes_from(&self, reached: &Mention, begun: &Mention) -> bool {
+        const QUALIFIER: usize = 3;
+        let c = self.connectives();
+        let (Some(level), Some(start)) = (&reached.quantity.amount, &begun.quantity.amount) else {
+            return false;
+        };
+        let from = begun.tokens.start.checked_sub(1).filter(|&at| c.from.has(self.tokens.word(at)));
+        let moved = |from: usize| {
+            self.word_before(reached.tokens.start, QUALIFIER, &c.to)
+                || self.word_before(from, 1, &self.lang.numbers.change)
+        };
+        let measured =
+            matches!(reached.kind, Kind::Measurement | Kind::Percentage | Kind::Money | Kind::Rate);
+        let bare = begun.kind == Kind::Number && begun.date.is_none() && start.unit.is_none();
+        from.is_some_and(moved)
+            && measured
+            && level.unit.is_some()
+            && (bare || start.unit == level.unit)
+            && !self.is_content_word(begun.tokens.end)
+            && !self.is_hyphen(begun.tokens.end)
+    }
+
+    /// Gives the scale of the level that a change reached to where it began, but not of `from $900 to $1 million` or the
+    /// proverbial `from $1 to $1 million`.
+    fn share_scale(&self, begun: &mut Mention, reached: &Mention) {
+        let (Some(first), Some(last)) = (self.printed(begun), self.printed(reached)) else { return };
+        let near = last.value.checked_div(last.factor).and_then(|raw| raw.checked_mul(Decimal::TWO));
+        let scaled = first.digits == last.digits
+            && first.end == begun.tokens.end
+            && first.factor == Decimal::ONE
+            && last.factor > Decimal::ONE
+            && first.value > Decimal::ONE
+            && near.is_some_and(|near| first.value < near);
+        let times = |value: Decimal| value.checked_mul(last.factor);
+        if let Some(amount) = begun.quantity.amount.as_mut().filter(|_| scaled)
+            && let (Some(value), Some(step)) = (times(first.value), times(first.step))
         {
             (amount.value, amount.step) = (value, step);
         }
@@ -130,12 +169,12 @@ impl Parser<'_> {
     }
 }
 
-/// Gives `first` the unit and kind of `second`.
-fn share(first: &mut Mention, second: &Mention) -> bool {
-    let unit = second.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
-    if let (Some(amount), Some(unit)) = (first.quantity.amount.as_mut(), unit) {
+/// Gives `figure` the unit and kind of `other`.
+fn share(figure: &mut Mention, other: &Mention) -> bool {
+    let unit = other.quantity.amount.as_ref().and_then(|amount| amount.unit.as_ref());
+    if let (Some(amount), Some(unit)) = (figure.quantity.amount.as_mut(), unit) {
         amount.unit = Some(Arc::clone(unit));
-        first.kind = second.kind;
+        figure.kind = other.kind;
     }
     true
 }

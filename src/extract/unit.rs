@@ -239,11 +239,14 @@ impl Parser<'_> {
         let first = at + usize::from(of);
         let nouns =
             (0..=NOUNS).take_while(|&count| count == 0 || of && self.is_content_word(first + count - 1));
-        let (end, under) = nouns.map(|count| first + count).find_map(|period| {
-            let per = self.lang.units.denominator(&self.tokens, period).filter(|(_, under)| is_time(under));
-            per.or_else(|| self.period(period).map(|(end, under)| (end, Arc::clone(under))))
-        })?;
+        let (end, under) = nouns.map(|count| first + count).find_map(|period| self.per_time(period))?;
         Some((end, self.lang.units.quotient(unit, &under)))
+    }
+
+    /// `per week`, `a week`, `weekly` at `at`: one past it and the unit of time.
+    pub(super) fn per_time(&self, at: usize) -> Option<(usize, Arc<Unit>)> {
+        let per = self.lang.units.denominator(&self.tokens, at).filter(|(_, under)| is_time(under));
+        per.or_else(|| self.period(at).map(|(end, under)| (end, Arc::clone(under))))
     }
 
     /// `a day`, `an hour`, `a barrel` at `at`: one past it and the unit.

@@ -17,6 +17,7 @@ struct Raw {
     after: BTreeMap<String, Vec<String>>,
     between: Vec<String>,
     lasting: Vec<String>,
+    rising: Vec<String>,
     particles: Vec<String>,
     stretches: Vec<String>,
     raced: Vec<String>,
@@ -38,6 +39,8 @@ pub struct QualifierTables {
     pub between: WordSet,
     /// Verbs behind which `over` bounds how long something went on: `waited over three hours`.
     pub lasting: WordSet,
+    /// Verbs behind which `up to` tells how far something rose.
+    pub rising: WordSet,
     /// Particles between such a verb and `over`: `shared out over two years`.
     pub particles: WordSet,
     /// Words for a stretch of time: `over a two-week period`.
@@ -68,6 +71,7 @@ impl QualifierTables {
             after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
             lasting: WordSet::of(&raw.lasting, vocabulary),
+            rising: WordSet::of(&raw.rising, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
             stretches: WordSet::of(&raw.stretches, vocabulary),
             raced: WordSet::of(&raw.raced, vocabulary),

@@ -199,7 +199,9 @@ impl Judge<'_> {
                 && before.mention.tokens.end + 1 == at
                 && c.and.has(self.tokens.word(last))
         });
-        let described = last.checked_sub(1).is_some_and(|at| c.article.has(self.tokens.word(at)));
+        // `a better tomorrow`, but `an announcement yesterday`
+        let described = last.checked_sub(1).is_some_and(|at| c.article.has(self.tokens.word(at)))
+            && !self.lang.exempt.events.has(self.tokens.word(last));
         c.of.has(self.tokens.word(last)) || described || joined
     }
 
