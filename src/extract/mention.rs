@@ -52,6 +52,11 @@ impl Parser<'_> {
         }
         let qualified = || {
             let (end, &qualifier) = self.lang.qualifiers.before.longest(&self.tokens, at)?;
+            // `<Four Winds Inns>` is a name in brackets, `<4` a bound
+            let opens = self.tokens.is(at, TokenKind::Symbol) && self.tokens.is(end, TokenKind::Word);
+            if opens && self.tokens.glued(end) {
+                return None;
+            }
             // the `C.` of `D.C. 20544`
             let joined = self.tokens.glued(at)
                 && at.checked_sub(1).is_some_and(|stop| self.tokens.is_symbol(stop, "."));
@@ -250,7 +255,30 @@ impl Parser<'_> {
     fn plain(&self, at: usize) -> Option<Parsed> {
         let (start, sign) = self.signed(at);
         let numeral = self.numeral(start)?;
-        Some(self.with_unit(at, &numeral, None, sign))
+        let mut parsed = self.with_unit(at, &numeral, None, sign);
+        if parsed.kind == Kind::Number && self.is_counted_off(at, &numeral) {
+            parsed.kind = Kind::Ordinal;
+        }
+        Some(parsed)
+    }
+
+    /// Whether the number at `at` tells which one of a row: the four of `won game four`, but not of `at the game four men`
+    /// or of `they set four of the men free`.
+    fn is_counted_off(&self, at: usize, numeral: &Numeral) -> bool {
+        const MOST: Decimal = Decimal::ONE_HUNDRED;
+        let c = self.connectives();
+        let noun = at.checked_sub(1).filter(|&noun| !self.tokens.capitalised(noun));
+        let part = c.of.has(self.tokens.word(numeral.end));
+        let whole = || {
+            c.the.has(self.tokens.word(numeral.end + 1))
+                && !self.word_before(at - 1, 1, &self.lang.attribution.subjects)
+        };
+        noun.is_some_and(|noun| self.lang.numbers.counted_off.has(self.tokens.word(noun)))
+            && numeral.value.is_integer()
+            && numeral.value <= MOST
+            && !self.tokens.glued(at)
+            && !self.is_content_word(numeral.end)
+            && (!part || whole())
     }
 
     /// Where the numeral begins after a minus sign at `at`, and its sign.

@@ -354,6 +354,8 @@ pub struct DateTables {
     pub not_plural: PhraseTable<()>,
     /// Verbs of the past and the future.
     pub tenses: PhraseTable<Tense>,
+    /// Verbs behind which a date may be past or to come: `agreed to`.
+    pub open: PhraseTable<()>,
     /// Words behind which a past form tells of a state.
     pub states: PhraseTable<()>,
     /// Words before a day that owns what happened on it.

@@ -44,6 +44,7 @@ struct Raw {
     evens: Vec<String>,
     pairs: BTreeMap<String, i64>,
     sequence: Vec<String>,
+    counted_off: Vec<String>,
     cricket: Vec<String>,
     placing: Vec<String>,
     overall: Vec<String>,
@@ -233,6 +234,8 @@ pub struct NumberTables {
     pub pairs: PhraseTable<Decimal>,
     /// Nouns that `first` only puts in a row.
     pub sequence: WordSet,
+    /// Nouns that a number behind them tells apart: `game four`.
+    pub counted_off: WordSet,
     /// Words beside which `7 for 381` are wickets and runs.
     pub cricket: WordSet,
     /// Words behind such a rank: `third overall`.
@@ -359,6 +362,7 @@ impl NumberTables {
             pairs,
             evens,
             sequence: set(&raw.sequence),
+            counted_off: set(&raw.counted_off),
             cricket: set(&raw.cricket),
             placing: set(&raw.placing),
             overall: set(&raw.overall),

@@ -35,12 +35,14 @@ impl Judge<'_> {
         }
         let single = mention.tokens.end == start + 1;
         let event = self.lang.dates.told_event(&self.tokens, start).is_some();
-        // `the Boxing Day Test`
+        // `the Boxing Day Test`, `Elsin's Harvest Day Parade`
         let end = mention.tokens.end;
         let feast = self.lang.dates.feasts.longest(&self.tokens, start).is_some_and(|(last, _)| last == end)
             && self.tokens.is(end, TokenKind::Word)
             && self.tokens.capitalised(end)
-            && start.checked_sub(1).is_some_and(|at| self.lang.determines(self.tokens.word(at)))
+            && start
+                .checked_sub(1)
+                .is_some_and(|at| self.lang.determines(self.tokens.word(at)) || self.tokens.ends_owner(at))
             && (0..self.tokens.len()).any(|at| self.is_small(at));
         if event || feast || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);

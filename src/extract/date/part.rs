@@ -49,9 +49,11 @@ impl Scan<'_> {
         }
     }
 
-    /// The quarter that ends at `at` and is told by the day behind it: `third quarter ended 30 June 2025`.
+    /// The quarter that ends at `at` and is told by the day behind it: `third quarter ended 30 June 2025`, `third quarter,
+    /// ending 30 June`.
     fn quarter_ended(&self, at: usize) -> Option<Found> {
-        let (day_at, _) = self.tables.running.longest(self.tokens, at).filter(|(_, ends)| **ends)?;
+        let ended = at + usize::from(self.symbol(",", at));
+        let (day_at, _) = self.tables.running.longest(self.tokens, ended).filter(|(_, ends)| **ends)?;
         let DateExpr::Calendar(day) = self.day_of_month(day_at)?.expr else { return None };
         let month = u32::from(day.month?);
         let year = match day.year {

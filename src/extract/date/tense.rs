@@ -77,31 +77,36 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     {
         return Tense::Future;
     }
-    let mut before = Tense::Unknown;
+    let mut before = None;
     let until = tables.follows(&tables.until, tokens, at - article);
     let (mut next, mut group_until) = (at.saturating_sub(WINDOW), 0);
     while next < at {
+        // `agreed to sell it on 3 May`
+        if let Some((end, ())) = tables.open.longest(tokens, next) {
+            (before, next) = (Some(Tense::Unknown), end);
+            continue;
+        }
         match tables.tense(tokens, next) {
             Some((end, Tense::Past)) if next < group_until => (next, group_until) = (end, end + 1),
             // `had planned`
             Some((end, Tense::Future)) if tables.follows(&tables.past_perfect, tokens, next) => {
-                (before, next) = (Tense::Past, end);
+                (before, next) = (Some(Tense::Past), end);
             }
             Some((end, tense)) => {
-                (before, next) = (tense, end);
+                (before, next) = (Some(tense), end);
                 group_until = if tense == Tense::Future { end + GROUP } else { 0 };
             }
             None => {
                 if tables.states.longest(tokens, next).is_some() {
                     group_until = next + 1 + GROUP;
                     // `he said seats are left until Monday`
-                    before = if until { Tense::Future } else { before };
+                    before = if until { Some(Tense::Future) } else { before };
                 }
                 next += 1;
             }
         }
     }
-    if before != Tense::Unknown {
+    if let Some(before) = before {
         return before;
     }
     // Behind a date within a clause, `and` begins another.

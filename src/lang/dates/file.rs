@@ -37,6 +37,7 @@ pub(super) struct UnitEntry {
 pub(super) struct TenseEntry {
     pub(super) past: Vec<String>,
     pub(super) future: Vec<String>,
+    pub(super) open: Vec<String>,
     pub(super) past_endings: Vec<String>,
     pub(super) not_past: Vec<String>,
     pub(super) states: Vec<String>,

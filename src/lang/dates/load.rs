@@ -250,6 +250,7 @@ impl DateTables {
             counted: filler.beside(&file.counted),
             not_plural: filler.beside(&file.not_plural),
             tenses: filler.beside_map(tenses),
+            open: filler.beside(&file.tense.open),
             states: filler.beside(&file.tense.states),
             may_be: filler.beside(&file.tense.may_be),
             after_owned: filler.beside(&file.tense.after_owned),
