@@ -206,14 +206,18 @@ impl Judge<'_> {
         (the && two && !defined && self.lang.exempt.both.has(self.tokens.word(noun))).then_some(Exempt::Other)
     }
 
-    /// `two reasons`: what the text goes on to name.
+    /// `two reasons`, `5 tips for travellers` as a heading: what the text goes on to name.
     fn announced(&self, mention: &Mention) -> Option<Exempt> {
         const ADJECTIVES: usize = 3;
         let end = mention.tokens.end;
         let e = &self.lang.exempt;
+        let tells = |at: usize| self.tense(at).is_some() || self.is_present(at);
+        let heads = || mention.tokens.start == 0 && !(0..self.tokens.len()).any(tells);
         let named = |at: usize| {
             let word = self.tokens.word(at);
-            e.announced.has(word) || e.announced_by_colon.has(word) && self.tokens.is_symbol(at + 1, ":")
+            e.announced.has(word)
+                || e.announced_by_colon.has(word) && self.tokens.is_symbol(at + 1, ":")
+                || e.announced_by_heading.has(word) && heads()
         };
         let noun =
             || (end..end + ADJECTIVES).take_while(|&at| self.tokens.is(at, TokenKind::Word)).any(named);

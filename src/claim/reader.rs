@@ -104,7 +104,7 @@ impl Reader<'_> {
                 moment::convert(&first.mention, &mut mention, &tokens);
             }
             self.locale.settle(&mut mention, &tokens);
-            self.locale.settle_cents(&mut mention, claims, &tokens);
+            self.locale.settle_cents(&mut mention, claims, behind, &tokens);
             let per = self.locale.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);

@@ -78,8 +78,14 @@ impl Locale<'_> {
         }
     }
 
-    /// Makes 0.53 euros of 53 cents where the last sum of `claims` is of euros.
-    pub(super) fn settle_cents(&self, mention: &mut Mention, claims: &[Claim], tokens: &Tokens<'_>) {
+    /// Makes 0.53 euros of 53 cents where the last sum of `claims` is of euros, or the next `behind` in the sentence.
+    pub(super) fn settle_cents(
+        &self,
+        mention: &mut Mention,
+        claims: &[Claim],
+        behind: &[Mention],
+        tokens: &Tokens<'_>,
+    ) {
         const REACH: usize = 6;
         // `12 US cents`
         let explicit = &self.language.currencies.explicit;
@@ -98,7 +104,13 @@ impl Locale<'_> {
         let near = |claim: &&Claim| claim.mention.sentence + 1 >= mention.sentence;
         let sum =
             |claim: &Claim| unit(&claim.mention).filter(|unit| claim.kind == Kind::Money && **unit != *cent);
-        let Some(currency) = claims.iter().rev().take(REACH).take_while(near).find_map(sum) else { return };
+        let next = || {
+            let mut next = behind.iter().take(REACH).find(|next| next.kind == Kind::Money)?.clone();
+            self.settle(&mut next, tokens);
+            unit(&next).filter(|unit| **unit != *cent)
+        };
+        let last = claims.iter().rev().take(REACH).take_while(near).find_map(sum);
+        let Some(currency) = last.or_else(next) else { return };
         let Some(amount) = &mut mention.quantity.amount else { return };
         if self.language.currencies.are_cents(&cent, &currency) {
             let of_cents = |value: Decimal| value / Decimal::ONE_HUNDRED;

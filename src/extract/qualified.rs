@@ -130,7 +130,9 @@ impl Parser<'_> {
         // `a story about one of them`
         let one = self.connectives().of.has(self.tokens.word(parsed.end))
             && matches!(&parsed.quantity.amount, Some(amount) if amount.value == Decimal::ONE);
-        if one && qualifier == Qualifier::About && parsed.kind == Kind::Number {
+        // `talking about two areas`
+        let spoken = self.word_before(at, 1, &self.lang.qualifiers.spoken_of);
+        if (one || spoken) && qualifier == Qualifier::About && parsed.kind == Kind::Number {
             return None;
         }
         parsed.start = at;

@@ -23,6 +23,7 @@ struct Raw {
     numbered: Vec<String>,
     putting: Vec<String>,
     announced_by_colon: Vec<String>,
+    announced_by_heading: Vec<String>,
     amended: Vec<String>,
     match_units: Vec<String>,
     adverb_before: Vec<String>,
@@ -90,6 +91,8 @@ pub struct ExemptTables {
     pub announced: WordSet,
     /// Nouns that do so before a colon: `four goals:`.
     pub announced_by_colon: WordSet,
+    /// ... and those of a heading.
+    pub announced_by_heading: WordSet,
     /// Bodies and their sessions, of which a high number is a name: `the 108th Congress`.
     pub numbered: WordSet,
     /// In `put people first` nothing is counted.
@@ -223,6 +226,7 @@ impl ExemptTables {
             numbered: set(&raw.numbered),
             putting: set(&raw.putting),
             announced_by_colon: set(&raw.announced_by_colon),
+            announced_by_heading: set(&raw.announced_by_heading),
             amended: set(&raw.amended),
             adverb_before: set(&raw.adverb_before),
             pronoun_after: set(&raw.pronoun_after),

@@ -219,7 +219,7 @@ mod tests {
         let error = NumberTables::load(&numbers, &mut vocabulary).unwrap_err();
         assert!(error.starts_with("numbers.yaml: ") && error.contains("line 14"), "{error}");
 
-        let qualifiers = "before:\n  nearby: [near]\nafter: {}\nbetween: []\nlasting: []\nrising: []\nparticles: []\nstretches: []\nraced: []\nruling: []\ntaking: []\nturning: []\ncomparing: []\nhedging: []\n";
+        let qualifiers = "before:\n  nearby: [near]\nafter: {}\nbetween: []\nlasting: []\nspoken-of: []\nrising: []\nparticles: []\nstretches: []\nraced: []\nruling: []\ntaking: []\nturning: []\ncomparing: []\nhedging: []\n";
         let error = QualifierTables::load(qualifiers, &mut vocabulary).unwrap_err();
         assert_eq!(error, "qualifiers.yaml: line 2: `nearby` is no qualifier");
 

@@ -11,12 +11,13 @@ use super::word_map::WordSet;
 use crate::quantity::Qualifier;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Raw {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
     between: Vec<String>,
     lasting: Vec<String>,
+    spoken_of: Vec<String>,
     rising: Vec<String>,
     particles: Vec<String>,
     stretches: Vec<String>,
@@ -39,6 +40,8 @@ pub struct QualifierTables {
     pub between: WordSet,
     /// Verbs behind which `over` bounds how long something went on: `waited over three hours`.
     pub lasting: WordSet,
+    /// Words behind which `about` leads to what is spoken of: `talking about one area`.
+    pub spoken_of: WordSet,
     /// Verbs behind which `up to` tells how far something rose.
     pub rising: WordSet,
     /// Particles between such a verb and `over`: `shared out over two years`.
@@ -71,6 +74,7 @@ impl QualifierTables {
             after: table(&raw.after, yaml, vocabulary)?,
             between: WordSet::of(&raw.between, vocabulary),
             lasting: WordSet::of(&raw.lasting, vocabulary),
+            spoken_of: WordSet::of(&raw.spoken_of, vocabulary),
             rising: WordSet::of(&raw.rising, vocabulary),
             particles: WordSet::of(&raw.particles, vocabulary),
             stretches: WordSet::of(&raw.stretches, vocabulary),

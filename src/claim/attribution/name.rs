@@ -79,8 +79,11 @@ impl Attributor<'_> {
                 && c.and.has(word)
                 && self.tokens.capitalised(end - 1)
                 && self.tokens.capitalised(end + 1);
-            let place =
-                c.to.has(word) && c.the.has(self.tokens.word(end + 1)) && self.tokens.capitalised(end + 2);
+            // `the ambassador to the Orlen Islands`, `the Office for the Coordination of Relief`
+            let body = c.for_.has(word) && end > from && self.tokens.capitalised(end - 1);
+            let place = (c.to.has(word) || body)
+                && c.the.has(self.tokens.word(end + 1))
+                && self.tokens.capitalised(end + 2);
             let joins = end > from
                 && (c.of.has(word)
                     || c.the.has(word)
@@ -294,7 +297,9 @@ impl Attributor<'_> {
             let initial = self.tokens.str(at).len() == 1 && self.is_initial_stop(at + 1);
             let name = self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
-                && (initial || !self.lang.grammar.function_words.has(word));
+                && (initial || !self.lang.grammar.function_words.has(word))
+                // `in June officials said`, but `April Venn said`
+                && !(first < end && !self.tokens.capitalised(first) && self.is_date_word(at));
             let c = &self.lang.numbers.connectives;
             let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
             let joins = first < end

@@ -30,7 +30,19 @@ impl Attributor<'_> {
             };
             last = open;
         }
-        self.name_ending(last).filter(|&(start, _)| !self.is_led(start, last, verb))
+        self.name_ending(last)
+            .filter(|&(start, _)| !self.is_led(start, last, verb))
+            .or_else(|| self.source_placed(last))
+    }
+
+    /// The source before a place that ends at `end`: `Traders on the exchange estimate`, `Analysts in oil markets say`.
+    fn source_placed(&self, end: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 4;
+        let first = (end.saturating_sub(LONGEST)..end).rev().find(|&at| !self.is_modifier(at))?;
+        let within = if self.is_determiner(first) { first.checked_sub(1)? } else { first };
+        let noun = within.checked_sub(1).filter(|&noun| self.speaks(noun))?;
+        let placed = first + 1 < end && self.lang.attribution.within.has(self.tokens.word(within));
+        if placed { self.name_ending(noun + 1) } else { None }
     }
 
     /// One past the subject of the verb at `verb`, over adverbs, auxiliaries, days and brackets.

@@ -302,12 +302,12 @@ impl Judge<'_> {
         if at > day && tense == Tense::Future { Tense::Unknown } else { tense }
     }
 
-    fn tense(&self, at: usize) -> Option<Tense> {
+    pub(super) fn tense(&self, at: usize) -> Option<Tense> {
         self.lang.dates.tense(&self.tokens, at).map(|(_, tense)| tense)
     }
 
     /// Whether a verb of the present stands at `at`: `is`, `has`, the `'s` of `it's`.
-    fn is_present(&self, at: usize) -> bool {
+    pub(super) fn is_present(&self, at: usize) -> bool {
         self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at)
     }
 
