@@ -25,13 +25,23 @@ impl Judge<'_> {
             return None;
         }
         let start = mention.tokens.start;
-        let (label, reason) = (start.saturating_sub(REACH)..start).find_map(|at| {
-            if self.is_joined(at) {
-                return None;
-            }
-            let reason = self.lang.exempt.labels.spanning(&self.tokens, at, start)?;
-            Some((at, reason_named(reason)?))
-        })?;
+        let label_before = |end: usize| {
+            (end.saturating_sub(REACH)..end).find_map(|at| {
+                if self.is_joined(at) {
+                    return None;
+                }
+                let reason = self.lang.exempt.labels.spanning(&self.tokens, at, end)?;
+                Some((at, reason_named(reason)?))
+            })
+        };
+        // `Regulation (EU) 2031/679`
+        let bracket = || {
+            let open = start.checked_sub(3).filter(|&open| self.tokens.is_symbol(open, "("))?;
+            let law = self.tokens.is_symbol(start - 1, ")") && self.tokens.is_symbol(mention.tokens.end, "/");
+            label_before(open)
+                .filter(|&(at, reason)| law && reason == Exempt::Law && self.tokens.capitalised(at))
+        };
+        let (label, reason) = label_before(start).or_else(bracket)?;
         // `bulletin No. 14` too
         let number = if mention.kind == Kind::Rank { mention.tokens.end - 1 } else { start };
         let digits = self.tokens.is(number, TokenKind::Number);
