@@ -23,7 +23,9 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let counts = nouns.is_content(mention.tokens.end)
         && !nouns.is_adverb(mention.tokens.end)
         && !nouns.lang.measures.not_nouns.has(nouns.tokens.word(mention.tokens.end));
-    if mention.kind != Kind::Number || counts {
+    // `against a 6.99 billion loss`
+    let of_money = nouns.lang.measures.sums.has(nouns.tokens.word(mention.tokens.end));
+    if mention.kind != Kind::Number || counts && !of_money {
         return;
     }
     let Some(first) = here(claims, mention).next() else { return };
@@ -63,8 +65,7 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     };
     // `$5 million in aid on top of the four million it has`
     let scaled = |mention: &Mention| {
-        let last = mention.tokens.end - 1;
-        nouns.lang.numbers.scales.has(nouns.tokens.word(last))
+        mention.tokens.clone().any(|at| nouns.lang.numbers.scales.has(nouns.tokens.word(at)))
     };
     // `down from a forecast of 2.6 billion`, but `and killed two million`
     let before = |back: usize| mention.tokens.start.checked_sub(back).map(|at| nouns.tokens.word(at));
@@ -73,8 +74,11 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
     let the = before(1).is_some_and(|word| c.the.has(word));
     let behind = nouns.tokens.word(mention.tokens.end);
     let part = c.of.has(behind) || nouns.lang.measures.relatives.has(behind);
-    let summed =
-        first.kind == Kind::Money && (the || of_a_sum) && !part && scaled(mention) && scaled(&first.mention);
+    let summed = first.kind == Kind::Money
+        && (the || of_a_sum || of_money)
+        && !part
+        && scaled(mention)
+        && scaled(&first.mention);
     // `100 acres, of which 75 are woodland`
     let of_those = || {
         let of_which =

@@ -8,7 +8,7 @@ use super::casualty;
 use super::noun::{Noun, Nouns};
 use super::subject::{before as head_before, cut_in, subject};
 use crate::extract::{Kind, Mention, WICKETS};
-use crate::lang::{Language, TokenKind};
+use crate::lang::{Language, TokenKind, WordId};
 use crate::quantity::Unit;
 
 /// What was found about a mention's measure.
@@ -34,11 +34,17 @@ impl Measure {
         }
     }
 
-    /// Whether it names a change, `a rise of 5 percent`, and not what changed.
-    pub(super) fn is_change(&self, lang: &Language) -> bool {
+    /// Whether it names a change of `kind`, `a rise of 5 percent`, and not what changed.
+    pub(super) fn is_change(&self, kind: Kind, lang: &Language) -> bool {
         let named = self.name.as_deref();
-        named.is_some_and(|name| lang.measures.changes.has(lang.vocabulary.lookup(name)))
+        named.is_some_and(|name| names_change(lang.vocabulary.lookup(name), kind, lang))
     }
+}
+
+/// Whether `word` names a change where a figure of `kind` stands; a loss of money is a sum of its own.
+fn names_change(word: WordId, kind: Kind, lang: &Language) -> bool {
+    let tables = &lang.measures;
+    tables.changes.has(word) && !(kind == Kind::Money && tables.sums.has(word))
 }
 
 /// The measure of `mention`; `before` is the end of the mention before it, `next` the start of the one after, which
@@ -215,7 +221,7 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     let noun = nouns.whole(mention, next).or_else(|| nouns.after(mention.tokens.end, next))?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
     let ranked = matches!(mention.kind, Kind::Rank | Kind::Ordinal);
-    if !counted && !ranked && nouns.lang.measures.changes.has(nouns.tokens.word(noun.head)) {
+    if !counted && !ranked && names_change(nouns.tokens.word(noun.head), mention.kind, nouns.lang) {
         let word = nouns.tokens.word(noun.end);
         if !c.in_.has(word) && !c.of.has(word) {
             return None;

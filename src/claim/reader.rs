@@ -114,7 +114,7 @@ impl Reader<'_> {
                 && let Some(role) = context::part_of_casualties(claims, &mention, &nouns)
             {
                 measure = role;
-            } else if measure.name.is_none() || measure.is_change(self.language) {
+            } else if measure.name.is_none() || measure.is_change(mention.kind, self.language) {
                 measure = context::continued(claims, &mention, &nouns).unwrap_or(measure);
             }
             // `four of the victims were taken to hospital`, but `were found outdoors`

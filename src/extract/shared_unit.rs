@@ -160,12 +160,17 @@ impl Parser<'_> {
         let times = unit.dimension != Unit::LENGTH
             || one.value.checked_mul(SIDES.into()).is_some_and(|sides| sides < other.value);
         let by = by && !times;
+        // `at 35 and 45 dollars`; before one, `$` is its own only
+        let paid = second.kind == Kind::Money && digits(second);
         let joined = by && measured
             || c.to.has(word)
             || c.or.has(word)
-            || c.and.has(word) && (measured || lasted)
+            || c.and.has(word) && (measured || lasted || paid)
             || listed && self.tokens.is_symbol(joint, ",");
-        alike && joined && second.kind != Kind::Age
+        // `from 205,000 or 12.8 percent`
+        let near = other.value.checked_mul(Decimal::ONE_HUNDRED).is_none_or(|most| one.value <= most);
+        let share = second.kind != Kind::Percentage || near;
+        alike && joined && share && second.kind != Kind::Age
     }
 }
 

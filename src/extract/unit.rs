@@ -75,8 +75,9 @@ impl Parser<'_> {
             let (end, factor) = self.scale_word(end).unwrap_or((end, Decimal::ONE));
             return found(end, &unit, kind, factor);
         }
-        if let Some((end, (unit, factor))) = currencies.scaled_codes.longest(&self.tokens, next) {
-            return found(end, unit, Kind::Money, *factor);
+        if let Some((end, (unit, factor))) = currencies.multiplied.longest(&self.tokens, next) {
+            let (end, unit, kind) = self.money_per(end, unit);
+            return found(end, &unit, kind, *factor);
         }
         // `2030 Year in Review`
         let titled = at.checked_sub(1).is_some_and(|number| {

@@ -116,7 +116,7 @@ impl CueTable {
         table.phrases(&numbers.number_labels, Cues::LABEL);
         table.phrases(&currencies.symbols, Cues::CURRENCY);
         table.phrases(&currencies.spaced, Cues::CURRENCY);
-        table.phrases(&currencies.scaled_codes, Cues::CURRENCY);
+        table.phrases(&currencies.multiplied, Cues::CURRENCY);
         table.phrases(&currencies.letters, Cues::CURRENCY);
         table.phrases(&units.labelled, Cues::SCALE);
         table.phrases(&qualifiers.before, Cues::QUALIFIER);
@@ -128,7 +128,7 @@ impl CueTable {
         for phrases in [&currencies.sub_units, &currencies.sub_letters] {
             table.phrases(phrases, Cues::UNIT);
         }
-        table.phrases(&currencies.scaled_codes, Cues::UNIT);
+        table.phrases(&currencies.multiplied, Cues::UNIT);
         for phrases in [&attribution.according, &attribution.issued, &attribution.by_whom] {
             table.phrases(phrases, Cues::SOURCE);
         }

@@ -83,8 +83,8 @@ pub struct CurrencyTables {
     pub words: PhraseTable<Arc<Unit>>,
     /// Symbols of letters and a sign, apart from each other: `HK $`.
     pub spaced: PhraseTable<Arc<Unit>>,
-    /// Codes with a scale glued before them: `MUSD`.
-    pub scaled_codes: PhraseTable<(Arc<Unit>, Decimal)>,
+    /// Currencies with what their number is multiplied by: `MUSD`, `Canadian cents`.
+    pub multiplied: PhraseTable<(Arc<Unit>, Decimal)>,
     /// Letters that are a currency before a number with a scale: `R500 million`.
     pub letters: PhraseTable<Arc<Unit>>,
     /// Words that are a currency behind a large scale: `won`.
@@ -140,7 +140,7 @@ impl CurrencyTables {
             symbols: PhraseTable::default(),
             words: PhraseTable::default(),
             spaced: PhraseTable::default(),
-            scaled_codes: PhraseTable::default(),
+            multiplied: PhraseTable::default(),
             letters: PhraseTable::default(),
             scaled: PhraseTable::default(),
             sub_units: PhraseTable::default(),
@@ -182,6 +182,18 @@ impl CurrencyTables {
             for country in &currency.countries {
                 for word in currency.words.iter().chain(&currency.behind).chain(shared) {
                     tables.add_word(&format!("{country} {word}"), &unit, vocabulary);
+                }
+            }
+        }
+        // `64 Canadian cents`
+        if let Some(cent) = raw.sub_units.get(&raw.cents.unit) {
+            for name in raw.cents.of.iter().filter(|&name| *name != cent.of) {
+                let unit = code(name)?;
+                for country in raw.currencies.get(name).into_iter().flat_map(|currency| &currency.countries) {
+                    for word in &cent.words {
+                        let part = (Arc::clone(&unit), cent.factor);
+                        tables.multiplied.add(&format!("{country} {word}"), false, part, vocabulary);
+                    }
                 }
             }
         }
@@ -238,7 +250,7 @@ impl CurrencyTables {
             }
             for (scale, &factor) in &raw.code_scales {
                 let scaled = (Arc::clone(&unit), Decimal::from(factor));
-                self.scaled_codes.add(&format!("{scale}{}", entry.code), true, scaled, vocabulary);
+                self.multiplied.add(&format!("{scale}{}", entry.code), true, scaled, vocabulary);
             }
             for symbol in &entry.symbols {
                 let (letters, sign) = lettered(symbol);
