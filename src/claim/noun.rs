@@ -32,9 +32,11 @@ impl Nouns<'_> {
             && self.tokens.glued(at)
             && !self.tokens.glued(at + 1);
         let mut index = self.over_skipped(at + usize::from(quoted));
-        // `0.3 percent month on month`
-        let again = self.tokens.str(index).eq_ignore_ascii_case(self.tokens.str(index + 2));
-        if self.is_content(index) && again && !self.is_content(index + 1) {
+        // `0.3 percent month on month`, `2 percent year-on-year`
+        let on = index + 1 + usize::from(self.is_hyphen(index + 1));
+        let second = on + 1 + usize::from(self.is_hyphen(on + 1));
+        let again = self.tokens.str(index).eq_ignore_ascii_case(self.tokens.str(second));
+        if self.is_content(index) && again && !self.is_content(on) {
             return None;
         }
         if let Some(unit) = self.joined_unit(index) {

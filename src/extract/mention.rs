@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::date::{NumberWords, date_at};
+use super::date::{DateExpr, NumberWords, date_at};
 use super::numeral::{Numeral, vulgar};
 use super::parser::{Parsed, Parser, amount};
 use super::unit::kind_of;
 use super::{Fault, Kind};
 use crate::lang::cues::Cues;
+use crate::lang::dates::Part;
 use crate::lang::{Space, Token, TokenKind, Tokens};
 use crate::quantity::{Amount, Quantity, Unit};
 use crate::span::Span;
@@ -474,8 +475,13 @@ impl Parser<'_> {
         if found.amount.is_some() && self.connectives().than.has(self.tokens.word(found.end)) {
             return None;
         }
+        // the `early` of `early 2031` says nothing that the date tells
+        let vague = matches!(found.expr, DateExpr::Part { part: Part::Early | Part::Late, .. });
+        let next = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let alone =
+            vague && self.lang.dates.parts.longest(&self.tokens, at).is_some_and(|(end, _)| end == at + 1);
         Some(Parsed {
-            start: at,
+            start: if alone { next } else { at },
             end: found.end,
             kind: found.kind,
             quantity: Quantity { amount: found.amount, ..Quantity::default() },

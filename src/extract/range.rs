@@ -32,6 +32,7 @@ impl Parser<'_> {
         const RATIO: usize = 2;
         // `13 to 14,000`, but `from 5 to 10,000`
         const NEAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+        const LAST_YEAR: Decimal = Decimal::from_parts(2100, 0, 0, false, 0);
         let c = self.connectives();
         let opening = match self.tokens.word(at) {
             word if c.between.has(word) => Some(Joint::Between),
@@ -67,12 +68,14 @@ impl Parser<'_> {
             return Some(score);
         }
         let (joint, next) = self.joint(opening, joint_at)?;
-        // `from 13 million in 2005 to 19 million`
+        // `from 13 million in 2005 to 19 million`, `from 13,000 in 2005 to 19,000`
         let dated = first.digits
             && first.end == first_at + 1
             && self.tokens.str(first_at).len() == 4
             && first_unit.is_none()
-            && self.numeral(next).is_some_and(|second| second.factor > Decimal::ONE)
+            && self
+                .numeral(next)
+                .is_some_and(|second| second.factor > Decimal::ONE || second.value > LAST_YEAR)
             && self.word_before(at, 1, &c.in_);
         if dated && joint == Joint::Plain && !self.is_dash(joint_at) {
             return None;

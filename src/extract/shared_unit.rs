@@ -10,7 +10,7 @@ use super::parser::Parser;
 use super::unit::kind_of;
 use super::{Kind, Mention};
 use crate::lang::TokenKind;
-use crate::quantity::Unit;
+use crate::quantity::{Amount, Unit};
 
 impl Parser<'_> {
     /// Gives the unit of a figure to those that are joined to it and have none of their own.
@@ -65,7 +65,7 @@ impl Parser<'_> {
         from.is_some_and(moved)
             && measured
             && level.unit.is_some()
-            && (bare || start.unit == level.unit)
+            && (bare && is_comparable(start, level) || start.unit == level.unit)
             && !self.is_content_word(begun.tokens.end)
             && !self.is_hyphen(begun.tokens.end)
     }
@@ -167,11 +167,15 @@ impl Parser<'_> {
             || c.or.has(word)
             || c.and.has(word) && (measured || lasted || paid)
             || listed && self.tokens.is_symbol(joint, ",");
-        // `from 205,000 or 12.8 percent`
-        let near = other.value.checked_mul(Decimal::ONE_HUNDRED).is_none_or(|most| one.value <= most);
-        let share = second.kind != Kind::Percentage || near;
-        alike && joined && share && second.kind != Kind::Age
+        alike && joined && is_comparable(one, other) && second.kind != Kind::Age
     }
+}
+
+/// Whether `one` may be a percentage where `other` is: not the first of `205,000 or 12.8 percent`.
+fn is_comparable(one: &Amount, other: &Amount) -> bool {
+    let share = other.unit.as_ref().is_some_and(|unit| unit.dimension == Unit::SHARE);
+    let most = other.value.checked_mul(Decimal::ONE_HUNDRED);
+    !share || most.is_none_or(|most| one.value <= most)
 }
 
 /// Gives `figure` the unit and kind of `other`.

@@ -1,5 +1,7 @@
 //! The walk over the words of a noun phrase, from its first to its head.
 
+use rust_decimal::Decimal;
+
 use super::{Noun, Nouns};
 use crate::lang::TokenKind;
 
@@ -35,6 +37,7 @@ impl<'n, 'a> Phrase<'n, 'a> {
 
     /// The phrase from token `index` on.
     pub(super) fn read(mut self, mut index: usize) -> Option<Noun> {
+        let single = index == self.start && self.counts_one();
         while index < self.limit {
             match self.step(index) {
                 Step::Over(tokens) => index += tokens,
@@ -43,8 +46,10 @@ impl<'n, 'a> Phrase<'n, 'a> {
                     index += 2;
                 }
                 Step::Word if self.ends_before(index) => break,
+                // `one person makes the trip`, but `one sports club`
+                Step::Word if single && self.last.is_some() && self.nouns.is_plural(index) => break,
                 Step::Word => {
-                    if self.is_head(index) {
+                    if !single && self.is_head(index) {
                         self.head = Some(index);
                     } else if self.head.is_some() {
                         break;
@@ -57,6 +62,20 @@ impl<'n, 'a> Phrase<'n, 'a> {
         }
         let head = self.head.or(self.last.filter(|&last| !self.describes(last)))?;
         Some(Noun { head, end: head + 1 })
+    }
+
+    /// Whether `one` stands before the phrase, and not as the end of `twenty-one`.
+    fn counts_one(&self) -> bool {
+        let nouns = self.nouns;
+        let one = |at: usize| nouns.lang.numbers.cardinals.get(nouns.tokens.word(at)) == Some(&Decimal::ONE);
+        let goes_on = |at: usize| {
+            let word = nouns.tokens.word(at);
+            nouns.is_hyphen(at)
+                || nouns.lang.numbers.connectives.and.has(word)
+                || nouns.lang.is_number(&nouns.tokens, at)
+        };
+        let number = self.start.checked_sub(1).filter(|&number| one(number));
+        number.is_some_and(|number| number.checked_sub(1).is_none_or(|before| !goes_on(before)))
     }
 
     fn step(&self, at: usize) -> Step {
