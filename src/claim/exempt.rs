@@ -61,7 +61,7 @@ impl Judge<'_> {
             .or_else(|| self.address(mention))
             .or_else(|| self.serial(mention))
             .or_else(|| self.coded(mention))
-            .or_else(|| self.the_two(mention))
+            .or_else(|| self.the_two(mention, measure))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
             .or_else(|| self.model(mention))
@@ -74,6 +74,13 @@ impl Judge<'_> {
     fn phrase(&self, mention: &Mention) -> Option<Exempt> {
         const REACH: usize = 5;
         let tokens = &mention.tokens;
+        // `a group of eight keepers` is no `Group of Eight`
+        let counted = |start: usize| {
+            start + 2 == tokens.start
+                && self.lang.numbers.connectives.of.has(self.tokens.word(start + 1))
+                && self.tokens.is(tokens.start, TokenKind::Word)
+                && !self.tokens.capitalised(start)
+        };
         (tokens.start.saturating_sub(REACH)..tokens.end).find_map(|start| {
             let (_, reason) = self
                 .lang
@@ -81,7 +88,7 @@ impl Judge<'_> {
                 .phrases
                 .all(&self.tokens, start)
                 .find(|&(end, _)| start <= tokens.start && end >= tokens.end)?;
-            reason_named(reason)
+            reason_named(reason).filter(|&reason| reason != Exempt::Name || !counted(start))
         })
     }
 
@@ -167,6 +174,14 @@ impl Judge<'_> {
             && small(tokens.end)
             && (!self.lang.grammar.function_words.has(self.tokens.word(tokens.end))
                 || self.lang.exempt.singular_verbs.has(self.tokens.word(tokens.end)));
+        // `her book Slaughter Five.`, `the cup of the Elsin Seven`, the second of `Harbour Nine-Nine`
+        let hyphen = before.is_some_and(|at| self.is_hyphen(at) && at > 0 && number(at - 1));
+        let led = hyphen || before.is_some_and(|at| self.tokens.ends_owner(at) || at > 0 && self.is_name(at));
+        let closing = single
+            && number(tokens.start)
+            && led
+            && !capital(tokens.end)
+            && (0..self.tokens.len()).any(|at| self.is_small(at));
         // `the Six-Day War`, `Three Mile Island leaked`
         let last = tokens.end - 1;
         let measured = tokens.len() > 1
@@ -176,8 +191,8 @@ impl Judge<'_> {
             && capital(tokens.end)
             && before.is_some_and(|at| small(at) || self.lang.determines(self.tokens.word(at)))
             && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
-        ((named || within || behind) && matches!(mention.kind, Kind::Number | Kind::Count) || measured)
-            .then_some(Exempt::Name)
+        let bare = matches!(mention.kind, Kind::Number | Kind::Count);
+        (bare && (named || within || behind || closing) || measured).then_some(Exempt::Name)
     }
 
     /// `agent 007`: a number with zeros before it counts nothing.
@@ -189,8 +204,8 @@ impl Judge<'_> {
         (zeros && bare).then_some(Exempt::Name)
     }
 
-    /// `war between the two countries`, which the text has named.
-    fn the_two(&self, mention: &Mention) -> Option<Exempt> {
+    /// `war between the two countries`, which the text has named; `the two married`.
+    fn the_two(&self, mention: &Mention, measure: &Measure) -> Option<Exempt> {
         let start = mention.tokens.start;
         let the = start
             .checked_sub(1)
@@ -203,6 +218,10 @@ impl Judge<'_> {
         let defined = self.lang.measures.relatives.has(self.tokens.word(noun + 1))
             || self.lang.attribution.that.has(self.tokens.word(noun + 1))
             || start >= 2 && self.lang.exempt.one_counters.has(self.tokens.word(start - 2));
+        let acts = self.tense(noun).is_some() || self.is_present(noun);
+        if the && two && acts && !measure.casualty {
+            return Some(Exempt::Pronoun);
+        }
         (the && two && !defined && self.lang.exempt.both.has(self.tokens.word(noun))).then_some(Exempt::Other)
     }
 
@@ -213,11 +232,15 @@ impl Judge<'_> {
         let e = &self.lang.exempt;
         let tells = |at: usize| self.tense(at).is_some() || self.is_present(at);
         let heads = || mention.tokens.start == 0 && !(0..self.tokens.len()).any(tells);
+        // `Here are five takeaways`
+        let here = mention.tokens.start == 2
+            && e.pointing.has(self.tokens.word(0))
+            && self.lang.measures.copulas.has(self.tokens.word(1));
         let named = |at: usize| {
             let word = self.tokens.word(at);
             e.announced.has(word)
                 || e.announced_by_colon.has(word) && self.tokens.is_symbol(at + 1, ":")
-                || e.announced_by_heading.has(word) && heads()
+                || e.announced_by_heading.has(word) && (here || heads())
         };
         let noun =
             || (end..end + ADJECTIVES).take_while(|&at| self.tokens.is(at, TokenKind::Word)).any(named);

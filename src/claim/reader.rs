@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::vec;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::attribution::{Attributor, Speaker};
@@ -20,9 +21,10 @@ use crate::lang::{Language, TokenKind, Tokens};
 use crate::quantity::{PartialDate, Quantity};
 use crate::span::Span;
 
-/// Whether the number of `mention` is whole.
+/// Whether the number of `mention` is whole, and printed as one: not `6.0`.
 fn is_whole(mention: &Mention) -> bool {
-    mention.quantity.amount.as_ref().is_some_and(|amount| amount.value.is_integer())
+    let amount = mention.quantity.amount.as_ref();
+    amount.is_some_and(|amount| amount.value.is_integer() && amount.step >= Decimal::ONE)
 }
 
 /// Turns the mentions of a document into claims, sentence by sentence.
@@ -77,7 +79,8 @@ impl Reader<'_> {
         let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
         let sources = attributor.clauses(self.source(&attributor, sentence));
-        let stamp = self.is_stamp(sentence, &mentions.as_slice()[..count], &tokens);
+        let stamp = self.is_stamp(sentence, &mentions.as_slice()[..count], &tokens)
+            || self.language.dates.notices.longest(&tokens, 0).is_some();
         // end of the number before
         let mut before = 0;
         for index in 0..count {
@@ -105,6 +108,7 @@ impl Reader<'_> {
             }
             self.locale.settle(&mut mention, &tokens);
             self.locale.settle_cents(&mut mention, claims, behind, &tokens);
+            self.locale.settle_degrees(&mut mention, claims, &tokens);
             let per = self.locale.take_period(&mut mention);
             context::take_unit(claims, &mut mention, &nouns);
             let mut measure = measure(&nouns, &mention, before, next, following);

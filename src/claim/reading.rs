@@ -124,6 +124,26 @@ impl Locale<'_> {
         }
     }
 
+    /// Makes degrees Celsius of bare degrees where the last temperature of `claims` near by is in those.
+    pub(super) fn settle_degrees(&self, mention: &mut Mention, claims: &[Claim], tokens: &Tokens<'_>) {
+        const REACH: usize = 12;
+        const SENTENCES: usize = 6;
+        let units = &self.language.units;
+        let turned = units.of_angles.has(tokens.word(mention.tokens.end));
+        let Some(amount) = mention.quantity.amount.as_mut().filter(|_| !turned) else { return };
+        if amount.unit.as_ref() != units.named("degree") || amount.unit.is_none() {
+            return;
+        }
+        let near = |claim: &&Claim| claim.mention.sentence + SENTENCES >= mention.sentence;
+        let heat = |claim: &Claim| {
+            let unit = claim.mention.quantity.amount.as_ref()?.unit.clone()?;
+            (unit.dimension == Unit::TEMPERATURE).then_some(unit)
+        };
+        if let Some(unit) = claims.iter().rev().take(REACH).take_while(near).find_map(heat) {
+            amount.unit = Some(unit);
+        }
+    }
+
     /// Makes a plain sum of a sum for each year or recipient: the unit that it had.
     pub(super) fn take_period(&self, mention: &mut Mention) -> Option<Arc<Unit>> {
         let amount = mention.quantity.amount.as_mut()?;

@@ -175,7 +175,11 @@ impl Reference {
                 rest.map(|today| When::Interval(Some(today.into()), Some(last.into())))
                     .or(Some(whole).filter(|_| over))
             }
-            DateExpr::Part { part, of } => self.resolve(of).map(|whole| part_of(*part, whole)),
+            DateExpr::Part { part, of } => {
+                let now = matches!(**of, DateExpr::Period { .. });
+                self.resolve(of)
+                    .map(|whole| century_year(*part, whole).filter(|_| now).unwrap_or(part_of(*part, whole)))
+            }
             DateExpr::Within { position, count, item, of } => {
                 self.within(*position, *count, *item, self.resolve(of)?)
             }
@@ -444,6 +448,17 @@ fn beyond(shift: Shift, whole: When) -> Option<When> {
         None => PartialDate::from_year(date.year.checked_add(step)?),
     };
     Some(if step > 0 { When::Interval(Some(next), None) } else { When::Interval(None, Some(next)) })
+}
+
+/// The year that forecasts mean by the middle or the end of the century.
+fn century_year(part: Part, whole: When) -> Option<When> {
+    let When::Century(first) = whole else { return None };
+    let years = match part {
+        Part::Middle => 50,
+        Part::End => 100,
+        _ => return None,
+    };
+    Some(When::At(PartialDate::from_year(first + years)))
 }
 
 /// The first or last month of a year; other parts are as coarse as the whole.

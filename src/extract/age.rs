@@ -1,8 +1,11 @@
 //! Bare numbers that the words beside them make ages: `Orla Venn, 43,`, `when I was ten`, `children under 12`.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
-use super::parser::Parser;
+use super::Kind;
+use super::parser::{Parsed, Parser};
 use crate::lang::TokenKind;
 
 impl Parser<'_> {
@@ -17,6 +20,25 @@ impl Parser<'_> {
             let counted = self.word_before(start, 1, &self.connectives().of);
             phrase.is_some_and(|&alone| !(alone && (counts || counted)))
         })
+    }
+
+    /// Makes an age of `65 and older`, `6 months and older`, and of `adults 50 and over`.
+    pub(super) fn age_of_bound(&self, parsed: &mut Parsed) {
+        let units = &self.lang.units;
+        let last = self.tokens.word(parsed.end - 1);
+        let persons = || self.word_before(parsed.start, 1, &self.lang.measures.persons);
+        if !units.age_bounds.has(last) && !(units.age_bounds_of_persons.has(last) && persons()) {
+            return;
+        }
+        let Some(amount) = &mut parsed.quantity.amount else { return };
+        let age = match (&amount.unit, parsed.kind) {
+            (None, Kind::Number) => Some(&units.year_of_age),
+            (Some(unit), Kind::Duration) => units.named(&format!("{} of age", unit.name)),
+            _ => None,
+        };
+        if let Some(age) = age {
+            (parsed.kind, amount.unit) = (Kind::Age, Some(Arc::clone(age)));
+        }
     }
 
     /// Where the list of numbers begins that goes on at `at`: `aged six, nine and ten`.

@@ -444,7 +444,11 @@ impl Parser<'_> {
                 }
                 return Some((end, Arc::new(unit)));
             }
-            None => match self.lang.units.expression(&self.tokens, per + 1, true) {
+            // `per academic year`
+            None => match self.lang.units.expression(&self.tokens, per + 1, true).or_else(|| {
+                let described = self.lang.units.before_unit.has(self.tokens.word(per + 1));
+                described.then(|| self.lang.units.expression(&self.tokens, per + 2, true)).flatten()
+            }) {
                 Some((end, unit)) => (end, unit.name.clone()),
                 None if self.tokens.is(per + 1, TokenKind::Word) => {
                     (per + 2, self.tokens.str(per + 1).to_lowercase())

@@ -247,6 +247,7 @@ impl Parser<'_> {
             parsed.end = end;
             self.scale_behind(parsed);
             self.unit_behind(parsed);
+            self.age_of_bound(parsed);
         }
     }
 

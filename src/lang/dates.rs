@@ -380,6 +380,8 @@ pub struct DateTables {
     pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.
     pub datelines: PhraseTable<()>,
+    /// What a notice about the article itself begins with: `This story has been updated`.
+    pub notices: PhraseTable<()>,
     /// Tags of texts in which the month stands first in `3/4/2026`.
     month_first: Vec<String>,
     plural_endings: Vec<String>,

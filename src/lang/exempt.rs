@@ -24,6 +24,7 @@ struct Raw {
     putting: Vec<String>,
     announced_by_colon: Vec<String>,
     announced_by_heading: Vec<String>,
+    pointing: Vec<String>,
     amended: Vec<String>,
     match_units: Vec<String>,
     adverb_before: Vec<String>,
@@ -93,6 +94,8 @@ pub struct ExemptTables {
     pub announced_by_colon: WordSet,
     /// ... and those of a heading.
     pub announced_by_heading: WordSet,
+    /// Words that point at what is to come: `Here are`.
+    pub pointing: WordSet,
     /// Bodies and their sessions, of which a high number is a name: `the 108th Congress`.
     pub numbered: WordSet,
     /// In `put people first` nothing is counted.
@@ -227,6 +230,7 @@ impl ExemptTables {
             putting: set(&raw.putting),
             announced_by_colon: set(&raw.announced_by_colon),
             announced_by_heading: set(&raw.announced_by_heading),
+            pointing: set(&raw.pointing),
             amended: set(&raw.amended),
             adverb_before: set(&raw.adverb_before),
             pronoun_after: set(&raw.pronoun_after),

@@ -60,6 +60,7 @@ struct RawWords {
     points_in_time: Vec<String>,
     temperature_letters: BTreeMap<String, String>,
     temperature_context: Vec<String>,
+    of_angles: Vec<String>,
     temperature_tens: Vec<String>,
     composite: BTreeMap<String, Vec<String>>,
     age: RawAge,
@@ -102,6 +103,8 @@ struct RawAge {
     plural: Vec<String>,
     owners: Vec<String>,
     before: Vec<String>,
+    bounds: Vec<String>,
+    bounds_of_persons: Vec<String>,
     before_alone: Vec<String>,
 }
 
@@ -132,6 +135,10 @@ pub struct UnitTables {
     pub age_plural: WordSet,
     /// `his`, of `in his 40s`.
     pub age_owners: WordSet,
+    /// What ends a bound of an age: `65 and older`.
+    pub age_bounds: WordSet,
+    /// ... where a word for persons stands before it: `adults 50 and over`.
+    pub age_bounds_of_persons: WordSet,
     /// `aged`, `at the age of`; true if nothing must be counted behind the number, as behind `died at`.
     pub age_before: PhraseTable<bool>,
     /// Scales named before the number: `category 3`.
@@ -148,6 +155,8 @@ pub struct UnitTables {
     pub temperature_tens: WordSet,
     /// The words that say so.
     pub temperature_context: WordSet,
+    /// Words behind degrees that are no temperature: `40 degrees north`.
+    pub of_angles: WordSet,
     /// What is a unit only where one of these words stands in the sentence: `5 bar`.
     pub beside: PhraseTable<Vec<Beside>>,
     /// Words before which capitals are no symbol: `25 TB patients`.
@@ -344,6 +353,7 @@ impl UnitTables {
             temperature_letters,
             temperature_tens: WordSet::of(&raw.temperature_tens, vocabulary),
             temperature_context: WordSet::of(&raw.temperature_context, vocabulary),
+            of_angles: WordSet::of(&raw.of_angles, vocabulary),
             powers_before,
             powers_after,
             per: WordSet::of(&raw.per, vocabulary),
@@ -354,6 +364,8 @@ impl UnitTables {
             year_of_age,
             age_plural: WordSet::of(&raw.age.plural, vocabulary),
             age_owners: WordSet::of(&raw.age.owners, vocabulary),
+            age_bounds: WordSet::of(&raw.age.bounds, vocabulary),
+            age_bounds_of_persons: WordSet::of(&raw.age.bounds_of_persons, vocabulary),
             by_name,
         }
     }

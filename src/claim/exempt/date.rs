@@ -9,8 +9,14 @@ use crate::lang::{Language, TokenKind, Tokens};
 impl Judge<'_> {
     /// `today` where nothing happened, `a better tomorrow`, and years that belong to a name: `the 2018 World Cup`.
     pub(super) fn date(&self, mention: &Mention, before: Option<&Claim>) -> Option<Exempt> {
-        // `midnight raids`
         let clock = mention.kind == Kind::Time && self.tokens.is(mention.tokens.start, TokenKind::Word);
+        // `a book called Freedom at Midnight`
+        let start = mention.tokens.start;
+        let named = clock && start > 1 && self.tokens.capitalised(start);
+        if named && (0..self.tokens.len()).any(|at| self.is_small(at)) && self.is_name(start - 2) {
+            return Some(Exempt::Name);
+        }
+        // `midnight raids`
         if clock && self.nouns().is_content(mention.tokens.end) && mention.tokens.len() == 1 {
             let next = mention.tokens.end;
             let says = self.lang.attribution.verbs.has(self.tokens.word(next))

@@ -136,7 +136,8 @@ impl Reference {
         let told = self.previous.and_then(ends).map(|(_, last)| last).filter(|told| {
             let day = unit < Period::Month && told.day.is_some();
             let past = self.published.is_none_or(|published| told.year < published.year - LONG_GONE);
-            !back && self.tense == Tense::Past && (day || past)
+            let gone = self.published.is_none_or(|published| told.first_day() <= published.first_day());
+            !back && self.tense == Tense::Past && gone && (day || past)
         });
         let published = told.or(self.published)?.without_time();
         let far = i32::try_from(count).ok()? * if back { -1 } else { 1 };

@@ -275,11 +275,21 @@ impl Scan<'_> {
         let loose = matches!(part, Part::Early | Part::Middle | Part::Late);
         let found = match part {
             Part::Some => self.unit_named(end, Which::Same)?,
-            _ if loose => self.divisible(end).or_else(|| self.unit_named(end, Which::Same))?,
+            _ if loose => self
+                .divisible(end)
+                .or_else(|| self.unit_named(end, Which::Same))
+                .or_else(|| self.mid_century(part, end))?,
             _ => self.whole(end)?,
         };
         let expr = DateExpr::Part { part, of: Box::new(found.expr) };
         Some(Found { kind: Kind::Date, ..Found::date(found.end, expr) })
+    }
+
+    /// The `century` of `by mid-century`.
+    fn mid_century(&self, part: Part, at: usize) -> Option<Found> {
+        let (end, unit) = self.tables.units.longest(self.tokens, at)?;
+        let fits = part == Part::Middle && *unit == (Period::Century, false);
+        fits.then(|| Found::date(end, DateExpr::Period { unit: Period::Century, which: Which::This }))
     }
 
     /// Something that has a beginning, a middle and an end: a year, a decade, a month, a season.

@@ -48,19 +48,22 @@ impl Scan<'_> {
             && !counts
     }
 
-    /// The `2100` of `By 2100 the sea could rise`: round, and what happens by then is to come.
+    /// The `2100` of `By 2100 the sea could rise`, where it is round and what happens by then is to come, and of `the year
+    /// 2100`.
     fn far_ahead(&self, at: usize, year: i32) -> bool {
         const ROUND: i32 = 50;
-        FAR.contains(&year)
-            && year % ROUND == 0
-            && self.closed(at + 1)
-            && self.tables.follows(&self.tables.before_year, self.tokens, at)
-            && !self.year_counts(year, at + 1)
-            && match tense(self.tokens, at, self.tables) {
-                Tense::Future => true,
-                Tense::Unknown => at == 1 || self.may_be(at),
-                Tense::Past => false,
-            }
+        if !FAR.contains(&year) || !self.closed(at + 1) {
+            return false;
+        }
+        self.after_link(Link::Year, at)
+            || year % ROUND == 0
+                && self.tables.follows(&self.tables.before_year, self.tokens, at)
+                && !self.year_counts(year, at + 1)
+                && match tense(self.tokens, at, self.tables) {
+                    Tense::Future => true,
+                    Tense::Unknown => at == 1 || self.may_be(at),
+                    Tense::Past => false,
+                }
     }
 
     /// Whether the words before `at` say what may happen: `could vanish by 2100`.

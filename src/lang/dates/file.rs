@@ -176,6 +176,7 @@ pub(crate) struct DatesFile {
     pub(super) not_plural_endings: Vec<String>,
     pub(super) not_plural: Vec<String>,
     pub(super) tense: TenseEntry,
+    pub(super) notices: Vec<String>,
     pub(super) datelines: Vec<String>,
 }
 

@@ -263,6 +263,7 @@ impl DateTables {
             relatives: filler.beside(&file.tense.relatives),
             not_past: filler.beside(&file.tense.not_past),
             datelines: filler.beside(&file.datelines),
+            notices: filler.beside(&file.notices),
             month_first: file.month_first,
             plural_endings: file.plural_endings,
             not_plural_endings: file.not_plural_endings,
