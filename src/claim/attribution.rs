@@ -182,7 +182,15 @@ impl<'a> Attributor<'a> {
             let dated = self.lang.dates.names_day_or_month(&self.tokens, end);
             (!dated && (end..name_end).any(names)).then_some(end)
         };
+        // `Data from the bank show`, not `receive location data from apps`
+        let taken = || {
+            tables.utterances.has(self.tokens.word(at))
+                && at.checked_sub(1).is_some_and(|before| {
+                    self.nouns().is_content(before) && !tables.report_kinds.has(self.tokens.word(before))
+                })
+        };
         let according = tables.according.longest(&self.tokens, at).map(|(end, ())| end);
+        let according = according.filter(|_| !taken());
         let end = according.or_else(issued).or_else(by_whom)?;
         (!tables.no_sources.has(self.tokens.word(end))).then_some(end)
     }

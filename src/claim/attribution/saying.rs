@@ -63,6 +63,11 @@ impl Attributor<'_> {
         if self.costs_lives(at) || self.is_kind_of_report(at) || self.adds(at) {
             return true;
         }
+        // `all Elsin states will have`
+        let noun = nouns.is_plural(at) && !tables.speaking.has(word);
+        if noun && self.lang.grammar.modals.has(self.tokens.word(at + 1)) {
+            return true;
+        }
         if tables.only_with_at.has(word) && !self.leads_to_level(at) {
             return true;
         }
@@ -225,7 +230,13 @@ impl Attributor<'_> {
         let speaks = || words.clone().any(|at| self.speaks(at));
         // `prices showed a rise`
         let shows = tables.shows.has(word) && !speaks();
-        (tables.finding.has(word) || shows) && !self.leads_to_that(at + 1) && !study()
+        // `75 firms take part, the Courier found.`
+        let closes = at + 2 == self.tokens.len()
+            && words.start.checked_sub(1).is_some_and(|at| {
+                let the = self.lang.numbers.connectives.the.has(self.tokens.word(at));
+                self.tokens.is_symbol(at - usize::from(the && at > 0), ",")
+            });
+        (tables.finding.has(word) || shows) && !self.leads_to_that(at + 1) && !closes && !study()
     }
 
     /// Whether the verb at `at` states something: `they can claim` and `it is estimated` do not.
