@@ -27,7 +27,8 @@ impl Parser<'_> {
         let units = &self.lang.units;
         let last = self.tokens.word(parsed.end - 1);
         let persons = || self.word_before(parsed.start, 1, &self.lang.measures.persons);
-        if !units.age_bounds.has(last) && !(units.age_bounds_of_persons.has(last) && persons()) {
+        let bounds = units.age_bounds.has(last) || units.age_bounds_of_persons.has(last) && persons();
+        if !bounds {
             return;
         }
         let Some(amount) = &mut parsed.quantity.amount else { return };
