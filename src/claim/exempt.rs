@@ -61,6 +61,7 @@ impl Judge<'_> {
             .or_else(|| self.address(mention))
             .or_else(|| self.serial(mention))
             .or_else(|| self.coded(mention))
+            .or_else(|| self.of_zone(mention))
             .or_else(|| self.the_two(mention, measure))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
@@ -193,6 +194,16 @@ impl Judge<'_> {
             && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
         let bare = matches!(mention.kind, Kind::Number | Kind::Count);
         (bare && (named || within || behind || closing) || measured).then_some(Exempt::Name)
+    }
+
+    /// The 1 of `8 a.m. (CEST+1)`.
+    fn of_zone(&self, mention: &Mention) -> Option<Exempt> {
+        let sign = mention.tokens.start.checked_sub(1).filter(|&sign| {
+            matches!(self.tokens.str(sign), "+" | "-" | "−") && self.tokens.glued(mention.tokens.start)
+        })?;
+        let zone = sign.checked_sub(1).filter(|_| self.tokens.glued(sign))?;
+        let named = self.lang.dates.zones.longest(&self.tokens, zone).is_some_and(|(end, _)| end == sign);
+        named.then_some(Exempt::Time)
     }
 
     /// `agent 007`: a number with zeros before it counts nothing.

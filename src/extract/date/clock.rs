@@ -7,8 +7,8 @@ impl Scan<'_> {
     /// A clock time, with its zone; the day behind it is noted and stays outside.
     pub(super) fn clock(&self, at: usize) -> Option<Found> {
         let (end, hour, minute) = self.clock_face(at)?;
-        let (end, zone) = match self.tables.zones.longest(self.tokens, end) {
-            Some((zone_end, &zone)) if self.tokens.capitalised(end) => (zone_end, zone),
+        let (end, zone) = match self.zone(end) {
+            Some((zone_end, zone)) if self.tokens.capitalised(end) => (zone_end, zone),
             _ => (end, self.zone_in_brackets(end).and_then(|(_, zone)| zone)),
         };
         let day = self.day_of_clock(at, end).map(Box::new);
@@ -27,9 +27,24 @@ impl Scan<'_> {
         matches!(day.kind, Kind::Date).then_some(day.expr)
     }
 
+    /// The zone at `at`, in minutes east of Greenwich: `AEDT`, `GMT+2`.
+    fn zone(&self, at: usize) -> Option<(usize, Option<i16>)> {
+        const MOST_HOURS: u8 = 14;
+        let (end, &zone) = self.tables.zones.longest(self.tokens, at)?;
+        let sign = if self.symbol("+", end) { 1 } else { -1 };
+        let signed = sign > 0 || self.symbol("-", end) || self.symbol("−", end);
+        let hours = self.two_digits(end + 1).filter(|&hours| signed && hours <= MOST_HOURS);
+        match hours.filter(|_| self.tokens.glued(end) && self.tokens.glued(end + 1)) {
+            // `CEST+1` names its distance once more
+            Some(hours) if zone == Some(0) => Some((end + 2, Some(sign * 60 * i16::from(hours)))),
+            Some(_) => Some((end + 2, zone)),
+            None => Some((end, zone)),
+        }
+    }
+
     /// The zone of `1:00am (AEDT)`, with the index one past its bracket.
     fn zone_in_brackets(&self, at: usize) -> Option<(usize, Option<i16>)> {
-        let (end, &zone) = self.tables.zones.longest(self.tokens, at + 1).filter(|_| self.symbol("(", at))?;
+        let (end, zone) = self.zone(at + 1).filter(|_| self.symbol("(", at))?;
         self.symbol(")", end).then_some((end + 1, zone))
     }
 
