@@ -40,6 +40,12 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if let Some(role) = number_behind(nouns, at).or_else(|| among(nouns, mention.tokens.start)) {
         return Some(role);
     }
+    // `48, some in critical condition, were taken to hospital`
+    if let Some(verb) = after_apposition(nouns, at)
+        && let Some(role) = role_at(nouns, over_auxiliaries(nouns, verb), whole)
+    {
+        return Some(role);
+    }
     let Some((noun, next)) = noun_of(nouns, mention, next) else {
         let bare = tables.role_nouns.get(nouns.tokens.word(nouns.over_skipped(at))).cloned();
         return bare
@@ -69,6 +75,10 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
         return None;
     }
     let named = || tables.role_nouns.get(word).cloned();
+    // `four regulatory bodies` are alive
+    if (at..noun.head).any(|index| tables.of_bodies.has(nouns.tokens.word(index))) {
+        return None;
+    }
     if let Some(role) = tables.event_role(word) {
         return Some(role.clone());
     }
@@ -198,9 +208,11 @@ fn loss(nouns: &Nouns<'_>, mention: &Mention, before: usize, noun: &Noun) -> Opt
 
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
 fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String> {
-    const REACH: usize = 9;
+    const REACH: usize = 14;
     // `fighters, captured in the hills, have been`
+    // `killed 246 people, injured 128`: of the next number
     if nouns.tokens.is_symbol(at, ",")
+        && !nouns.lang.is_number(&nouns.tokens, at + 2)
         && let Some(role) = role_at(nouns, at + 1, nouns.tokens.len())
     {
         return Some(role);
@@ -237,14 +249,18 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
             let of = index
                 .checked_sub(2)
                 .is_some_and(|of| nouns.lang.numbers.connectives.of.has(nouns.tokens.word(of)));
-            let led = before
-                .is_some_and(|word| grammar.auxiliaries.has(word) || grammar.determiners.has(word) && !of);
+            let led = before.is_some_and(|word| {
+                let told = nouns.lang.attribution.verbs.has(word);
+                told || grammar.auxiliaries.has(word) || grammar.determiners.has(word) && !of
+            });
             return (verb > index || index == at || led).then_some(role);
         }
         // `supporters, who said their leader had been arrested`
         // ... but `people reported to be injured`, `people were said to have been injured`
+        // `people were reported wounded`
         let says = nouns.lang.attribution.verbs.has(nouns.tokens.word(index))
-            && !nouns.lang.numbers.connectives.to.has(nouns.tokens.word(index + 1));
+            && !nouns.lang.numbers.connectives.to.has(nouns.tokens.word(index + 1))
+            && role_at(nouns, index + 1, next).is_none();
         if says || ends_clause(nouns, index) || begins_clause(nouns, index) {
             return None;
         }

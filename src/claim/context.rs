@@ -14,7 +14,7 @@ use crate::quantity::{Amount, Unit};
 const REACH: usize = 50;
 
 /// Gives a bare number the unit of the figure before that it is compared with: `from 110 km/h to 80`, `from 5.2 percent
-/// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`, `100 acres, of which 75 are woodland`.
+/// in 2019 to 4.8`, `12 percent, up from 10`, `1.7 percent and Elsin 1.6`, `100 acres, of which 75 are woodland`, `111 tons from Elsin and 105 from Marrow`.
 pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'_>) {
     const LONGEST: usize = 6;
     const LONGEST_OF_MONEY: usize = 12;
@@ -79,6 +79,17 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
         && !part
         && scaled(mention)
         && scaled(&first.mention);
+    // `111 tons from Elsin and 105 from Marrow`
+    let parallel = || {
+        let behind = nouns.tokens.word(first.mention.tokens.end);
+        let last = mention.tokens.start.checked_sub(1);
+        let joined =
+            last.is_some_and(|at| c.and.has(nouns.tokens.word(at)) || nouns.tokens.is_symbol(at, ","));
+        first.kind == Kind::Measurement
+            && joined
+            && nouns.lang.measures.prepositions.has(behind)
+            && behind == nouns.tokens.word(mention.tokens.end)
+    };
     // `100 acres, of which 75 are woodland`
     let of_those = || {
         let of_which =
@@ -86,7 +97,7 @@ pub(super) fn take_unit(claims: &[Claim], mention: &mut Mention, nouns: &Nouns<'
         first.kind == Kind::Measurement && gap.clone().any(of_which)
     };
     let near = gap.len() <= LONGEST;
-    if !(summed || near && (from && to && plain || compared() || other() || of_those())) {
+    if !(summed || near && (from && to && plain || compared() || other() || parallel() || of_those())) {
         return;
     }
     let unit = first.mention.quantity.amount.as_ref().and_then(|amount| amount.unit.clone());

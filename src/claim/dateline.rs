@@ -153,7 +153,7 @@ fn in_line(
             let dash = || DASHES.iter().any(|dash| tokens.is_symbol(closing, dash));
             if let DateExpr::Calendar(Calendar { month, day: Some(day), .. }) = found.expr
                 && start > 0
-                && dash()
+                && (dash() || is_before_agency(tokens, closing))
             {
                 return Some(Stated { day: (month, Some(day)), date: None, span });
             }
@@ -234,6 +234,13 @@ fn after_colon(tokens: &Tokens<'_>, tables: &DateTables, at: usize) -> usize {
     tables.link(Link::At, tokens, at).unwrap_or(at)
 }
 
+/// Whether an agency between slashes stands at `at`: `MOSCOW, February 7. /TASS/.`
+fn is_before_agency(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NAME: usize = 5;
+    let open = at + usize::from(tokens.is_symbol(at, "."));
+    tokens.is_symbol(open, "/") && (open + 2..open + NAME).any(|close| tokens.is_symbol(close, "/"))
+}
+
 /// Behind the bracket around the date, or one that names an agency: `(March 3) —`, `March 3 (NNA) —`.
 fn behind_brackets(tokens: &Tokens<'_>, at: usize) -> usize {
     const AGENCY: usize = 7;
@@ -295,6 +302,7 @@ mod tests {
             ("PORT ELSIN, Northland, 3 March 2031 (Tarn Press)\nA ship", "2031-03-03 3 March 2031"),
             ("PORT ELSIN, March 3 — The relief office said", "? March 3"),
             ("PORT ELSIN (March 3) -- The relief office said", "? March 3"),
+            ("PORT ELSIN, March 3. /NNA/. The relief office said", "? March 3"),
             ("PORT ELSIN, March 3 (NNA) -- The relief office said", "? March 3"),
             (
                 "Orla Venn on her ants Tuesday, September 1, 2015\n\nAnts",

@@ -38,7 +38,12 @@ impl Judge<'_> {
         // `Section 25D`
         let labelled = || self.label(mention);
         shape
-            .map(|reason| if reason == Exempt::Name { labelled().unwrap_or(reason) } else { reason })
+            .map(|reason| match reason {
+                // `page15`
+                Exempt::Name if self.is_list_label(mention.tokens.start) => Exempt::List,
+                Exempt::Name => labelled().unwrap_or(reason),
+                reason => reason,
+            })
             .or_else(|| {
                 self.phrase(mention).filter(|_| {
                     !self.is_one_who(mention, measure)

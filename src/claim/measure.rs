@@ -28,6 +28,13 @@ impl Measure {
         // `the number of measles cases rose to 43`
         let ill = || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)));
         let cases = word.filter(|&word| tables.cases.has(word) && ill()).map(|_| &tables.case_role);
+        // `four regulatory bodies`
+        let official = |at: usize| {
+            tables.of_bodies.has(nouns.tokens.word(at)) && Some(nouns.tokens.word(at + 1)) == word
+        };
+        if (0..nouns.tokens.len()).any(official) {
+            return self;
+        }
         match word.and_then(|word| tables.event_role(word)).or(cases) {
             Some(role) => Measure { name: Some(role.clone()), casualty: true },
             None => self,

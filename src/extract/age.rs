@@ -67,7 +67,25 @@ impl Parser<'_> {
                 || self.is_left_at(start, end)
                 || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
+                || self.is_limit(start, end)
                 || start >= 2 && told())
+    }
+
+    /// The ages of `raised the retirement age for pilots from 60 to 65`.
+    fn is_limit(&self, start: usize, end: usize) -> bool {
+        const REACH: usize = 10;
+        let c = self.connectives();
+        let from = start.checked_sub(1).filter(|&at| c.from.has(self.tokens.word(at)));
+        // the other end: `from 60 to 65`
+        let to = start
+            .checked_sub(3)
+            .filter(|&from| c.to.has(self.tokens.word(start - 1)) && c.from.has(self.tokens.word(from)));
+        let goes_on = c.to.has(self.tokens.word(end)) || to.is_some();
+        let limit = |at: usize| {
+            self.lang.units.age_before.longest(&self.tokens, at).is_some()
+                && self.word_before(at, 1, &self.lang.ages.limits)
+        };
+        from.or(to).is_some_and(|from| goes_on && (from.saturating_sub(REACH)..from).any(limit))
     }
 
     /// `Orla Venn was 16 when she`.

@@ -154,7 +154,7 @@ impl Parser<'_> {
         let measured = matches!(kind_of(unit), Kind::Measurement | Kind::Percentage);
         // `after 11 and 19 years`, but `12 and 30 minutes later 14 more`
         let later = self.lang.units.points_in_time.longest(&self.tokens, second.tokens.end).is_some();
-        let lasted = second.kind == Kind::Duration && digits(first) && !later;
+        let lasted = second.kind == Kind::Duration && !later;
         // `2 x 250 mg`, `4 x 100 m`: so many of them
         const SIDES: i64 = 20;
         let times = unit.dimension != Unit::LENGTH

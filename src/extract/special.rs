@@ -140,6 +140,10 @@ impl Parser<'_> {
         let noun = self.is_content_word(index) && (single || out_of(index + 1) && timed());
         index += usize::from(noun);
         let out = out_of(index);
+        // `ranks 159 out of 180`
+        if out && self.word_before(at, 1, &self.lang.numbers.placing) {
+            return None;
+        }
         if out {
             index += 2;
         } else if self.is_hyphen(index) && c.in_.has(self.tokens.word(index + 1)) && self.is_hyphen(index + 2)

@@ -31,5 +31,7 @@ word_tables! {
         oldest,
         /// `were`, of `the victims were under 30`.
         be,
+        /// `retirement`, of `raised the retirement age from 60 to 65`.
+        limits,
     }
 }

@@ -108,6 +108,8 @@ word_tables! {
         place_prepositions,
         /// Verbs that say something only before `of` and a number.
         speaking_of,
+        /// Bodies that say what they `heard`: `the court heard he took 40 coins`.
+        courts,
         /// Verbs that say something only before a statement.
         issuing,
         /// Abbreviations that end the name of a company.

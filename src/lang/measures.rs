@@ -23,6 +23,7 @@ struct Raw {
     forces_people: Vec<String>,
     forced_to: BTreeMap<String, Vec<String>>,
     time_adverbs: Vec<String>,
+    of_bodies: Vec<String>,
     severities: Vec<String>,
     cases: Vec<String>,
     illnesses: Vec<String>,
@@ -141,6 +142,8 @@ pub struct MeasureTables {
     pub forced_to: PhraseTable<String>,
     /// Words between a number and what befell those counted: `later died`.
     pub time_adverbs: WordSet,
+    /// Words before `bodies` that are no dead: `regulatory bodies`.
+    pub of_bodies: WordSet,
     /// Adverbs behind a part of casualties: `two seriously`.
     pub severities: WordSet,
     /// Nouns that count the ill, beside a word for an illness.
@@ -338,6 +341,7 @@ impl MeasureTables {
             forces_people: set(&raw.forces_people),
             forced_to,
             time_adverbs: set(&raw.time_adverbs),
+            of_bodies: set(&raw.of_bodies),
             severities: set(&raw.severities),
             cases: set(&raw.cases),
             illnesses: set(&raw.illnesses),

@@ -81,9 +81,10 @@ impl Attributor<'_> {
                 && self.tokens.capitalised(end + 1);
             // `the ambassador to the Orlen Islands`, `the Office for the Coordination of Relief`
             let body = c.for_.has(word) && end > from && self.tokens.capitalised(end - 1);
-            let place = (c.to.has(word) || body)
-                && c.the.has(self.tokens.word(end + 1))
-                && self.tokens.capitalised(end + 2);
+            let the = usize::from(c.the.has(self.tokens.word(end + 1)));
+            // `the Organisation for Migration`
+            let led = c.to.has(word) && the > 0 || body && (the > 0 || self.speaks(end - 1));
+            let place = led && self.tokens.capitalised(end + 1 + the);
             let joins = end > from
                 && (c.of.has(word)
                     || c.the.has(word)
@@ -106,7 +107,7 @@ impl Attributor<'_> {
                 continue;
             }
             let content = self.tokens.is(end, TokenKind::Word)
-                && !self.lang.grammar.function_words.has(word)
+                && (self.is_acronym(end) || !self.lang.grammar.function_words.has(word))
                 && !(end > from && self.speaks_of_itself(end))
                 && (named == from || capital || self.tokens.glued(end) || !self.nouns().is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
@@ -153,6 +154,12 @@ impl Attributor<'_> {
                 let tables = &self.lang.attribution;
                 self.speaks(at) || tables.utterances.has(word) || tables.occasions.has(word)
             })
+    }
+
+    /// Whether capitals alone stand at `at`: the US, which is no `us`.
+    fn is_acronym(&self, at: usize) -> bool {
+        let text = self.tokens.str(at);
+        text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// The full stop of `George W. Bush`.
@@ -297,7 +304,7 @@ impl Attributor<'_> {
             let initial = self.tokens.str(at).len() == 1 && self.is_initial_stop(at + 1);
             let name = self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
-                && (initial || !self.lang.grammar.function_words.has(word))
+                && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
                 // `in June officials said`, but `April Venn said`
                 && !(first < end && !self.tokens.capitalised(first) && self.is_date_word(at));
             let c = &self.lang.numbers.connectives;
@@ -313,7 +320,9 @@ impl Attributor<'_> {
                         && (c.of.has(self.tokens.word(at - 1))
                             || self.lang.attribution.serving.has(self.tokens.word(at - 1)))));
             let inner = first < end && (self.is_name_joint(at) || self.is_inner(at, first));
-            if !(name || self.speaks(at) || self.is_title_stop(at) || joins || inner) {
+            // `a U.S. official`
+            let stop = first < end && self.is_initial_stop(at) && !self.tokens.capitalised(first);
+            if !(name || self.speaks(at) || self.is_title_stop(at) || joins || inner || stop) {
                 break;
             }
             first = at;

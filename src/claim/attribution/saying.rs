@@ -54,7 +54,10 @@ impl Attributor<'_> {
                 .find(|&of| c.of.has(self.tokens.word(of)) && self.begins_figure(of + 1));
             tables.proclaiming.has(word) && of.is_some_and(|of| !(at + 1..of).any(|at| self.is_verb(at)))
         };
-        if tables.only_with_that.has(word) && !self.leads_to_that(at + 1) && !it() && !ends() && !amount() {
+        // `The court heard he took 40 coins`
+        let tried = || at.checked_sub(1).is_some_and(|court| tables.courts.has(self.tokens.word(court)));
+        let alone = !self.leads_to_that(at + 1) && !it() && !ends() && !amount() && !tried();
+        if tables.only_with_that.has(word) && alone {
             return true;
         }
         if tables.shows.has(word) && tables.phrasal.has(self.tokens.word(at + 1)) {

@@ -122,8 +122,16 @@ impl Attributor<'_> {
         const YEAR: usize = 4;
         let dates = &self.lang.dates;
         let year = |at: usize| self.tokens.is(at, TokenKind::Number) && self.tokens.str(at).len() == YEAR;
-        let month =
-            at.checked_sub(1).filter(|&at| year(at) || dates.months.longest(&self.tokens, at).is_some())?;
+        let named = |at: usize| dates.months.longest(&self.tokens, at).is_some();
+        // `Data on Dec 7 showed`
+        let day =
+            at.checked_sub(2).filter(|&month| named(month) && self.tokens.is(at - 1, TokenKind::Number));
+        if let Some(on) = day.and_then(|month| month.checked_sub(1))
+            && self.lang.attribution.serving.has(self.tokens.word(on))
+        {
+            return Some(on);
+        }
+        let month = at.checked_sub(1).filter(|&at| year(at) || named(at))?;
         let part = month.checked_sub(1).filter(|&at| dates.parts.longest(&self.tokens, at).is_some());
         let led = part.unwrap_or(month).checked_sub(1)?;
         self.lang.attribution.within.has(self.tokens.word(led)).then_some(led)

@@ -59,6 +59,7 @@ impl Attributor<'_> {
         day || matches!(mention.kind, Kind::Date | Kind::Time)
             && (before
                 || behind
+                || self.is_behind_listener(mention, said)
                 || self.is_of_occasion(mention, said)
                 || self.is_behind_quotation(mention, said))
     }
@@ -160,6 +161,20 @@ impl Attributor<'_> {
             && behind
                 .find(|&at| that(at) || self.is_verb(at))
                 .is_some_and(|at| at >= mention.tokens.end && that(at))
+    }
+
+    /// Whether `mention` is the day when somebody was told: `told the Elsin News agency on Monday`.
+    fn is_behind_listener(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        let start = mention.tokens.start;
+        let day = start.checked_sub(1).filter(|&on| self.tells_the_day(on)).unwrap_or(start);
+        let listener = |at: usize| {
+            self.tokens.capitalised(at) || self.speaks(at) || at == said.end && self.is_determiner(at)
+        };
+        self.lang.attribution.addressing.has(self.tokens.word(said.end - 1))
+            && said.end < day
+            && day - said.end <= LONGEST
+            && (said.end..day).all(listener)
     }
 
     /// Whether the verb speaks only in a quotation, and `mention` stands outside: `asked 12 people`.

@@ -39,10 +39,14 @@ impl Judge<'_> {
         if start.checked_sub(1).is_some_and(|before| e.copyright.has(self.tokens.word(before))) {
             return Some(Exempt::Dateline);
         }
-        let single = mention.tokens.end == start + 1;
+        // `(Elsin Weekly 01/27/2031 page 15)`
+        let end = mention.tokens.end;
+        if self.tokens.is(start, TokenKind::Number) && self.is_list_label(end) {
+            return Some(Exempt::Dateline);
+        }
+        let single = end == start + 1;
         let event = self.lang.dates.told_event(&self.tokens, start).is_some();
         // `the Boxing Day Test`, `Elsin's Harvest Day Parade`
-        let end = mention.tokens.end;
         let feast = self.lang.dates.feasts.longest(&self.tokens, start).is_some_and(|(last, _)| last == end)
             && self.tokens.is(end, TokenKind::Word)
             && self.tokens.capitalised(end)

@@ -68,6 +68,14 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a label of a list stands at `at`, with its number behind it: `page 15`.
+    pub(super) fn is_list_label(&self, at: usize) -> bool {
+        let label = self.lang.exempt.labels.longest(&self.tokens, at);
+        label.is_some_and(|(end, reason)| {
+            reason_named(reason) == Some(Exempt::List) && self.tokens.is(end, TokenKind::Number)
+        })
+    }
+
     /// Whether the token at `at` is a part of the word before it.
     fn is_joined(&self, at: usize) -> bool {
         const OPENING: [&str; 8] = ["(", "[", "\"", "“", "‘", "—", "–", "/"];

@@ -35,6 +35,12 @@ impl Judge<'_> {
         if tokens.len() > 1 || !matches!(mention.kind, Kind::Number | Kind::Count) {
             return None;
         }
+        // `only one was found`, but `the only one was`
+        let the = start >= 2 && self.lang.numbers.connectives.the.has(self.tokens.word(start - 2));
+        let only = before.is_some_and(|word| e.one_counters.has(word)) && !the;
+        if only && e.singular_verbs.has(next) {
+            return None;
+        }
         // `wakes up one morning`
         let idle = e.idle_units.has(next) && !before.is_some_and(|word| e.one_unit_claims.has(word));
         if idle || self.lang.numbers.connectives.of.has(next) {
@@ -60,7 +66,6 @@ impl Judge<'_> {
             c.the.has(object) || c.article.has(object) || e.objects.has(object)
         };
         // `only one bridge`, but `the only one left`
-        let the = start >= 2 && self.lang.numbers.connectives.the.has(self.tokens.word(start - 2));
         let pronoun = |word: WordId| e.pronoun_before.has(word) && (the || !e.one_counters.has(word));
         // `in which one speaker takes turns`, but `which one works`
         let acts = self.lang.dates.tense(&self.tokens, tokens.end).is_some()
@@ -98,7 +103,8 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether the `one` of `five counts of fraud and one of theft` counts: `of` leads to no determined noun.
+    /// Whether the `one` of `five counts of fraud and one of theft` counts, where `of` leads to no determined noun, or that of
+    /// `three of its plants and one of its offices`.
     pub(super) fn is_one_more(&self, mention: &Mention, count: Option<&Claim>) -> bool {
         let c = &self.lang.numbers.connectives;
         let start = mention.tokens.start;
@@ -106,7 +112,8 @@ impl Judge<'_> {
         let kind = mention.tokens.end + 1;
         and && self.is_one(start)
             && c.of.has(self.tokens.word(mention.tokens.end))
-            && self.nouns().is_content(kind)
+            && (self.nouns().is_content(kind)
+                || count.is_some_and(|count| c.of.has(self.tokens.word(count.mention.tokens.end))))
             && self.follows_count(mention, count)
     }
 

@@ -49,7 +49,14 @@ impl Judge<'_> {
             return Some(Exempt::Name);
         }
         let spelled = self.tokens.is(start, TokenKind::Word);
-        if spelled && end == start + 1 && (self.opens_a_point(start, end) || self.counts_off(end)) {
+        // `what is the first case before a court`
+        let told = value == Decimal::ONE
+            && start > 2
+            && self.lang.measures.copulas.has(self.tokens.word(start - 2))
+            && (self.lang.determines(self.tokens.word(start - 3))
+                || self.lang.grammar.determiners.has(self.tokens.word(start - 3)));
+        let row = self.opens_a_point(start, end) || self.counts_off(end) && !told;
+        if spelled && end == start + 1 && row {
             return Some(Exempt::Enumeration);
         }
         if e.street.has(self.tokens.word(end)) && self.tokens.capitalised(end) {

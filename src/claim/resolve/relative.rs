@@ -105,6 +105,13 @@ impl Reference {
                 let monday = monday(day?)?;
                 days(shifted(monday, i64::from(step) * 7)?, shifted(monday, i64::from(step) * 7 + 6)?)
             }
+            // `the coming weekend` is the next to begin
+            Period::Weekend if which == Which::Coming => {
+                let saturday = shifted(monday(day?)?, 5)?;
+                let begun = saturday <= day?;
+                let saturday = shifted(saturday, if begun { 7 } else { 0 })?;
+                days(saturday, shifted(saturday, 1)?)
+            }
             Period::Weekend => self.weekend(day?, step),
             Period::Month => month_on(base, step).map(When::At),
             Period::Quarter => {

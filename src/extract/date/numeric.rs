@@ -63,6 +63,10 @@ impl Scan<'_> {
             let real = (1..=12).contains(&month) && (1..=31).contains(&day);
             return real.then(|| self.checked(calendar(at + 1, year, Some(month), Some(day))));
         }
+        // dots divide the day from the month wherever they are written
+        if (1..=12).contains(&month) && (1..=31).contains(&day) {
+            return Some(self.checked(calendar(at + 1, year, Some(month), Some(day))));
+        }
         self.either_order(at + 1, day, month, year)
     }
 
