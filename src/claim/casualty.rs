@@ -208,7 +208,9 @@ fn loss(nouns: &Nouns<'_>, mention: &Mention, before: usize, noun: &Noun) -> Opt
 
 /// The participle of a noun phrase that ends at `at`, over auxiliaries and short phrases of place or time.
 fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String> {
-    const REACH: usize = 14;
+    const REACH: usize = 9;
+    // `two men working in the oil fields of the northern reach were abducted`
+    const FAR: usize = 14;
     // `fighters, captured in the hills, have been`
     // `killed 246 people, injured 128`: of the next number
     if nouns.tokens.is_symbol(at, ",")
@@ -237,8 +239,10 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     if let Some(role) = role_at(nouns, over_adverbs(nouns, at), limit) {
         return Some(role);
     }
+    let far = (at + FAR).min(next).min(nouns.tokens.len());
     let mut index = at;
-    while index < limit {
+    let mut told = false;
+    while index < if told { limit } else { far } {
         let verb = over_auxiliaries(nouns, index);
         let passive = || (index..verb).find_map(|auxiliary| role_at(nouns, auxiliary, next));
         if let Some(role) = role_at(nouns, verb, next).or_else(passive) {
@@ -264,6 +268,7 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
         if says || ends_clause(nouns, index) || begins_clause(nouns, index) {
             return None;
         }
+        told |= verb > index;
         index = verb.max(index + 1);
     }
     None

@@ -278,6 +278,7 @@ impl Parser<'_> {
             && numeral.value.is_integer()
             && numeral.value <= MOST
             && !self.tokens.glued(at)
+            && !self.is_hyphen(numeral.end)
             && !self.is_content_word(numeral.end)
             && (!part || whole())
     }

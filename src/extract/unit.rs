@@ -134,9 +134,13 @@ impl Parser<'_> {
         {
             return found(end, unit, kind_of(unit), Decimal::ONE);
         }
-        // `two more years`
+        // `two more years`, but `the 2031-32 academic year`
         let worded = self.tokens.is(at, TokenKind::Word) && units.before_unit.has(self.tokens.word(at));
-        let (end, unit) = units.words.longest(&self.tokens, at + 1).filter(|_| worded)?;
+        let year = at.checked_sub(1).is_some_and(|number| self.tokens.is(number, TokenKind::Number));
+        let (end, unit) = units
+            .words
+            .longest(&self.tokens, at + 1)
+            .filter(|&(end, unit)| worded && !(year && self.tokens.str(end - 1) == unit.name))?;
         found(end, unit, kind_of(unit), Decimal::ONE)
     }
 
