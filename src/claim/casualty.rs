@@ -14,6 +14,10 @@ use told::{among, forced, listed, number_behind, toll};
 pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> Option<String> {
     let tables = &nouns.lang.measures;
     let at = mention.tokens.end;
+    // `jailed twice`
+    if nouns.lang.numbers.occasions.has(nouns.tokens.word(mention.tokens.start)) {
+        return None;
+    }
     // `shot dead by two policemen`
     let by = mention.tokens.start.checked_sub(1);
     if by.is_some_and(|by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)) && is_done(nouns, by))
@@ -219,7 +223,9 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     {
         return Some(role);
     }
-    // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`
+    // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`,
+    // `all 224 people aboard, including the crew, were killed`
+    let at = if nouns.tokens.is_symbol(over_adverbs(nouns, at), ",") { over_adverbs(nouns, at) } else { at };
     let (at, next) = match after_apposition(nouns, at).or_else(|| after_part(nouns, at)) {
         Some(end) => (end, nouns.tokens.len()),
         None => (at, next),

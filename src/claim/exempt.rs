@@ -67,6 +67,7 @@ impl Judge<'_> {
             .or_else(|| self.serial(mention))
             .or_else(|| self.coded(mention))
             .or_else(|| self.of_zone(mention))
+            .or_else(|| self.or_two(mention))
             .or_else(|| self.the_two(mention, measure))
             .or_else(|| self.announced(mention))
             .or_else(|| self.supposed(mention))
@@ -199,6 +200,19 @@ impl Judge<'_> {
             && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
         let bare = matches!(mention.kind, Kind::Number | Kind::Count);
         (bare && (named || within || behind || closing) || measured).then_some(Exempt::Name)
+    }
+
+    /// `a bathrobe or two`: some.
+    fn or_two(&self, mention: &Mention) -> Option<Exempt> {
+        let c = &self.lang.numbers.connectives;
+        let or = mention.tokens.start.checked_sub(1).filter(|&or| c.or.has(self.tokens.word(or)))?;
+        let article = or.checked_sub(2).filter(|&at| c.article.has(self.tokens.word(at)))?;
+        let noun = self.tokens.word(article + 1);
+        let timed = self.lang.dates.units.longest(&self.tokens, article + 1).is_some();
+        let two = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value == Decimal::TWO);
+        let alone = mention.tokens.len() == 1 && self.tokens.is(mention.tokens.start, TokenKind::Word);
+        let counts = self.nouns().is_content(mention.tokens.end) || self.lang.numbers.scales.has(noun);
+        (two && alone && !timed && !counts).then_some(Exempt::Idiom)
     }
 
     /// The 1 of `8 a.m. (CEST+1)`.

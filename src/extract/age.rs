@@ -132,7 +132,10 @@ impl Parser<'_> {
     /// `Orla Venn, 43,`; `the victim, 43,`.
     fn is_apposed(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
-        let closed = matches!(self.tokens.str(end), "," | ".") && end == start + 1;
+        // `Orla Venn, 29 was found`
+        let told =
+            ages.be.has(self.tokens.word(end)) && self.tokens.is_symbol(start - usize::from(start > 0), ",");
+        let closed = (matches!(self.tokens.str(end), "," | ".") || told) && end == start + 1;
         if start == 0 || !closed {
             return false;
         }

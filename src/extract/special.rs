@@ -8,6 +8,7 @@ use super::numeral::vulgar;
 use super::parser::{Parsed, Parser, amount};
 use super::unit::{UnitAt, is_time};
 use crate::lang::TokenKind;
+use crate::quantity::Unit;
 
 impl Parser<'_> {
     /// `half`, `two-thirds`, `3/4`, `½`, `one in five`.
@@ -165,6 +166,12 @@ impl Parser<'_> {
                 && self.is_content_word(second.end)
                 && self.lang.dates.tense(&self.tokens, second.end).is_none())
             && !(self.tokens.str(index).len() == 4 && second.digits && second.factor == Decimal::ONE && !out);
+        // `425 out of every 100,000 people`
+        if counted && out && every && second.value >= Decimal::ONE_THOUSAND {
+            let per = Arc::new(Unit::per_base("per", second.value));
+            let value = amount(first.value, first.step, Some(per));
+            return Some(Parsed::number(at, second.end, Kind::Rate, value, "rate"));
+        }
         counted.then(|| self.fraction_of(at, second.end, first.value / second.value))
     }
 

@@ -107,7 +107,10 @@ impl Attributor<'_> {
                 continue;
             }
             let content = self.tokens.is(end, TokenKind::Word)
-                && (self.is_acronym(end) || !self.lang.grammar.function_words.has(word))
+                && (self.is_acronym(end)
+                    // `the National Business Daily`
+                    || capital && end > from && self.lang.measures.not_adverbs.has(word)
+                    || !self.lang.grammar.function_words.has(word))
                 && !(end > from && self.speaks_of_itself(end))
                 && (named == from || capital || self.tokens.glued(end) || !self.nouns().is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
@@ -227,11 +230,24 @@ impl Attributor<'_> {
             tables.within.has(word) || tables.employing.has(word) && c.the.has(self.tokens.word(noun + 2))
         };
         let placed = noun.filter(|&noun| within(noun) && !owned(noun));
+        // `Orla Venn, a spokeswoman for the Red Cross said`
+        let apposed = start
+            .checked_sub(1)
+            .filter(|&comma| self.tokens.is_symbol(comma, ",") && self.is_determiner(start))
+            .and_then(|comma| self.name_or_noun(comma).filter(|&(first, _)| self.is_full_name(first, comma)));
+        if apposed.is_some() {
+            return apposed;
+        }
         let placed = placed.and_then(|noun| match body(noun) || self.noun_of(noun + 1).is_some() {
             true => self.name_or_noun(noun + 1),
             false => self.noun_phrase(noun + 1),
         });
         placed.or(Some((start, name)))
+    }
+
+    /// Whether two capitalised words or more, and nothing else, stand from `first` to `end`.
+    fn is_full_name(&self, first: usize, end: usize) -> bool {
+        end - first >= 2 && (first..end).all(|at| self.tokens.capitalised(at) && !self.speaks(at))
     }
 
     /// The noun for a source in `the ministry of health` and `supporters of this bill`, which end at `end`.

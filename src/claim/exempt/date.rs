@@ -44,6 +44,11 @@ impl Judge<'_> {
         if self.tokens.is(start, TokenKind::Number) && self.is_list_label(end) {
             return Some(Exempt::Dateline);
         }
+        // `(22.02.2031) The minister spoke`, of a teaser
+        let dotted = self.tokens.str(start).contains('.');
+        if dotted && start == 1 && self.tokens.is_symbol(0, "(") && self.tokens.is_symbol(end, ")") {
+            return Some(Exempt::Dateline);
+        }
         let single = end == start + 1;
         let event = self.lang.dates.told_event(&self.tokens, start).is_some();
         // `the Boxing Day Test`, `Elsin's Harvest Day Parade`

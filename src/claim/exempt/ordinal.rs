@@ -34,9 +34,13 @@ impl Judge<'_> {
         if value >= Decimal::TEN && body && e.numbered.has(self.tokens.word(end)) {
             return Some(Exempt::Name);
         }
-        // `the 10th district`
+        // `the 10th district`, `the 79th separate airborne brigade`
         let digits = self.tokens.is(start, TokenKind::Number);
-        if digits && e.designated.has(self.tokens.word(end)) {
+        const ADJECTIVES: usize = 4;
+        let unit = (end..end + ADJECTIVES)
+            .take_while(|&at| at == end || self.nouns().is_content(at - 1))
+            .any(|at| e.designated.has(self.tokens.word(at)));
+        if digits && unit {
             return Some(Exempt::Name);
         }
         let text = self.tokens.str(start);
