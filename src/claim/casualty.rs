@@ -73,8 +73,9 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if tables.cases.has(word) && ill() {
         return Some(tables.case_role.clone());
     }
-    let things = (noun.head.saturating_sub(1)..=noun.head)
-        .any(|index| tables.not_people.has(nouns.tokens.word(index)));
+    // `two handguns`, but `two United Nations workers`
+    let thing = |at: usize| tables.not_people.has(nouns.tokens.word(at));
+    let things = thing(noun.head) || !tables.persons.has(word) && thing(noun.head.saturating_sub(1));
     if things {
         return None;
     }
@@ -244,6 +245,12 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     }
     if let Some(role) = role_at(nouns, over_adverbs(nouns, at), limit) {
         return Some(role);
+    }
+    // `armed with a rifle and two grenades was arrested`: more than one are not the subject of `was`
+    let noun = at.saturating_sub(1);
+    let things = nouns.is_plural(noun) && !nouns.lang.measures.persons.has(nouns.tokens.word(noun));
+    if things && nouns.lang.exempt.singular_verbs.has(nouns.tokens.word(at)) {
+        return None;
     }
     let far = (at + FAR).min(next).min(nouns.tokens.len());
     let mut index = at;
