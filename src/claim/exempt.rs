@@ -57,7 +57,7 @@ impl Judge<'_> {
             .or_else(|| self.numbering(mention))
             .or_else(|| self.in_title(mention))
             .or_else(|| self.date(mention, before))
-            .or_else(|| self.title(mention))
+            .or_else(|| self.title(mention).filter(|_| !measure.casualty))
             .or_else(|| {
                 self.one(mention, measure.casualty, before).filter(|_| !self.is_one_more(mention, before))
             })
@@ -184,11 +184,9 @@ impl Judge<'_> {
         // `her book Slaughter Five.`, `the cup of the Elsin Seven`, the second of `Harbour Nine-Nine`
         let hyphen = before.is_some_and(|at| self.is_hyphen(at) && at > 0 && number(at - 1));
         let led = hyphen || before.is_some_and(|at| self.tokens.ends_owner(at) || at > 0 && self.is_name(at));
-        let closing = single
-            && number(tokens.start)
-            && led
-            && !capital(tokens.end)
-            && (0..self.tokens.len()).any(|at| self.is_small(at));
+        let first = if hyphen { tokens.start - 2 } else { tokens.start };
+        let closing =
+            single && number(tokens.start) && led && !capital(tokens.end) && self.leads_to_name(first);
         // `the Six-Day War`, `Three Mile Island leaked`
         let last = tokens.end - 1;
         let measured = tokens.len() > 1
@@ -200,6 +198,16 @@ impl Judge<'_> {
             && (0..self.tokens.len()).any(|at| small(at) && self.nouns().is_content(at));
         let bare = matches!(mention.kind, Kind::Number | Kind::Count);
         (bare && (named || within || behind || closing) || measured).then_some(Exempt::Name)
+    }
+
+    /// Whether words of a sentence, an article or a quotation mark lead to the name that ends before `at`; those of a
+    /// headline do not: `Blast Kills Nine, police say`.
+    fn leads_to_name(&self, at: usize) -> bool {
+        let opens = |at: usize| {
+            self.lang.determines(self.tokens.word(at))
+                || self.lang.attribution.quote_marks.has(self.tokens.word(at))
+        };
+        (0..at).any(|at| self.is_small(at)) || at.checked_sub(2).is_some_and(opens)
     }
 
     /// `a bathrobe or two`: some.
