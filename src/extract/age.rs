@@ -133,8 +133,9 @@ impl Parser<'_> {
     fn is_apposed(&self, start: usize, end: usize) -> bool {
         let ages = &self.lang.ages;
         // `Orla Venn, 29 was found`
-        let told =
-            ages.be.has(self.tokens.word(end)) && self.tokens.is_symbol(start - usize::from(start > 0), ",");
+        let told = self.lang.exempt.singular_verbs.has(self.tokens.word(end))
+            && start > 1
+            && self.tokens.is_symbol(start - 1, ",");
         let closed = (matches!(self.tokens.str(end), "," | ".") || told) && end == start + 1;
         if start == 0 || !closed {
             return false;

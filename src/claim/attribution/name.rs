@@ -230,10 +230,12 @@ impl Attributor<'_> {
             tables.within.has(word) || tables.employing.has(word) && c.the.has(self.tokens.word(noun + 2))
         };
         let placed = noun.filter(|&noun| within(noun) && !owned(noun));
-        // `Orla Venn, a spokeswoman for the Red Cross said`
-        let apposed = start
-            .checked_sub(1)
-            .filter(|&comma| self.tokens.is_symbol(comma, ",") && self.is_determiner(start))
+        // `Orla Venn, a spokeswoman for the Red Cross said`, not `a field in the North Sea, the firm said`
+        let comma = start.checked_sub(1).filter(|&comma| {
+            let described = (start..end).any(|at| self.is_role(at));
+            self.tokens.is_symbol(comma, ",") && self.is_determiner(start) && described
+        });
+        let apposed = comma
             .and_then(|comma| self.name_or_noun(comma).filter(|&(first, _)| self.is_full_name(first, comma)));
         if apposed.is_some() {
             return apposed;
