@@ -309,7 +309,10 @@ impl Judge<'_> {
         let small =
             self.tokens.str(tokens.start).len() <= 4 && !self.tokens.str(tokens.start).contains([',', '.']);
         let name = |at: usize| self.is_name(at);
-        let before = name(tokens.start - 1) && tokens.start > 1;
+        // `In October 40 left`, but `the Student-Sat 1`
+        let dated = self.lang.dates.names_day_or_month(&self.tokens, tokens.start - 1)
+            && !self.tokens.glued(tokens.start - 1);
+        let before = name(tokens.start - 1) && tokens.start > 1 && !dated;
         let after = name(tokens.end) && !self.tokens.glued(tokens.end);
         // `the agency's Vault 7 files`, `a Venn 200 aircraft`; what a preposition leads to names a place: `in the Elsin 12 died`
         let owned = tokens.start.checked_sub(2).is_some_and(|at| {
@@ -325,7 +328,7 @@ impl Judge<'_> {
                 .as_deref()
                 .is_some_and(|name| self.lang.measures.persons.has(self.lang.vocabulary.lookup(name)));
         // `on the Tuesday 12 came`
-        let owned = owned && !people && !self.lang.dates.names_day_or_month(&self.tokens, tokens.start - 1);
+        let owned = owned && !people && !dated;
         // `Orla Venn 55`, among wickets
         let person = before && name(tokens.start - 2);
         if person && (0..self.tokens.len()).any(|at| self.lang.exempt.scoring.has(self.tokens.word(at))) {
