@@ -189,9 +189,8 @@ impl<'a> Attributor<'a> {
                     self.nouns().is_content(before) && !tables.report_kinds.has(self.tokens.word(before))
                 })
         };
-        let according = tables.according.longest(&self.tokens, at).map(|(end, ())| end);
-        let according = according.filter(|_| !taken());
-        let end = according.or_else(issued).or_else(by_whom)?;
+        let according = tables.according.longest(&self.tokens, at).filter(|_| !taken());
+        let end = according.map(|(end, ())| end).or_else(issued).or_else(by_whom)?;
         (!tables.no_sources.has(self.tokens.word(end))).then_some(end)
     }
 

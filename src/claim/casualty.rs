@@ -226,7 +226,8 @@ fn participle_after(nouns: &Nouns<'_>, at: usize, next: usize) -> Option<String>
     }
     // an apposition, with figures of its own, may stand between: `nine people, among them two children, were killed`,
     // `all 224 people aboard, including the crew, were killed`
-    let at = if nouns.tokens.is_symbol(over_adverbs(nouns, at), ",") { over_adverbs(nouns, at) } else { at };
+    let comma = Some(over_adverbs(nouns, at)).filter(|&end| nouns.tokens.is_symbol(end, ","));
+    let at = comma.unwrap_or(at);
     let (at, next) = match after_apposition(nouns, at).or_else(|| after_part(nouns, at)) {
         Some(end) => (end, nouns.tokens.len()),
         None => (at, next),

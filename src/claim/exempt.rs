@@ -291,6 +291,11 @@ impl Judge<'_> {
             && !self.lang.grammar.function_words.has(self.tokens.word(at))
     }
 
+    /// Whether the sentence is not a headline in capitals.
+    fn has_small_words(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.is_small(at))
+    }
+
     fn nouns(&self) -> Nouns<'_> {
         Nouns { tokens: self.tokens, lang: self.lang }
     }

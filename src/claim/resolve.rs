@@ -176,9 +176,10 @@ impl Reference {
                     .or(Some(whole).filter(|_| over))
             }
             DateExpr::Part { part, of } => {
+                let whole = self.resolve(of)?;
                 let now = matches!(**of, DateExpr::Period { .. });
-                self.resolve(of)
-                    .map(|whole| century_year(*part, whole).filter(|_| now).unwrap_or(part_of(*part, whole)))
+                let forecast = if now { century_year(*part, whole) } else { None };
+                Some(forecast.unwrap_or_else(|| part_of(*part, whole)))
             }
             DateExpr::Within { position, count, item, of } => {
                 self.within(*position, *count, *item, self.resolve(of)?)

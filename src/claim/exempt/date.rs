@@ -13,7 +13,7 @@ impl Judge<'_> {
         // `a book called Freedom at Midnight`
         let start = mention.tokens.start;
         let named = clock && start > 1 && self.tokens.capitalised(start);
-        if named && (0..self.tokens.len()).any(|at| self.is_small(at)) && self.is_name(start - 2) {
+        if named && self.has_small_words() && self.is_name(start - 2) {
             return Some(Exempt::Name);
         }
         // `midnight raids`
@@ -58,7 +58,7 @@ impl Judge<'_> {
             && start
                 .checked_sub(1)
                 .is_some_and(|at| self.lang.determines(self.tokens.word(at)) || self.tokens.ends_owner(at))
-            && (0..self.tokens.len()).any(|at| self.is_small(at));
+            && self.has_small_words();
         if event || feast || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
         }
@@ -177,10 +177,11 @@ impl Judge<'_> {
             // `to WWDC 2005`
             let letters = self.tokens.str(last);
             let acronym = letters.len() > 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-            let shouted = || (0..self.tokens.len()).all(|at| !self.is_small(at));
             // `For the UN 2005 was the year`
             let subject = || self.lang.measures.copulas.has(self.tokens.word(at + 1));
-            name(last) && last > 0 && (name(last - 1) || owned || acronym && !shouted() && !subject())
+            name(last)
+                && last > 0
+                && (name(last - 1) || owned || acronym && self.has_small_words() && !subject())
         })
     }
 
@@ -204,7 +205,7 @@ impl Judge<'_> {
             && self.tokens.capitalised(at)
             && self.is_name(before)
             && (acronym || self.is_name(at + 1))
-            && (0..self.tokens.len()).any(|at| self.is_small(at))
+            && self.has_small_words()
     }
 
     /// `the challenges of tomorrow`, `a better tomorrow`, and `tomorrow` beside a `today` that says nothing.

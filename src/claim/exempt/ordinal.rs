@@ -104,7 +104,7 @@ impl Judge<'_> {
             && !shouted
             && unit.is_none()
             && mention.cue != NUMBER_LABEL
-            && (0..self.tokens.len()).any(|at| self.is_small(at));
+            && self.has_small_words();
         let capital = self.tokens.capitalised(start) && start > 0 || self.tokens.is(start, TokenKind::Number);
         // `their 100th Test together`
         let owned = start.checked_sub(1).is_some_and(|at| {
