@@ -190,10 +190,7 @@ impl Nouns<'_> {
         if self.is_plural(at) || text.ends_with(tables.plural_ending.as_str()) {
             return text;
         }
-        let changed = tables.plural_changes.iter().find_map(|change| {
-            Some(format!("{}{}", text.strip_suffix(change.singular.as_str())?, change.plural))
-        });
-        changed.unwrap_or_else(|| format!("{text}{}", tables.plural_ending))
+        tables.regular_plural(&text)
     }
 
     /// What the noun at `at`, which does not begin before `from`, names: of `passenger numbers` and `pageview growth`

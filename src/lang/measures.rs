@@ -282,6 +282,14 @@ impl MeasureTables {
         self.role_nouns.get(word).filter(|_| self.role_events.has(word))
     }
 
+    /// The plural of `noun`, which is no irregular one: `pitches`, `cities`, `bales`.
+    pub fn regular_plural(&self, noun: &str) -> String {
+        let changed = self.plural_changes.iter().find_map(|change| {
+            Some(format!("{}{}", noun.strip_suffix(change.singular.as_str())?, change.plural))
+        });
+        changed.unwrap_or_else(|| format!("{noun}{}", self.plural_ending))
+    }
+
     /// Reads the table; the error names the line.
     pub fn load(yaml: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let raw: Raw = serde_saphyr::from_str(yaml).map_err(|error| format!("measures.yaml: {error}"))?;

@@ -39,7 +39,7 @@ impl Terms {
         for (name, size) in &self.units {
             let unit = own_unit(name, size, &language).map_err(|message| (name.clone(), message))?;
             let unit = Arc::new(unit);
-            let plural = format!("{name}{}", language.measures.plural_ending);
+            let plural = language.measures.regular_plural(name);
             for spelling in [name.clone(), plural] {
                 language.units.words.add(&spelling, false, Arc::clone(&unit), &mut language.vocabulary);
                 language.units.by_name.insert(spelling, Arc::clone(&unit));
@@ -85,7 +85,12 @@ mod tests {
     fn terms() -> Terms {
         Terms {
             names: vec!["Falcon".into()],
-            units: [("bale".into(), "220 kg".into()), ("story point".into(), String::new())].into(),
+            units: [
+                ("bale".into(), "220 kg".into()),
+                ("story point".into(), String::new()),
+                ("pitch".into(), String::new()),
+            ]
+            .into(),
             measures: [
                 ("displaced".into(), vec!["bussed out".into()]),
                 ("homes".into(), vec!["dwellings".into(), "cabins".into()]),
@@ -108,6 +113,7 @@ mod tests {
         let tonne = crate::lang::language("en").unit_named("tonne").unwrap();
         assert_eq!(bale.convert(50.into(), &tonne).map(|value| value.normalize()), Some(11.into()));
         assert_eq!(unit("The team closed 12 story points.").name, "story point");
+        assert_eq!(unit("The park is as large as 12 pitches.").name, "pitch");
         assert_eq!(first("The flood took 30 dwellings.").measure.as_deref(), Some("homes"));
         assert_eq!(first("Some 900 people were bussed out.").measure.as_deref(), Some("displaced"));
     }
