@@ -43,30 +43,59 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub(super) fn read(&self, mentions: Vec<Mention>, mut reference: Reference) -> Vec<Claim> {
-        let mut ids = id::Ids::default();
+    /// The claims of `mentions`. Each question is put to the whole document before the next: code that runs again and
+    /// again stays in the processor's cache.
+    pub(super) fn read(&self, mut mentions: Vec<Mention>, mut reference: Reference) -> Vec<Claim> {
+        for sentence in mentions.chunk_by_mut(|one, next| one.sentence == next.sentence) {
+            reference.begin_sentence();
+            self.resolve(sentence, &mut reference);
+        }
+        let mut claims = self.measured(mentions);
+        for sentence in claims.chunk_by_mut(|one, next| one.mention.sentence == next.mention.sentence) {
+            self.attribute(sentence);
+        }
+        self.identify(&mut claims);
+        claims
+    }
+
+    /// Resolves the dates of one sentence, and gives its numbers the reading that holds where the document was written.
+    fn resolve(&self, mentions: &mut [Mention], reference: &mut Reference) {
+        let Some(sentence) = mentions.first().map(|first| first.sentence) else { return };
+        let tokens = self.extraction.cut.tokens(self.document.view.text(), sentence);
+        for index in 0..mentions.len() {
+            let (ahead, rest) = mentions.split_at_mut(index);
+            let Some((mention, behind)) = rest.split_first_mut() else { break };
+            let start = mention.tokens.start;
+            let over = || {
+                let today = reference.published.map(PartialDate::without_time);
+                reference.day.is_none_or(|day| Some(day) == today)
+                    && resolve::tense(&tokens, start, &self.language.dates) == Tense::Past
+            };
+            moment::take_day(mention, behind.first(), &tokens, over);
+            self.resolve_date(mention, &tokens, reference);
+            if let Some(first) = ahead.last() {
+                moment::convert(first, mention, &tokens);
+            }
+            self.locale.settle(mention, &tokens);
+        }
+    }
+
+    /// What each figure counts and where, and whether it is a claim.
+    fn measured(&self, mentions: Vec<Mention>) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::with_capacity(mentions.len());
         let mut mentions = mentions.into_iter();
         while let Some(first) = mentions.as_slice().first() {
             let sentence = first.sentence;
             let count = mentions.as_slice().iter().take_while(|mention| mention.sentence == sentence).count();
-            reference.begin_sentence();
             let from = claims.len();
-            self.sentence(&mut mentions, count, &mut reference, &mut ids, &mut claims);
+            self.sentence(&mut mentions, count, &mut claims);
             period::assign(&mut claims, from, &self.extraction.sentences);
         }
         claims
     }
 
     /// The claims of one sentence, of the next `count` mentions, appended to `claims`.
-    fn sentence(
-        &self,
-        mentions: &mut vec::IntoIter<Mention>,
-        count: usize,
-        reference: &mut Reference,
-        ids: &mut id::Ids,
-        claims: &mut Vec<Claim>,
-    ) {
+    fn sentence(&self, mentions: &mut vec::IntoIter<Mention>, count: usize, claims: &mut Vec<Claim>) {
         /// Names between a number and its noun: `97 new 18F team members`.
         const NEAR: usize = 4;
         let text = self.document.view.text();
@@ -74,11 +103,8 @@ impl Reader<'_> {
         let tokens = self.extraction.cut.tokens(text, sentence);
         let nouns = Nouns { tokens, lang: self.language };
         let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
-        let block = self.document.blocks[self.extraction.sentences[sentence].block].span;
         let judge = Judge { tokens, lang: self.language, attributor: &attributor };
-        let hedges = attributor.hedges(&mentions.as_slice()[..count]);
         let places = Places::of(&tokens, self.language);
-        let sources = attributor.clauses(self.source(&attributor, sentence));
         let stamp = self.is_stamp(sentence, &mentions.as_slice()[..count], &tokens)
             || self.language.dates.notices.longest(&tokens, 0).is_some();
         // end of the number before
@@ -95,18 +121,6 @@ impl Reader<'_> {
                 other.shape.is_none() && !roman && !named && !of_one
             });
             let next = following.map_or(tokens.len(), |other| other.tokens.start);
-            let start = mention.tokens.start;
-            let over = || {
-                let today = reference.published.map(PartialDate::without_time);
-                reference.day.is_none_or(|day| Some(day) == today)
-                    && resolve::tense(&tokens, start, &self.language.dates) == Tense::Past
-            };
-            moment::take_day(&mut mention, behind.first(), &tokens, over);
-            self.resolve_date(&mut mention, &tokens, reference);
-            if let Some(first) = claims.last().filter(|claim| claim.mention.sentence == sentence) {
-                moment::convert(&first.mention, &mut mention, &tokens);
-            }
-            self.locale.settle(&mut mention, &tokens);
             self.locale.settle_cents(&mut mention, claims, behind, &tokens);
             self.locale.settle_degrees(&mut mention, claims, &tokens);
             let per = self.locale.take_period(&mut mention);
@@ -167,26 +181,15 @@ impl Reader<'_> {
                 amount.unit = None;
             }
             let end = if mention.date.is_none() { mention.tokens.end } else { before };
-            let source = sources.iter().find(|(clause, _)| clause.contains(&mention.tokens.start));
-            let said = source
-                .and_then(|(_, source)| source.as_ref())
-                .filter(|(_, said)| {
-                    !no_quantity && exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(&mention, said)
-                })
-                .map(|(name, _)| name.clone());
-            let said = attributor.credit(&mention).filter(|_| !no_quantity).or(said);
-            let context = id::context(text, mention.span, block);
             claims.push(Claim {
-                id: ids.next(&mention.quantity, mention.span.of(text), &context),
-                context,
+                id: String::new(),
+                context: id::Context::default(),
                 kind,
                 measure: measure.name,
                 exempt,
-                hedged: !no_quantity
-                    && (attributor.hedged(&mention, &hedges)
-                        || said.as_deref().is_some_and(|name| attributor.is_estimate(name))),
-                attribution: said,
-                negated: attributor.negated(mention.tokens.start),
+                hedged: false,
+                attribution: None,
+                negated: false,
                 place: places.place(&mention, before, next, &tokens),
                 period: None,
                 per,
@@ -194,6 +197,42 @@ impl Reader<'_> {
                 mention,
             });
             before = end;
+        }
+    }
+
+    /// Says of the claims of one sentence who says them, and how sure.
+    fn attribute(&self, claims: &mut [Claim]) {
+        let Some(sentence) = claims.first().map(|first| first.mention.sentence) else { return };
+        let tokens = self.extraction.cut.tokens(self.document.view.text(), sentence);
+        let attributor = Attributor::new(tokens, self.language, self.is_quoted(sentence));
+        let hedges = attributor.hedges(claims);
+        let sources = attributor.clauses(self.source(&attributor, sentence));
+        for claim in claims {
+            let mention = &claim.mention;
+            claim.negated = attributor.negated(mention.tokens.start);
+            if claim.exempt.is_some_and(Exempt::is_no_quantity) {
+                continue;
+            }
+            let source = sources.iter().find(|(clause, _)| clause.contains(&mention.tokens.start));
+            let said = source.and_then(|(_, source)| source.as_ref()).filter(|(_, said)| {
+                claim.exempt != Some(Exempt::Dateline) && !attributor.is_unsaid(mention, said)
+            });
+            let name = attributor.credit(mention).or_else(|| said.map(|(name, _)| name.clone()));
+            claim.hedged = attributor.hedged(mention, &hedges)
+                || name.as_deref().is_some_and(|name| attributor.is_estimate(name));
+            claim.attribution = name;
+        }
+    }
+
+    /// Gives each claim its id.
+    fn identify(&self, claims: &mut [Claim]) {
+        let text = self.document.view.text();
+        let mut ids = id::Ids::default();
+        for claim in claims {
+            let mention = &claim.mention;
+            let block = self.extraction.sentences[mention.sentence].block;
+            claim.context = id::context(text, mention.span, self.document.blocks[block].span);
+            claim.id = ids.next(&mention.quantity, mention.span.of(text), &claim.context);
         }
     }
 

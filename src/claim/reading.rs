@@ -105,9 +105,8 @@ impl Locale<'_> {
         let sum =
             |claim: &Claim| unit(&claim.mention).filter(|unit| claim.kind == Kind::Money && **unit != *cent);
         let next = || {
-            let mut next = behind.iter().take(REACH).find(|next| next.kind == Kind::Money)?.clone();
-            self.settle(&mut next, tokens);
-            unit(&next).filter(|unit| **unit != *cent)
+            let next = behind.iter().take(REACH).find(|next| next.kind == Kind::Money)?;
+            unit(next).filter(|unit| **unit != *cent)
         };
         let last = claims.iter().rev().take(REACH).take_while(near).find_map(sum);
         let Some(currency) = last.or_else(next) else { return };

@@ -6,7 +6,7 @@ use crate::document::sentence::{self, Sentence};
 use crate::document::{BlockKind, Document};
 use crate::lang::noise::Noise;
 use crate::lang::token::tokenize;
-use crate::lang::{Language, Token, Tokens};
+use crate::lang::{Language, Token, TokenKind, Tokens};
 use crate::quantity::Quantity;
 use crate::span::Span;
 
@@ -54,16 +54,20 @@ pub fn extract(document: &Document, language: &'static Language) -> Extraction {
             sentence::split(text, block.span, index, language, &mut found.sentences);
         }
     }
-    for index in 0..found.sentences.len() {
-        let span = found.sentences[index].span;
+    // all are cut before the first is read: code that runs again and again stays in the processor's cache
+    for sentence in &found.sentences {
         let start = found.cut.tokens.len();
-        let digits = has_digit(span.of(text));
-        if digits || language.anchors.is_match(span.of(text)) {
-            tokenize(text, span, &language.vocabulary, &mut found.cut.tokens);
-            let noise = if digits { language.noise.runs(text, span) } else { Vec::new() };
-            read_sentence(text, index, &found.cut.tokens[start..], &noise, language, &mut found.mentions);
+        let surface = sentence.span.of(text);
+        if has_digit(surface) || language.anchors.is_match(surface) {
+            tokenize(text, sentence.span, &language.vocabulary, &mut found.cut.tokens);
         }
         found.cut.ranges.push(start..found.cut.tokens.len());
+    }
+    for (index, sentence) in found.sentences.iter().enumerate() {
+        let items = found.cut.tokens(text, index).items;
+        let digits = items.iter().any(|token| token.kind == TokenKind::Number);
+        let noise = if digits { language.noise.runs(text, sentence.span) } else { Vec::new() };
+        read_sentence(text, index, items, &noise, language, &mut found.mentions);
     }
     found
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Attributor;
+use crate::claim::Claim;
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
@@ -31,25 +32,26 @@ impl Hedges {
 }
 
 impl Attributor<'_> {
-    /// The hedges of the sentence, told apart by the `mentions` that they stand right before.
-    pub(in crate::claim) fn hedges(&self, mentions: &[Mention]) -> Hedges {
+    /// The hedges of the sentence, told apart by the figures of its `claims` that they stand right before.
+    pub(in crate::claim) fn hedges(&self, claims: &[Claim]) -> Hedges {
         let mut hedges = Hedges::default();
-        for mention in mentions.iter().filter(|mention| self.is_hedging(mention)) {
+        let mentions = || claims.iter().map(|claim| &claim.mention);
+        for mention in mentions().filter(|mention| self.is_hedging(mention)) {
             hedges.bound.push(mention.tokens.start);
             // `up to 160 or 400`
-            hedges.bound.extend(self.joined(mentions, mention.tokens.start));
+            hedges.bound.extend(self.joined(claims, mention.tokens.start));
         }
         if !self.cues.meets(Cues::HEDGE) {
             return hedges;
         }
         // `214 suspected cases`
-        let suspected = mentions.iter().filter(|mention| {
+        let suspected = mentions().filter(|mention| {
             self.lang.attribution.describing_hedges.has(self.tokens.word(mention.tokens.end))
         });
         hedges.bound.extend(suspected.map(|mention| mention.tokens.start));
         // where the relative clause ends that a hedge stands in
         let mut aside = self.opener_end();
-        let mut next = mentions.iter().peekable();
+        let mut next = mentions().peekable();
         for at in 0..self.tokens.len() {
             while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
             let mention = next.peek().map(|mention| mention.tokens.clone());
@@ -66,7 +68,7 @@ impl Attributor<'_> {
             match self.hedge(at) {
                 Some(end) if mention.as_ref().is_some_and(|tokens| tokens.start == end) => {
                     hedges.bound.push(end);
-                    hedges.bound.extend(self.joined(mentions, end));
+                    hedges.bound.extend(self.joined(claims, end));
                     // `could double from 20 percent to 40 percent`
                     if next.peek().is_some_and(|mention| mention.kind == Kind::Multiple) {
                         hedges.free.push(at);
@@ -88,10 +90,10 @@ impl Attributor<'_> {
     }
 
     /// Where the figure begins that `or` joins to the one at `at`: `might double or even triple`.
-    fn joined(&self, mentions: &[Mention], at: usize) -> Option<usize> {
-        let index = mentions.binary_search_by_key(&at, |mention| mention.tokens.start).ok()?;
-        let or = mentions[index].tokens.end;
-        let next = mentions.get(index + 1)?.tokens.start;
+    fn joined(&self, claims: &[Claim], at: usize) -> Option<usize> {
+        let index = claims.binary_search_by_key(&at, |claim| claim.mention.tokens.start).ok()?;
+        let or = claims[index].mention.tokens.end;
+        let next = claims.get(index + 1)?.mention.tokens.start;
         let joined = self.lang.numbers.connectives.or.has(self.tokens.word(or));
         // an adverb may stand between
         (joined && (next == or + 1 || next == or + 2)).then_some(next)
