@@ -112,13 +112,14 @@ impl<'a> Attributor<'a> {
             let name = span.of(self.tokens.text).to_owned();
             Some(Speaker::Named { name, said, person: self.is_person(span) })
         };
-        for &at in cues {
-            if let Some(end) = self.according(at)
-                && let Some((name_end, span)) = self.name_from(end)
-            {
-                let (name_end, span) = self.publisher(name_end).unwrap_or((name_end, span));
-                return named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end));
-            }
+        let cites = |at: usize| tables.citing.has(self.tokens.word(at));
+        let according = |&at: &usize| {
+            let (name_end, span) = self.name_from(self.according(at)?)?;
+            let (name_end, span) = self.publisher(name_end).unwrap_or((name_end, span));
+            named(self.name_behind(name_end).unwrap_or(span), at..self.phrase_end(name_end))
+        };
+        if let Some(source) = cues.iter().filter(|&&at| !cites(at)).find_map(according) {
+            return Some(source);
         }
         if let Some(span) = self.signature(cues) {
             return named(span, 0..0);
@@ -162,7 +163,10 @@ impl<'a> Attributor<'a> {
                 return named(span, start..at + 1);
             }
         }
-        self.owner_of_estimate(cues).and_then(|(span, said)| named(span, said)).or(pronoun)
+        let cited = || cues.iter().filter(|&&at| cites(at)).find_map(according);
+        cited()
+            .or_else(|| self.owner_of_estimate(cues).and_then(|(span, said)| named(span, said)))
+            .or(pronoun)
     }
 
     /// One past the `according to` at `at`.

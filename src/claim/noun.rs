@@ -161,9 +161,12 @@ impl Nouns<'_> {
 
     /// Whether the word at `at` is a verb in -ing: `within 15 minutes of leaving the pier`.
     pub(super) fn is_running(&self, at: usize) -> bool {
-        let tables = &self.lang.measures;
-        ends_in(self.tokens.str(at), &tables.running_endings)
-            && !tables.running_nouns.has(self.tokens.word(at))
+        self.ends_running(at) && !self.lang.measures.running_nouns.has(self.tokens.word(at))
+    }
+
+    /// Whether the word at `at` has the ending of one in -ing, be it a noun: `building`.
+    pub(super) fn ends_running(&self, at: usize) -> bool {
+        ends_in(self.tokens.str(at), &self.lang.measures.running_endings)
     }
 
     /// The text of the word at `at`, lower case, with digits glued to it (`CO2`), or what the project calls it.

@@ -17,7 +17,8 @@ impl Reader<'_> {
             Some(Speaker::Named { name, said, .. }) => Some((name, said)),
             _ if let Some(name) = self.label(index) => Some(elsewhere(name.to_owned())),
             Some(Speaker::Pronoun { person, said }) => {
-                self.speaker_before(index, Some(person)).map(|name| (name, said))
+                let here = attributor.person_of_clause(said.start).filter(|_| person);
+                here.or_else(|| self.speaker_before(index, Some(person))).map(|name| (name, said))
             }
             None if let Some(name) = self.announcer(index) => Some(elsewhere(name)),
             None if self.is_quoted(index) => {

@@ -12,6 +12,8 @@ word_tables! {
         issued,
         /// `expected by`, before a word for a source.
         by_whom,
+        /// Verbs with an object, with which nobody says anything: `claimed responsibility`.
+        deeds,
         /// Words that deny what follows: `no evidence`, `denied`.
         denials,
         /// Words that deny a figure right behind them: `did not`.
@@ -22,6 +24,16 @@ word_tables! {
     words {
         /// `plan`, of `according to plan`: no source.
         no_sources,
+        /// `citing`: who cites says it, if somebody does.
+        citing,
+        /// Verbs that tell what was done, before a verb in -ing: `admitted killing`.
+        admitting,
+        /// Verbs that give an office: `confirmed Orla Venn by 12 votes`.
+        appointing,
+        /// Whom they give it: `him`.
+        objects,
+        /// Words between commas that a subject and its verb stand around: `Orla Venn, however, said`.
+        contrasts,
         /// `said`, `estimates`.
         verbs,
         /// Verbs that say something in a sentence with a quotation: `replied`.

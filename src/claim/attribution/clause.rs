@@ -24,11 +24,15 @@ impl Attributor<'_> {
             let range = start..starts.get(index + 1).copied().unwrap_or(end);
             let own = match self.source_in(range.clone()) {
                 Some(Speaker::Named { name, said, .. }) => Some((name, said)),
+                // `Orla Venn left after she said 12 came`
+                Some(Speaker::Pronoun { said, .. }) if said == *first => whole.clone(),
                 _ => None,
             };
             // what stands around an aside is said by the same
             let around = usize::from(self.ends_aside(start)) + 1;
             let before = clauses.len().checked_sub(around).and_then(|at| clauses.get(at));
+            // `While Orla Venn has said it is good, others fear` it
+            let before = before.filter(|_| index > 1 || !self.opens_clause(0));
             let said = own.or_else(|| before.and_then(|(_, said)| said.clone()));
             clauses.push((range, said));
         }
@@ -91,6 +95,13 @@ impl Attributor<'_> {
     fn ends_aside(&self, at: usize) -> bool {
         let verb = self.is_verb(at) || self.lang.grammar.auxiliaries.has(self.tokens.word(at));
         at > 0 && self.tokens.is_symbol(at - 1, ",") && verb
+    }
+
+    /// Whether the word at `at` begins a clause that another one follows: `while`, `after`.
+    fn opens_clause(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        tables.clause_breaks.has(word) || tables.clause_openers.has(word)
     }
 
     /// Where the clauses begin: at the first word, at `while` and `but`, where somebody else says it, and behind a clause that they open.

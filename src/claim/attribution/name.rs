@@ -5,11 +5,23 @@ use crate::lang::TokenKind;
 use crate::span::Span;
 
 impl Attributor<'_> {
-    /// The first person named: two or more capitalised words in a row.
+    /// The person who does what the clause before a pronoun at `at` says: `Orla Venn left after she said`.
+    pub(in crate::claim) fn person_of_clause(&self, at: usize) -> Option<String> {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at.checked_sub(1)?);
+        tables.asides.has(word).then(|| self.person_before(at)).flatten()
+    }
+
+    /// The first person named.
     pub(in crate::claim) fn person(&self) -> Option<String> {
+        self.person_before(self.tokens.len())
+    }
+
+    /// The first person named before `last`: two or more capitalised words in a row.
+    fn person_before(&self, last: usize) -> Option<String> {
         const LONGEST: usize = 6;
         let mut at = 0;
-        while at < self.tokens.len() {
+        while at < last {
             let end = self.name_end(at);
             let place = (at..end).any(|at| {
                 let word = self.tokens.word(at);
@@ -111,7 +123,7 @@ impl Attributor<'_> {
                     // `the National Business Daily`
                     || capital && end > from && self.lang.measures.not_adverbs.has(word)
                     || !self.lang.grammar.function_words.has(word))
-                && !(end > from && self.speaks_of_itself(end))
+                && !(end > from && (self.speaks_of_itself(end) || self.is_day_behind(end)))
                 && (named == from || capital || self.tokens.glued(end) || !self.nouns().is_participle(end));
             // `the EPA towboats emit`: behind a name only a word for a source goes on with it
             let foreign = named > from
@@ -135,6 +147,11 @@ impl Attributor<'_> {
         let number = self.tokens.is(day, TokenKind::Number);
         let suffix = self.lang.numbers.ordinal_suffixes.has(self.tokens.word(day + 1));
         number.then_some(day + 1 + usize::from(suffix && self.tokens.glued(day + 1)))
+    }
+
+    /// Whether a weekday stands at `at`, and no name goes on: `authorities Sunday as`, not `the Elsin Sunday Post`.
+    fn is_day_behind(&self, at: usize) -> bool {
+        self.lang.dates.weekdays.longest(&self.tokens, at).is_some() && !self.tokens.capitalised(at + 1)
     }
 
     /// Whether a month or a year stands at `at`.
@@ -276,6 +293,14 @@ impl Attributor<'_> {
         let start = match before {
             _ if start == end => return None,
             Some(before) if self.is_determiner(before) && !self.is_object(before) => before,
+            // `The three carriers`
+            Some(number)
+                if self.lang.is_number(&self.tokens, number)
+                    && number > 0
+                    && self.is_determiner(number - 1) =>
+            {
+                number - 1
+            }
             before if opens(before) && end == start + 1 && nouns.is_plural(start) => start,
             _ => return None,
         };
@@ -375,7 +400,8 @@ impl Attributor<'_> {
             let mut name = at + 1..end;
             // the mark of `O’Venn` is no owner's
             name.len() > usize::from(self.is_possessive(at))
-                && name.all(|at| self.tokens.capitalised(at) || self.is_name_joint(at))
+                && name
+                    .all(|at| self.tokens.capitalised(at) || self.is_name_joint(at) || self.is_title_stop(at))
                 && !(self.is_possessive(at) && director())
         });
         let first = described.map_or(start, |at| at + 1);

@@ -46,7 +46,7 @@ impl Attributor<'_> {
     }
 
     /// One past the subject of the verb at `verb`, over adverbs, auxiliaries, days and brackets.
-    fn subject_end(&self, verb: usize) -> usize {
+    pub(super) fn subject_end(&self, verb: usize) -> usize {
         let mut last = verb;
         loop {
             let before = last.checked_sub(1).map(|before| self.tokens.word(before));
@@ -63,13 +63,21 @@ impl Attributor<'_> {
                 || last > 1 && self.nouns().is_adverb(last - 1)
             {
                 last -= 1;
-            } else if let Some(open) = self.bracket_before(last) {
+            } else if let Some(open) = self.bracket_before(last).or_else(|| self.contrast_before(last)) {
                 last = open;
             } else {
                 break;
             }
         }
         last
+    }
+
+    /// Where the `, however,` begins that ends right before `at`: `Orla Venn, however, said`.
+    fn contrast_before(&self, at: usize) -> Option<usize> {
+        let open = at.checked_sub(3).filter(|&open| open > 0)?;
+        let comma = |at: usize| self.tokens.is_symbol(at, ",");
+        let contrast = self.lang.attribution.contrasts.has(self.tokens.word(open + 1));
+        (contrast && comma(open) && comma(at - 1)).then_some(open)
     }
 
     /// Whether a preposition leads to the name from `at` to `end`, which speaks with no `verb`: `swept into the Elsin
@@ -134,7 +142,10 @@ impl Attributor<'_> {
         let month = at.checked_sub(1).filter(|&at| year(at) || named(at))?;
         let part = month.checked_sub(1).filter(|&at| dates.parts.longest(&self.tokens, at).is_some());
         let led = part.unwrap_or(month).checked_sub(1)?;
-        self.lang.attribution.within.has(self.tokens.word(led)).then_some(led)
+        // `results for 2028 show`
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(led);
+        (tables.within.has(word) || tables.serving.has(word) && year(month)).then_some(led)
     }
 
     /// Where the bracket opens that closes right before `at`: `Orla Venn (R-Elsin) said`.
@@ -148,6 +159,11 @@ impl Attributor<'_> {
     fn before_apposition(&self, comma: usize) -> Option<usize> {
         const LONGEST: usize = 30;
         let open = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| self.tokens.str(at) == ",")?;
+        // `Orla Venn, 32, the mayor, said`
+        let aged = open
+            .checked_sub(2)
+            .filter(|&age| self.tokens.is_symbol(age, ",") && self.tokens.is(open - 1, TokenKind::Number));
+        let open = aged.unwrap_or(open);
         let noun = open.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at) || self.speaks(at));
         noun.then_some(open)
     }
@@ -188,13 +204,22 @@ impl Attributor<'_> {
     /// Whatever speaks with the verb at `verb`: `the sailors said`.
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
-        says.then(|| self.noun_phrase(self.subject_end(verb))).flatten()
+        let end = self.subject_end(verb);
+        says.then(|| self.noun_phrase(end).or_else(|| self.noun_of_headline(end, verb))).flatten()
+    }
+
+    /// The noun without an article that closes a headline with its verb: `40 die in fire, airport says`.
+    fn noun_of_headline(&self, end: usize, verb: usize) -> Option<(usize, Span)> {
+        let noun = end.checked_sub(1).filter(|&noun| self.is_modifier(noun))?;
+        let comma = noun.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","))?;
+        (verb + 1 == self.tokens.len()).then(|| (noun, self.tokens.span(comma + 1, end)))
     }
 
     /// The source that closes the sentence, whoever told something in it: `The mayor told them 12 came, an official said.`
     pub(super) fn closing_source(&self, cues: &[usize]) -> Option<(Span, Range<usize>)> {
         let &verb = cues.last().filter(|_| cues.len() > 1)?;
-        let ends = self.tokens.is_symbol(verb + 1, ".") && verb + 2 == self.tokens.len();
+        let stop = (verb + 1..self.tokens.len()).find(|&at| !self.tells_the_day(at))?;
+        let ends = self.tokens.is_symbol(stop, ".") && stop + 1 == self.tokens.len();
         if !ends || !self.lang.attribution.speaking.has(self.tokens.word(verb)) {
             return None;
         }

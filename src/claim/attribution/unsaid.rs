@@ -15,6 +15,9 @@ impl Attributor<'_> {
         const OPENING: usize = 1;
         const SOURCE: usize = 4;
         let at = mention.tokens.start;
+        if self.is_of_who_adds(mention) {
+            return true;
+        }
         if said.is_empty() {
             return false;
         }
@@ -23,6 +26,8 @@ impl Attributor<'_> {
             || self.is_of_speaker(mention, said)
             || self.is_of_listener(mention, said)
             || self.is_unquoted(mention, said)
+            || self.is_of_opener(mention, said)
+            || self.is_of_clause_behind(mention, said)
         {
             return true;
         }
@@ -62,6 +67,52 @@ impl Attributor<'_> {
                 || self.is_behind_listener(mention, said)
                 || self.is_of_occasion(mention, said)
                 || self.is_behind_quotation(mention, said))
+    }
+
+    /// Whether `mention` tells the age of somebody without a name: `added the 60-year-old sailor`.
+    fn is_of_who_adds(&self, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        mention.kind == Kind::Age
+            && start > 2
+            && self.is_determiner(start - 1)
+            && self.lang.attribution.verbs.has(self.tokens.word(start - 2))
+            && self.lang.attribution.quote_marks.has(self.tokens.word(start - 3))
+    }
+
+    /// Whether `mention` stands in words at the head of the sentence that tell of the saying: `Ending its two-day talks,
+    /// the council said`, `After two months of counting, police said`, `In an interview (12 May 1987), Orla Venn said`.
+    fn is_of_opener(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let Some(comma) = said.start.checked_sub(1) else { return false };
+        if !self.tokens.is_symbol(comma, ",") || mention.tokens.end > comma || !self.goes_on(said.end) {
+            return false;
+        }
+        let tables = &self.lang.attribution;
+        let lasts = mention.kind == Kind::Duration
+            && mention.tokens.start == 1
+            && tables.asides.has(self.tokens.word(0))
+            && !(0..comma).any(|at| self.is_verb(at));
+        let occasion = (0..comma).any(|at| tables.occasions.has(self.tokens.word(at)));
+        let held = mention.kind == Kind::Date
+            && self.lang.measures.prepositions.has(self.tokens.word(0))
+            && occasion;
+        self.nouns().is_running(0) || lasts || held
+    }
+
+    /// Whether `mention` stands in a clause behind the words that tell who said what was quoted before: `"We need it," she
+    /// told members when she called on 40 of them`.
+    fn is_of_clause_behind(&self, mention: &Mention, said: &Range<usize>) -> bool {
+        let quote = |at: usize| self.lang.attribution.quote_marks.has(self.tokens.word(at));
+        let when = |at: usize| {
+            let tables = &self.lang.attribution;
+            tables.asides.has(self.tokens.word(at)) || tables.meanwhile.has(self.tokens.word(at))
+        };
+        let mut between = said.end..mention.tokens.start;
+        if !said.start.checked_sub(1).is_some_and(quote) || between.clone().any(quote) {
+            return false;
+        }
+        // `, adding that it fell where 12 had`
+        let comma = between.clone().find(|&at| self.tokens.is_symbol(at, ","));
+        between.find(|&at| when(at)).is_some_and(|when| comma.is_none_or(|comma| when <= comma + 1))
     }
 
     /// Whether the date belongs to the words that tell who said what was quoted before: `"It is good," Orla Venn said at
@@ -148,7 +199,18 @@ impl Attributor<'_> {
                 || self.tokens.is_symbol(at, ";")
         };
         let comma = said.end;
-        inverted && start > comma && self.tokens.is_symbol(comma, ",") && !(comma + 1..start).any(goes_on)
+        // `says Orla Venn, 12 times the number in 2022`
+        let amount = |at: usize| {
+            let behind = self.tokens.word(at + 1);
+            self.lang.is_number(&self.tokens, at)
+                && self.tokens.is(at + 1, TokenKind::Word)
+                && !c.of.has(behind)
+        };
+        !amount(comma + 1)
+            && inverted
+            && start > comma
+            && self.tokens.is_symbol(comma, ",")
+            && !(comma + 1..start).any(goes_on)
     }
 
     /// Whether `mention` describes who is told: `told a room of 40 that`.
