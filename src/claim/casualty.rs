@@ -380,6 +380,9 @@ fn carries_over(nouns: &Nouns<'_>, index: usize) -> bool {
 
 /// The role of the words at `at`, before `limit`; `dead-end` has none.
 fn role_at(nouns: &Nouns<'_>, at: usize, limit: usize) -> Option<String> {
+    // `118 detainees 'die'`
+    let quoted = matches!(nouns.tokens.str(at), "'" | "‘") && !nouns.tokens.ends_owner(at + 1);
+    let at = at + usize::from(quoted);
     let Some((end, role)) = nouns.lang.measures.role_after.longest(&nouns.tokens, at) else {
         return taken_to_hospital(nouns, at);
     };

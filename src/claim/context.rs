@@ -113,6 +113,7 @@ pub(super) fn referred(claims: &[Claim], mention: &Mention) -> Option<Measure> {
         Kind::Number | Kind::Count => &[Kind::Casualties, Kind::Count],
         Kind::Percentage | Kind::Fraction => &[Kind::Percentage, Kind::Fraction],
         Kind::Money => &[Kind::Money],
+        Kind::Multiple => &[Kind::Casualties, Kind::Count, Kind::Money],
         _ => &[],
     };
     let last = claims

@@ -120,7 +120,7 @@ pub(super) fn measure(
         Kind::Measurement | Kind::Rate => plain(dimension(nouns, mention).or_else(subject).or_else(after)),
         Kind::Age if is_at(nouns, mention) => plain(after()),
         Kind::Age => plain(aged(nouns, mention, before).or_else(bearer).or_else(subject)),
-        Kind::Duration => Measure::default(),
+        Kind::Duration => plain(term(nouns, mention)),
         _ => plain(subject().or_else(after)),
     }
 }
@@ -199,6 +199,14 @@ pub(super) fn is_of_an_index(nouns: &Nouns<'_>, mention: &Mention) -> bool {
 pub(super) fn refers_back(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: usize) -> bool {
     const REACH: usize = 5;
     let start = mention.tokens.start;
+    // `more than double the number the year before`
+    let end = mention.tokens.end;
+    let doubled = nouns.is_determined(end + 1)
+        && nouns.lang.measures.anaphors.has(nouns.tokens.word(end + 1))
+        && !nouns.lang.numbers.connectives.of.has(nouns.tokens.word(end + 2));
+    if mention.kind == Kind::Multiple && doubled {
+        return true;
+    }
     let alone = || nouns.after(mention.tokens.end, next).is_none();
     let of = &nouns.lang.numbers.connectives.of;
     let tables = &nouns.lang.measures;
@@ -319,6 +327,16 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
         && nouns.tokens.str(last).len() > 2
         && !nouns.is_plural(last)
         && nouns.is_content(end + usize::from(nouns.is_hyphen(end)))
+}
+
+/// What somebody is jailed for so long: `sentenced to 20 years`, `six months in prison`.
+fn term(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
+    const LONGEST: usize = 3;
+    let tables = &nouns.lang.measures;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let sentenced = |at: usize| tables.terms_before.spanning(&nouns.tokens, at, start).is_some();
+    let before = (start.saturating_sub(LONGEST)..start).any(sentenced);
+    (before || tables.terms_behind.longest(&nouns.tokens, end).is_some()).then(|| tables.term.clone())
 }
 
 /// The noun within a rate: `25 new employees per quarter`.

@@ -263,6 +263,22 @@ impl Reader<'_> {
         self.quoted.get(index).copied().unwrap_or(false)
     }
 
+    /// Whether the date at `at` is none of the year that the sentence names: `the largest in 2019, according to the office
+    /// on May 3`, `came out in 1991, while the new one is released on May 3`.
+    fn is_apart(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        const REACH: usize = 14;
+        const YEAR: usize = 4;
+        let tables = &self.language.attribution;
+        let year = |at: usize| tokens.is(at, TokenKind::Number) && tokens.str(at).len() == YEAR;
+        let words = (at.saturating_sub(REACH)..at).rev().take_while(|&at| !year(at));
+        let source = words.clone().any(|at| tables.according.longest(tokens, at).is_some());
+        let on = at.checked_sub(1).is_some_and(|on| tables.serving.has(tokens.word(on)));
+        let clause = words.clone().find(|&at| tables.clause_breaks.has(tokens.word(at)));
+        let present =
+            |clause: usize| (clause..at).any(|at| self.language.exempt.present.has(tokens.word(at)));
+        source && on || clause.is_some_and(present)
+    }
+
     /// Resolves the date of `mention`, which the dates after it may count from.
     fn resolve_date(&self, mention: &mut Mention, tokens: &Tokens<'_>, reference: &mut Reference) {
         let Some(expr) = &mention.date else { return };
@@ -270,7 +286,9 @@ impl Reader<'_> {
         if resolve::depends_on_tense(expr) {
             reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
         }
-        mention.quantity.when = resolve::resolve(expr, reference);
+        let apart = reference.year.is_some() && self.is_apart(tokens, mention.tokens.start);
+        let alone = Reference { year: None, tense: Tense::Unknown, ..*reference };
+        mention.quantity.when = resolve::resolve(expr, if apart { &alone } else { reference });
         if self.locale.leaves_open(expr) {
             let other = Reference { month_first: !reference.month_first, ..*reference };
             mention.alternatives.extend(

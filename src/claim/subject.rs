@@ -46,6 +46,14 @@ pub(super) fn subject(nouns: &Nouns<'_>, mention: &Mention, before: usize) -> Op
     if tables.amounting.has(word) {
         return head(nouns, last, from);
     }
+    // `a rise in incidents, from only three`
+    let level = |at: usize| c.from.has(nouns.tokens.word(at)) || c.to.has(nouns.tokens.word(at));
+    if (level(last) || last > from && level(last - 1))
+        && matches!(mention.kind, Kind::Number | Kind::Count)
+        && let Some(noun) = changed_in(nouns, at)
+    {
+        return Some(noun);
+    }
     // `employment declined, from 69,084`
     if c.from.has(word) && before_comma(nouns, last) < last {
         return head(nouns, last - 1, from);
@@ -94,6 +102,17 @@ fn heading(nouns: &Nouns<'_>, colon: usize) -> Option<String> {
     let named = nouns.tokens.capitalised(0) && nouns.tokens.capitalised(1);
     let noun = |index: &usize| nouns.is_content(*index) && !nouns.is_participle(*index) && ends(index + 1);
     (0..colon).find(noun).filter(|_| !named).map(|head| nouns.text(head))
+}
+
+/// `incidents` of `a rise in incidents in Elsin, from 3 to 106`, of which one of the numbers stands at `at`.
+fn changed_in(nouns: &Nouns<'_>, at: usize) -> Option<String> {
+    const REACH: usize = 16;
+    let changes = &nouns.lang.measures.changes;
+    let rise = (at.saturating_sub(REACH)..at).rev().find(|&at| changes.has(nouns.tokens.word(at)))?;
+    let led = nouns.lang.numbers.connectives.in_.has(nouns.tokens.word(rise + 1));
+    let noun = nouns.after(rise + 2, at).filter(|_| led)?;
+    let told = (noun.end..at).any(|at| nouns.is_linking(at) || nouns.is_past(at));
+    (nouns.is_plural(noun.head) && !told).then(|| nouns.named(noun.head, rise + 2))
 }
 
 /// `deficit` of `cut the deficit in half`.

@@ -59,12 +59,15 @@ impl Parser<'_> {
     /// Whether the bare number `value` of the tokens `start..end` is an age.
     pub(super) fn is_age(&self, start: usize, end: usize, value: Decimal) -> bool {
         const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+        /// Numbers up to this one may be hours of the day.
+        const DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
         let possible = value.is_integer() && value > Decimal::ONE && value <= OLDEST;
         let told = || self.is_told(start, end) || self.is_bound(start, end) || self.is_bracketed(start, end);
         possible
             && (self.is_of_oldest(start)
                 || self.is_when(start, end)
                 || self.is_left_at(start, end)
+                || value > DOZEN && self.is_past_at(start, end)
                 || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
                 || self.is_limit(start, end)
@@ -127,6 +130,14 @@ impl Parser<'_> {
             && (ages.subjects.has(next) || self.connectives().the.has(next));
         // a capital `I` alone may be a numeral
         at && apart || at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
+    }
+
+    /// `At 70, he is`.
+    fn is_past_at(&self, start: usize, end: usize) -> bool {
+        start == 1
+            && self.lang.measures.levels.has(self.tokens.word(0))
+            && self.tokens.is_symbol(end, ",")
+            && self.lang.ages.subjects.has(self.tokens.word(end + 1))
     }
 
     /// `Orla Venn, 43,`; `the victim, 43,`.

@@ -58,6 +58,10 @@ impl Parser<'_> {
         if let Some((inner, _)) = ages.longest(&self.tokens, start).filter(|_| !article || end == start) {
             start = inner;
         }
+        // `about 5G`
+        if self.glued_name(start).is_some() || self.model(start).is_some() {
+            return None;
+        }
         let mut parsed = if self.is_hyphen(start) {
             self.plural_age(start + 1) // `over-65s`
         } else {

@@ -57,6 +57,7 @@ struct Raw {
     figurative_days: Vec<String>,
     present: Vec<String>,
     perfect: Vec<String>,
+    going_on: Vec<String>,
     events: Vec<String>,
     named_days: Vec<String>,
     acts: Vec<String>,
@@ -164,6 +165,8 @@ pub struct ExemptTables {
     pub present: WordSet,
     /// Auxiliaries of what has happened: `has announced today`.
     pub perfect: WordSet,
+    /// Before `to` and a verb these tell what lasts: `continues to run`.
+    pub going_on: WordSet,
     /// What happens on a day: `today's announcement`.
     pub events: WordSet,
     /// Words that make a name of a weekday or month.
@@ -257,6 +260,7 @@ impl ExemptTables {
             figurative_days: set(&raw.figurative_days),
             present: set(&raw.present),
             perfect: set(&raw.perfect),
+            going_on: set(&raw.going_on),
             events: set(&raw.events),
             named_days: set(&raw.named_days),
             acts: set(&raw.acts),

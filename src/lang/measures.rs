@@ -64,6 +64,9 @@ struct Raw {
     there: Vec<String>,
     stated: Vec<String>,
     journeys: Vec<String>,
+    terms_before: Vec<String>,
+    terms_behind: Vec<String>,
+    term: String,
     distance: String,
     in_all: Vec<String>,
     adverb_endings: Vec<String>,
@@ -228,6 +231,12 @@ pub struct MeasureTables {
     pub participles: WordSet,
     /// Verbs of moving.
     pub journeys: WordSet,
+    /// Before a duration these make it a term: `sentenced to 20 years`.
+    pub terms_before: PhraseTable<()>,
+    /// ... and these behind it: `in prison`.
+    pub terms_behind: PhraseTable<()>,
+    /// What such a term is called.
+    pub term: String,
     /// What a length behind such a verb is.
     pub distance: String,
     /// Words that name nothing in `$5 million in total`.
@@ -328,6 +337,8 @@ impl MeasureTables {
         let compared = phrases(&raw.compared);
         let taken_to = phrases(&raw.taken_to);
         let quantifiers = phrases(&raw.quantifiers);
+        let terms_before = phrases(&raw.terms_before);
+        let terms_behind = phrases(&raw.terms_behind);
         let dimensions = names(raw.dimensions, vocabulary);
         let forces = names(raw.forces, vocabulary);
         let weighing = names(raw.weighing, vocabulary);
@@ -392,6 +403,9 @@ impl MeasureTables {
             participle_nouns: set(&raw.participle_nouns),
             participles: set(&raw.participles),
             journeys: set(&raw.journeys),
+            terms_before,
+            terms_behind,
+            term: raw.term,
             distance: raw.distance,
             in_all: set(&raw.in_all),
             adverb_endings: raw.adverb_endings,

@@ -51,6 +51,7 @@ impl Attributor<'_> {
         hedges.bound.extend(suspected.map(|mention| mention.tokens.start));
         // where the relative clause ends that a hedge stands in
         let mut aside = self.opener_end();
+        let mut bracketed = false;
         let mut next = mentions().peekable();
         for at in 0..self.tokens.len() {
             while next.next_if(|mention| mention.tokens.end <= at).is_some() {}
@@ -61,6 +62,9 @@ impl Attributor<'_> {
             // `forecast to be $296 million, down from $423 million`
             let compared = self.lang.measures.compared.longest(&self.tokens, at).is_some();
             let ends = compared || self.lang.attribution.hedge_ends.has(self.tokens.word(at));
+            // `could exceed $3 trillion (€2 trillion; £1.8 trillion) in May`
+            bracketed = !self.tokens.is_symbol(at, ")") && (bracketed || self.tokens.is_symbol(at, "("));
+            let ends = ends && !(bracketed && self.tokens.is_symbol(at, ";"));
             if ends && at > 0 || aside == Some(at) {
                 hedges.clauses.push(at);
                 aside = None;
@@ -131,7 +135,10 @@ impl Attributor<'_> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|at| self.lang.numbers.connectives.the.has(self.tokens.word(at)));
-        let last = clause.filter(|_| mention.date.is_none() && !describes && !the).unwrap_or(tokens.start);
+        // `the second night could mark a change`
+        let ordinal = matches!(mention.kind, Kind::Ordinal | Kind::Rank);
+        let given = mention.date.is_some() || describes || the || ordinal;
+        let last = clause.filter(|_| !given).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
             || hedges.reaches(tokens.start) && !self.is_given(mention)
             || hedges
@@ -156,7 +163,11 @@ impl Attributor<'_> {
         let cited = mention.kind == Kind::Date && open && self.tokens.is_symbol(end, ")");
         // `may have no more than 26 pupils` is a rule
         let cap = self.lang.attribution.negations.has(self.tokens.word(start));
-        base && mention.kind != Kind::Date || owned || cited || cap
+        // `fears his 13-year-old brother may go`
+        let whose = mention.kind == Kind::Age
+            && self.lang.attribution.owners.has(self.tokens.word(before))
+            && (self.nouns().is_content(end) || self.nouns().is_hyphen(end));
+        base && mention.kind != Kind::Date || owned || cited || cap || whose
     }
 
     /// Whether the source `name` is an estimate: `according to the board's estimates`.

@@ -59,7 +59,8 @@ impl Judge<'_> {
                 .checked_sub(1)
                 .is_some_and(|at| self.lang.determines(self.tokens.word(at)) || self.tokens.ends_owner(at))
             && self.has_small_words();
-        if event || feast || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
+        let programme = end <= start + 2 && self.is_programme(start, end);
+        if event || feast || programme || single && self.is_day_in_a_name(start) || self.is_named_so(start) {
             return Some(Exempt::Name);
         }
         // `ended the day at 5,210`
@@ -194,6 +195,20 @@ impl Judge<'_> {
         beside && (c.and.has(word) || c.or.has(word)) && before.kind == Kind::Date && before.is_claim()
     }
 
+    /// `told This Morning`, `the Today show`: a day with capitals behind a word in small letters.
+    fn is_programme(&self, start: usize, end: usize) -> bool {
+        let e = &self.lang.exempt;
+        let day = self.tokens.word(end - 1);
+        let before = start.checked_sub(1).is_some_and(|before| {
+            self.tokens.is(before, TokenKind::Word) && !self.tokens.capitalised(before)
+        });
+        (e.empty_dates.has(day)
+            || e.figurative_days.has(day)
+            || self.lang.dates.day_parts.longest(&self.tokens, end - 1).is_some())
+            && before
+            && (start..end).all(|at| self.tokens.capitalised(at))
+    }
+
     /// `USA Today`, `the Bright Tomorrow fund`: among capitals in a sentence that is not all capitals.
     fn is_day_in_a_name(&self, at: usize) -> bool {
         let day = self.tokens.word(at);
@@ -295,6 +310,12 @@ impl Judge<'_> {
     /// ... by one that is no verb of the present: `announced`, but not the participle of `are being held`.
     fn told_by_verb(&self, at: usize) -> Option<Tense> {
         let tense = self.tense(at)?;
+        // `of limited use`
+        let led =
+            at.checked_sub(1).is_some_and(|of| self.lang.numbers.connectives.of.has(self.tokens.word(of)));
+        if led && self.nouns().is_content(at + 1) {
+            return None;
+        }
         let before = self.over_adverb_before(at);
         let passive = tense == Tense::Past
             && before.is_some_and(|at| self.is_present(at) && self.under_way(at) == Tense::Unknown);
@@ -324,7 +345,10 @@ impl Judge<'_> {
 
     /// Whether a verb of the present stands at `at`: `is`, `has`, the `'s` of `it's`.
     pub(super) fn is_present(&self, at: usize) -> bool {
-        self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at)
+        // `continues to run`
+        let goes_on = self.lang.exempt.going_on.has(self.tokens.word(at))
+            && self.lang.numbers.connectives.to.has(self.tokens.word(at + 1));
+        goes_on || self.lang.exempt.present.has(self.tokens.word(at)) || self.is_contracted(at)
     }
 
     /// The token before `at`, over an adverb.

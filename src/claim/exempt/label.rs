@@ -60,6 +60,8 @@ impl Judge<'_> {
             Exempt::List if !capital && loose => None,
             Exempt::Law if !capital && !digits => None,
             Exempt::Name if !capital && (loose && (counted || !digits) || counted && !digits) => None,
+            // `Galaxy Note 7`
+            Exempt::List if capital && label > 0 && self.is_name(label - 1) => Some(Exempt::Name),
             // `Line 44:` of a form
             Exempt::Name if label == 0 && self.tokens.is_symbol(mention.tokens.end, ":") => {
                 Some(Exempt::List)
@@ -212,7 +214,7 @@ impl Judge<'_> {
         (leads && mark || noted || counted_off || inline || first).then_some(Exempt::List)
     }
 
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         self.tokens.is(at, TokenKind::Word) && !self.lang.grammar.function_words.has(self.tokens.word(at))
     }
 

@@ -84,7 +84,10 @@ impl Judge<'_> {
         // `just one bridge`, but `only one thing`
         let named = (tokens.end..tokens.end + ADJECTIVES).any(|at| e.enumerated.has(self.tokens.word(at)));
         let counted = before.is_some_and(|word| e.one_counters.has(word)) && !named;
-        (!counted && !e.one_claims.has(next) && !self.is_beside_a_count(start)).then_some(Exempt::Other)
+        // `two women - one Elsiner and one Tarner`
+        let pair = self.follows_count(mention, count) && self.is_beside_one(start);
+        (!counted && !e.one_claims.has(next) && !pair && !self.is_beside_a_count(start))
+            .then_some(Exempt::Other)
     }
 
     /// Whether `all but` stands before the number at `at`: `All but one were students`.
@@ -120,6 +123,19 @@ impl Judge<'_> {
     fn is_one(&self, at: usize) -> bool {
         self.tokens.is(at, TokenKind::Word)
             && self.lang.numbers.cardinals.get(self.tokens.word(at)) == Some(&Decimal::ONE)
+    }
+
+    /// Whether `and` joins the `one` at `at` and its noun to another.
+    fn is_beside_one(&self, at: usize) -> bool {
+        const NOUN: usize = 3;
+        let and = |at: usize| self.lang.numbers.connectives.and.has(self.tokens.word(at));
+        let noun = |from: usize, to: usize| (from..to).all(|at| self.is_noun(at));
+        let behind =
+            (at + 2..at + NOUN).any(|joint| and(joint) && self.is_one(joint + 1) && noun(at + 1, joint));
+        let before = at.checked_sub(1).filter(|&joint| and(joint)).is_some_and(|joint| {
+            (joint.saturating_sub(NOUN)..joint).any(|at| self.is_one(at) && noun(at + 1, joint))
+        });
+        behind || before
     }
 
     /// Whether a count is coordinated with the one at `at`: `two wins and one draw`, `one brother and two sisters`.

@@ -35,6 +35,14 @@ pub fn is_since(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
     clause.any(|before| tables.looking_back.longest(tokens, before).is_some())
 }
 
+/// Whether `had` stands before the verb at `at`, over `been` and an adverb: `had initially been planned`.
+fn is_past_perfect(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> bool {
+    const BETWEEN: usize = 2;
+    (0..=BETWEEN)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|at| tables.follows(&tables.past_perfect, tokens, at))
+}
+
 /// What the nearest verb before token `at`, else behind it, says of time.
 pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
     const WINDOW: usize = 40;
@@ -49,7 +57,9 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         return Tense::Past;
     }
     if tables.follows(&tables.looking_ahead, tokens, at - article) {
-        return Tense::Future;
+        // `had initially been scheduled for Tuesday`
+        let had = (1..=2).any(|back| is_past_perfect(tokens, (at - article).saturating_sub(back), tables));
+        return if had { Tense::Past } else { Tense::Future };
     }
     // `results from Thursday's vote` are out
     let owner = tokens.ends_owner(at + 2) && tokens.glued(at + 1);
@@ -89,7 +99,7 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         match tables.tense(tokens, next) {
             Some((end, Tense::Past)) if next < group_until => (next, group_until) = (end, end + 1),
             // `had planned`
-            Some((end, Tense::Future)) if tables.follows(&tables.past_perfect, tokens, next) => {
+            Some((end, Tense::Future)) if is_past_perfect(tokens, next, tables) => {
                 (before, next) = (Some(Tense::Past), end);
             }
             Some((end, tense)) => {
