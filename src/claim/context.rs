@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Claim;
 use super::casualty;
 use super::measure::Measure;
@@ -162,6 +164,10 @@ pub(super) fn continued(claims: &[Claim], mention: &Mention, nouns: &Nouns<'_>) 
             && (is_bare_object(claims, mention, nouns) || is_bare_subject(mention, nouns));
         return last_count(claims, mention).filter(|_| bare).map(of);
     };
+    // `two teams, one young and one made up of guests`
+    let one = |it: &Mention| it.quantity.amount.as_ref().is_some_and(|it| it.value == Decimal::ONE);
+    let pair = self::here(claims, mention).nth(1).filter(|_| one(&last.mention) && one(mention));
+    let last = pair.filter(|whole| is_larger(whole, mention)).unwrap_or(last);
     let gap = last.mention.tokens.end..mention.tokens.start;
     let sums = [Kind::Percentage, Kind::Money];
     // `58.8 percent, or $1,774`

@@ -329,14 +329,16 @@ fn is_attribute(nouns: &Nouns<'_>, mention: &Mention) -> bool {
         && nouns.is_content(end + usize::from(nouns.is_hyphen(end)))
 }
 
-/// What somebody is jailed for so long: `sentenced to 20 years`, `six months in prison`.
+/// What somebody is jailed for so long: `sentenced to 20 years`, `six months in prison`, not `spent six months in prison`.
 fn term(nouns: &Nouns<'_>, mention: &Mention) -> Option<String> {
     const LONGEST: usize = 3;
     let tables = &nouns.lang.measures;
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let sentenced = |at: usize| tables.terms_before.spanning(&nouns.tokens, at, start).is_some();
     let before = (start.saturating_sub(LONGEST)..start).any(sentenced);
-    (before || tables.terms_behind.longest(&nouns.tokens, end).is_some()).then(|| tables.term.clone())
+    let spent = start.checked_sub(1).is_some_and(|at| tables.spending.has(nouns.tokens.word(at)));
+    let behind = tables.terms_behind.longest(&nouns.tokens, end).is_some() && !spent;
+    (before || behind).then(|| tables.term.clone())
 }
 
 /// The noun within a rate: `25 new employees per quarter`.

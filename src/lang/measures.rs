@@ -66,6 +66,7 @@ struct Raw {
     journeys: Vec<String>,
     terms_before: Vec<String>,
     terms_behind: Vec<String>,
+    spending: Vec<String>,
     term: String,
     distance: String,
     in_all: Vec<String>,
@@ -235,6 +236,8 @@ pub struct MeasureTables {
     pub terms_before: PhraseTable<()>,
     /// ... and these behind it: `in prison`.
     pub terms_behind: PhraseTable<()>,
+    /// ... but not behind one of these: `spent`.
+    pub spending: WordSet,
     /// What such a term is called.
     pub term: String,
     /// What a length behind such a verb is.
@@ -405,6 +408,7 @@ impl MeasureTables {
             journeys: set(&raw.journeys),
             terms_before,
             terms_behind,
+            spending: set(&raw.spending),
             term: raw.term,
             distance: raw.distance,
             in_all: set(&raw.in_all),
