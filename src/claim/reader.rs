@@ -219,7 +219,7 @@ impl Reader<'_> {
             });
             let name = attributor.credit(mention).or_else(|| said.map(|(name, _)| name.clone()));
             claim.hedged = attributor.hedged(mention, &hedges)
-                || name.as_deref().is_some_and(|name| attributor.is_estimate(name));
+                || mention.date.is_none() && name.as_deref().is_some_and(|name| attributor.is_estimate(name));
             claim.attribution = name;
         }
     }

@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::extract::{Kind, Mention};
 use crate::lang::TokenKind;
 use crate::lang::cues::Cues;
+use crate::lang::dates::Which;
 
 /// Where a sentence says that it is not sure, in tokens, in order.
 #[derive(Clone, Debug, Default)]
@@ -22,12 +23,12 @@ pub(in crate::claim) struct Hedges {
 }
 
 impl Hedges {
-    /// Whether a hedge before `at` stands in its clause.
-    fn reaches(&self, at: usize) -> bool {
+    /// The nearest hedge before `at` that stands in its clause.
+    fn before(&self, at: usize) -> Option<usize> {
         let clause = self.clauses.partition_point(|&clause| clause < at).checked_sub(1);
         let from = clause.map_or(0, |clause| self.clauses[clause]);
-        let hedge = self.free.partition_point(|&hedge| hedge < at).checked_sub(1);
-        hedge.is_some_and(|hedge| self.free[hedge] >= from)
+        let hedge = self.free.partition_point(|&hedge| hedge < at).checked_sub(1)?;
+        Some(self.free[hedge]).filter(|&hedge| hedge >= from)
     }
 }
 
@@ -128,9 +129,10 @@ impl Attributor<'_> {
         let describes = matches!(mention.kind, Kind::Duration | Kind::Measurement | Kind::Age)
             && tokens.clone().any(|at| self.lang.is_hyphen(&self.tokens, at))
             && self.nouns().is_content(tokens.end);
-        // `the two companies could use it` are two
+        // `the two companies could use it` are two, but `the 400 children who could lose it`
         let few = mention.quantity.amount.as_ref().is_some_and(|amount| amount.value <= Decimal::TEN);
-        let the = few
+        let relative = |at: usize| self.lang.measures.relatives.has(self.tokens.word(at));
+        let the = (few || !(tokens.end..near).any(relative))
             && tokens
                 .start
                 .checked_sub(1)
@@ -140,7 +142,9 @@ impl Attributor<'_> {
         let given = mention.date.is_some() || describes || the || ordinal;
         let last = clause.filter(|_| !given).unwrap_or(tokens.start);
         hedges.bound.binary_search(&tokens.start).is_ok()
-            || hedges.reaches(tokens.start) && !self.is_given(mention)
+            || hedges
+                .before(tokens.start)
+                .is_some_and(|hedge| !self.is_given(mention) && !self.is_over(mention, hedge))
             || hedges
                 .free
                 .get(hedges.free.partition_point(|&at| at < tokens.end))
@@ -168,6 +172,18 @@ impl Attributor<'_> {
             && self.lang.attribution.owners.has(self.tokens.word(before))
             && (self.nouns().is_content(end) || self.nouns().is_hyphen(end));
         base && mention.kind != Kind::Date || owned || cited || cap || whose
+    }
+
+    /// Whether `mention` is a time that is over, which what the `hedge` before it speaks of is to come after: `could rise in
+    /// areas hit last week`, not `may have risen last week`.
+    fn is_over(&self, mention: &Mention, hedge: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(hedge);
+        let to_come = self.lang.grammar.modals.has(word) || tables.forecasts.has(word);
+        let perfect = tables.unreal.has(self.tokens.word(hedge + 1));
+        let which = self.lang.dates.which.longest(&self.tokens, mention.tokens.start);
+        let past = which.is_some_and(|(_, which)| matches!(which, Which::Last | Which::Past));
+        to_come && !perfect && past && mention.date.is_some()
     }
 
     /// Whether the source `name` is an estimate: `according to the board's estimates`.
