@@ -167,7 +167,8 @@ impl Parser<'_> {
             return true;
         }
         let before = last.checked_sub(1);
-        let full = self.is_full_name(last);
+        // `Park Geun-hye, 43,`
+        let full = self.is_full_name(last) || self.lang.is_syllable(&self.tokens, last);
         let surname = self.is_name(last) && before.is_none_or(|before| !self.tokens.capitalised(before));
         // a place or a list of scores: `in Port Elsin, 43,`; `Elsin, 43, Marrow, 12`
         let first = before.filter(|_| full).and_then(|before| before.checked_sub(1));

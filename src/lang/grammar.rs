@@ -21,6 +21,8 @@ word_tables! {
         not_after_half,
         /// Words that look like superlatives and are none.
         not_superlative,
+        /// Behind a name and a hyphen these go on with no name: `South Elsin-wide`.
+        compound_ends,
         /// Before these a figure in brackets is one: a loss.
         before_loss,
     }

@@ -110,6 +110,22 @@ impl Language {
         self.numbers.connectives.dash.has(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1)
     }
 
+    /// Whether the word at `at` is the second syllable of a given name: `Park Geun-hye`, not `South Elsin-wide`.
+    pub fn is_syllable(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        const LONGEST: usize = 5;
+        let text = tokens.str(at);
+        at > 2
+            && tokens.is(at, TokenKind::Word)
+            && self.is_hyphen(tokens, at - 1)
+            && tokens.capitalised(at - 2)
+            && tokens.capitalised(at - 3)
+            && !tokens.capitalised(at)
+            && text.len() <= LONGEST
+            // the `in` of `Moon Jae-in` is a word elsewhere
+            && (tokens.word(at) == WordId::UNKNOWN || text.len() == 2)
+            && !self.grammar.compound_ends.has(tokens.word(at))
+    }
+
     /// Whether `3/4/2026` in a text of this tag is the fourth of March.
     pub fn month_first(&self, tag: &str) -> bool {
         self.dates.month_first(tag)

@@ -85,10 +85,10 @@ impl Attributor<'_> {
             self.tokens.is(*at, TokenKind::Word) && self.lang.dates.tense(&self.tokens, *at).is_none()
                 || says(at)
         };
-        let mut words = (at + 1..at + SOURCE).take_while(source);
-        let verb = words.find(says).filter(|&verb| verb > at + 1);
+        // `after a report found`: the first that is no noun
+        let mut verbs = (at + 1..at + SOURCE).take_while(source).filter(says).filter(|&verb| verb > at + 1);
         let according = (asides || and) && (at + 1..at + 3).any(|at| self.according(at).is_some());
-        according || verb.is_some_and(|verb| self.states(verb) && self.goes_on(verb + 1))
+        according || verbs.any(|verb| self.states(verb) && self.goes_on(verb + 1))
     }
 
     /// Whether the sentence goes on at `at` behind an aside: `the site, which Orla Venn called good, had 12 members`.

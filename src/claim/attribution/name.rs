@@ -72,6 +72,7 @@ impl Attributor<'_> {
         let joint = |end: usize| self.is_initial_stop(end) || self.is_particle(end);
         // `Omar al-Venn`
         let hyphen = |end: usize| self.lang.is_hyphen(&self.tokens, end) && self.is_particle(end - 1);
+        let joint = |end: usize| joint(end) || self.is_syllable_joint(end);
         let inside = |end: usize| name(end) || end > at && (joint(end) || hyphen(end) && name(end + 1));
         (at..self.tokens.len()).find(|&end| !inside(end)).unwrap_or(self.tokens.len())
     }
@@ -266,7 +267,8 @@ impl Attributor<'_> {
 
     /// Whether two capitalised words or more, and nothing else, stand from `first` to `end`.
     fn is_full_name(&self, first: usize, end: usize) -> bool {
-        end - first >= 2 && (first..end).all(|at| self.tokens.capitalised(at) && !self.speaks(at))
+        let name = |at: usize| self.tokens.capitalised(at) && !self.speaks(at) || self.is_syllable_joint(at);
+        end - first >= 2 && (first..end).all(name)
     }
 
     /// The noun for a source in `the ministry of health` and `supporters of this bill`, which end at `end`.
@@ -345,7 +347,8 @@ impl Attributor<'_> {
             let word = self.tokens.word(at);
             // the `S` of `the U.S. Senate`
             let initial = self.tokens.str(at).len() == 1 && self.is_initial_stop(at + 1);
-            let name = self.tokens.is(at, TokenKind::Word)
+            let name = self.lang.is_syllable(&self.tokens, at)
+                || self.tokens.is(at, TokenKind::Word)
                 && self.tokens.capitalised(at)
                 && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
                 // `in June officials said`, but `April Venn said`
@@ -439,7 +442,13 @@ impl Attributor<'_> {
 
     /// Whether the token at `at` joins two capitals of a name: the `van` of `Orla van Venn`, the stop of `Orla C. Venn`.
     pub(super) fn is_name_joint(&self, at: usize) -> bool {
-        self.is_particle(at) || self.is_initial_stop(at)
+        self.is_particle(at) || self.is_initial_stop(at) || self.is_syllable_joint(at)
+    }
+
+    /// The hyphen of `Park Geun-hye`, or what stands behind it.
+    fn is_syllable_joint(&self, at: usize) -> bool {
+        let syllable = |at: usize| self.lang.is_syllable(&self.tokens, at);
+        syllable(at) || self.lang.is_hyphen(&self.tokens, at) && syllable(at + 1)
     }
 
     /// `van` of `van Venn`, `al` of `al-Venn` at `at`.

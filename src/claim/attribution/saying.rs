@@ -253,7 +253,11 @@ impl Attributor<'_> {
         let joined = (c.and.has(before) || c.but.has(before)) && tables.verbs.has(word);
         // `The rebels denied it and put the toll at 12`
         let level = joined && tables.only_with_at.has(word) && self.leads_to_level(at) && self.is_told(at);
-        level || (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
+        // `, claiming it had`
+        let it = participle
+            && tables.subjects.has(self.tokens.word(at + 1))
+            && self.lang.grammar.auxiliaries.has(self.tokens.word(at + 2));
+        level || it || (participle || joined) && (tables.speaking.has(word) || self.leads_to_that(at + 1))
     }
 
     /// Whether the verb at `at` tells what was come upon, and the source at `span` is no study: `police found 12 boats`.

@@ -251,7 +251,9 @@ impl Attributor<'_> {
             (end..verb).all(|at| self.tokens.is(at, TokenKind::Word) || self.nouns().is_hyphen(at));
         // `who surrendered` has a verb of its own
         let verbs = (end + 1..verb).filter(|&at| self.is_verb(at)).count();
-        let own = usize::from(!self.nouns().is_running(end));
+        // `who presided over a trial televised abroad said Thursday that`
+        let that = usize::from(self.leads_to_that(verb + 1));
+        let own = usize::from(!self.nouns().is_running(end)) + that;
         (one_clause && verbs <= own).then(|| (0, self.tokens.span(0, end)))
     }
 
