@@ -281,7 +281,9 @@ impl<'a> Attributor<'a> {
     /// `according to a posting made 24 hours ago, …`
     fn phrase_end(&self, name_end: usize) -> usize {
         const LONGEST: usize = 8;
-        if !self.nouns().is_participle(name_end) {
+        // `data from the Elsin Board showed`
+        let says = self.lang.attribution.verbs.has(self.tokens.word(name_end));
+        if says || !self.nouns().is_participle(name_end) {
             return name_end;
         }
         (name_end..(name_end + LONGEST).min(self.tokens.len()))

@@ -286,10 +286,16 @@ impl Attributor<'_> {
 
     /// The noun that ends at `end`, from its article; without one, where a clause begins with it.
     pub(super) fn noun_phrase(&self, end: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 6;
+        const LONGEST: usize = 8;
         let nouns = self.nouns();
         let from = end.saturating_sub(LONGEST);
-        let start = (from..end).rev().find(|&at| !self.is_modifier(at)).map_or(from, |at| at + 1);
+        // `the Elsin-based lender`, `Elsin's second-biggest lender`
+        let hyphen = |at: usize| self.lang.is_hyphen(&self.tokens, at);
+        let part = |at: usize| {
+            self.is_modifier(at) || at > from && hyphen(at - 1) || hyphen(at + 1) || self.is_possessive(at)
+        };
+        let start = (from..end).rev().find(|&at| !part(at)).map_or(from, |at| at + 1);
+        let owned = self.tokens.capitalised(start) && (start..end).any(|at| self.is_possessive(at));
         let before = start.checked_sub(1);
         let opens = |at: Option<usize>| at.is_none_or(|at| self.tokens.is(at, TokenKind::Symbol));
         let start = match before {
@@ -303,7 +309,7 @@ impl Attributor<'_> {
             {
                 number - 1
             }
-            before if opens(before) && end == start + 1 && nouns.is_plural(start) => start,
+            before if opens(before) && (owned || end == start + 1 && nouns.is_plural(start)) => start,
             _ => return None,
         };
         Some((start, self.tokens.span(start, end)))
@@ -477,12 +483,16 @@ impl Attributor<'_> {
     /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
     fn determiner_before(&self, at: usize) -> Option<usize> {
         const ADJECTIVES: usize = 3;
+        const OWNER: usize = 3;
+        let owner = (at.saturating_sub(ADJECTIVES)..at).any(|at| self.tokens.ends_owner(at));
         let adjective = |at: usize| {
-            self.tokens.is(at, TokenKind::Word)
-                && !self.lang.grammar.function_words.has(self.tokens.word(at))
-                && !self.lang.attribution.verbs.has(self.tokens.word(at))
+            // `the world's largest insurer`
+            self.is_possessive(at)
+                || self.tokens.is(at, TokenKind::Word)
+                    && !self.lang.grammar.function_words.has(self.tokens.word(at))
+                    && !self.lang.attribution.verbs.has(self.tokens.word(at))
         };
-        let from = at.saturating_sub(ADJECTIVES + 1);
+        let from = at.saturating_sub(ADJECTIVES + 1 + if owner { OWNER } else { 0 });
         let begin = (from..at).rev().find(|&at| !adjective(at))?;
         self.is_determiner(begin).then_some(begin)
     }

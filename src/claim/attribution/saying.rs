@@ -26,15 +26,20 @@ impl Attributor<'_> {
             return true;
         }
         // `has announced it is closing`, `announced today it would close`
+        // ... and `announced on Friday its profits were down`
+        let auxiliary = |at: usize| self.lang.grammar.auxiliaries.has(self.tokens.word(at));
         let it = || {
-            self.behind_the_day(at + 1).is_some_and(|pronoun| {
-                tables.pronouns.has(self.tokens.word(pronoun))
-                    && self.lang.grammar.auxiliaries.has(self.tokens.word(pronoun + 1))
-                    && !tables.finding.has(word)
+            self.behind_the_day(at + 1).is_some_and(|subject| {
+                let clause = tables.pronouns.has(self.tokens.word(subject)) && auxiliary(subject + 1);
+                (clause || subject > at + 1 && self.is_clause(subject)) && !tables.finding.has(word)
             })
         };
-        // `"We have 12," the firm announced on Friday`
-        let ends = || !tables.finding.has(word) && !self.goes_on(at + 1);
+        // `"We have 12," the firm announced on Friday`, `40 came, the firm announced at a meeting`
+        let ends = || {
+            let behind = self.tokens.word(at + 1);
+            let tag = self.follows_comma(at) && self.lang.measures.prepositions.has(behind);
+            !tables.finding.has(word) && (tag || !self.goes_on(at + 1))
+        };
         // `speaks of 40 killed`, `issued the following statement`
         let number_of = || {
             let figure = at + 2 + usize::from(tables.quote_marks.has(self.tokens.word(at + 2)));
@@ -167,6 +172,26 @@ impl Attributor<'_> {
         let him = tables.objects.has(self.tokens.word(at + 1)) && !self.nouns().is_content(at + 2);
         let subject = at.checked_sub(1).is_some_and(|before| self.tokens.is(before, TokenKind::Word));
         tables.appointing.has(word) && subject && (somebody || him)
+    }
+
+    /// Whether a clause with a verb of its own begins at `at`: `its net profits were down`.
+    fn is_clause(&self, at: usize) -> bool {
+        const SUBJECT: usize = 5;
+        let verb = (at + 1..at + SUBJECT).find(|&at| !self.is_modifier(at));
+        self.is_determiner(at)
+            && verb.is_some_and(|verb| {
+                let word = self.tokens.word(verb);
+                verb > at + 1 && (self.lang.measures.copulas.has(word) || self.lang.grammar.modals.has(word))
+            })
+    }
+
+    /// Whether a comma stands before the short subject of the verb at `at`: `40 came, the firm announced`.
+    fn follows_comma(&self, at: usize) -> bool {
+        const SUBJECT: usize = 5;
+        let start = (at.saturating_sub(SUBJECT)..at)
+            .rev()
+            .find(|&at| !self.is_modifier(at) && !self.is_determiner(at));
+        at > 1 && start.is_some_and(|comma| comma + 1 < at && self.tokens.is_symbol(comma, ","))
     }
 
     /// Whether a quotation ends right before the verb at `at` or its subject: `"It is good," the mayor wrote in May`.

@@ -37,12 +37,17 @@ impl Attributor<'_> {
 
     /// The source before a place that ends at `end`: `Traders on the exchange estimate`, `Analysts in oil markets say`.
     fn source_placed(&self, end: usize) -> Option<(usize, Span)> {
+        let within = self.place_before(end)?;
+        self.speaks(within.checked_sub(1)?).then(|| self.name_ending(within)).flatten()
+    }
+
+    /// Where the `on the exchange` begins that ends at `end`.
+    fn place_before(&self, end: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let first = (end.saturating_sub(LONGEST)..end).rev().find(|&at| !self.is_modifier(at))?;
         let within = if self.is_determiner(first) { first.checked_sub(1)? } else { first };
-        let noun = within.checked_sub(1).filter(|&noun| self.speaks(noun))?;
         let placed = first + 1 < end && self.lang.attribution.within.has(self.tokens.word(within));
-        if placed { self.name_ending(noun + 1) } else { None }
+        placed.then_some(within)
     }
 
     /// One past the subject of the verb at `verb`, over adverbs, auxiliaries, days and brackets.
@@ -205,7 +210,14 @@ impl Attributor<'_> {
     pub(super) fn noun_before(&self, verb: usize) -> Option<(usize, Span)> {
         let says = self.lang.attribution.speaking.has(self.tokens.word(verb)) || self.leads_to_that(verb + 1);
         let end = self.subject_end(verb);
-        says.then(|| self.noun_phrase(end).or_else(|| self.noun_of_headline(end, verb))).flatten()
+        // `a photographer at the scene said`, not `a letter in the file saying`
+        let participle = self.lang.attribution.participles.has(self.tokens.word(verb));
+        let placed = || {
+            let noun = self.noun_phrase(self.place_before(end)?);
+            noun.filter(|&(start, _)| self.is_determiner(start) && !participle)
+        };
+        let noun = || self.noun_phrase(end).or_else(|| self.noun_of_headline(end, verb)).or_else(placed);
+        says.then(noun).flatten()
     }
 
     /// The noun without an article that closes a headline with its verb: `40 die in fire, airport says`.
