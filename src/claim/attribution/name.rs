@@ -344,7 +344,7 @@ impl Attributor<'_> {
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
         if let Some(noun) = self.noun_of(end) {
-            let start = self.determiner_before(noun).unwrap_or(noun);
+            let start = self.phrase_start(noun).unwrap_or(noun);
             return Some((start, self.tokens.span(start, end)));
         }
         let mut first = end;
@@ -358,7 +358,10 @@ impl Attributor<'_> {
                 && self.tokens.capitalised(at)
                 && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
                 // `in June officials said`, but `April Venn said`
-                && !(first < end && !self.tokens.capitalised(first) && self.is_date_word(at));
+                && !(first < end
+                    && !self.tokens.capitalised(first)
+                    && !self.is_possessive(first)
+                    && self.is_date_word(at));
             let c = &self.lang.numbers.connectives;
             let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
             let joins = first < end
@@ -379,8 +382,10 @@ impl Attributor<'_> {
             }
             first = at;
         }
-        // `the testimony of Orla Venn said`
-        if first < end && self.lang.numbers.connectives.of.has(self.tokens.word(first)) {
+        // `the testimony of Orla Venn said`, `'to face threats' Elsin said`
+        let of = |at: usize| self.lang.numbers.connectives.of.has(self.tokens.word(at));
+        let mark = |at: usize| self.tokens.is(at, TokenKind::Symbol) || self.tokens.ends_owner(at);
+        while first < end && (of(first) || mark(first)) {
             first += 1;
         }
         if first == end || self.lang.attribution.pronouns.has(self.tokens.word(first)) {
@@ -391,11 +396,8 @@ impl Attributor<'_> {
             return None;
         }
         let noun = self.speaks(end - 1) || self.speaks(first) && !self.tokens.capitalised(first);
-        let start = if noun {
-            self.determiner_before(first).unwrap_or_else(|| self.kind_before(first))
-        } else {
-            first
-        };
+        let start =
+            if noun { self.phrase_start(first).unwrap_or_else(|| self.kind_before(first)) } else { first };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
         let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
         if let Some(name) = self.name_behind_office(first, end) {
@@ -480,21 +482,37 @@ impl Attributor<'_> {
         self.speaks(at) && !self.lang.attribution.bodies.has(self.tokens.word(at))
     }
 
-    /// The article before a noun at `at`, over its adjectives: `the interior` of `the interior ministry`.
-    fn determiner_before(&self, at: usize) -> Option<usize> {
-        const ADJECTIVES: usize = 3;
-        const OWNER: usize = 3;
-        let owner = (at.saturating_sub(ADJECTIVES)..at).any(|at| self.tokens.ends_owner(at));
+    /// Where the phrase begins whose noun stands at `at`, over its adjectives: with an article, `the interior ministry`, `the
+    /// Elsin-based airline`, or with an owner, `Elsin's defence ministry`.
+    fn phrase_start(&self, at: usize) -> Option<usize> {
+        const ADJECTIVES: usize = 6;
+        const OWNER: usize = 4;
+        let hyphen = |at: usize| self.lang.is_hyphen(&self.tokens, at);
         let adjective = |at: usize| {
-            // `the world's largest insurer`
-            self.is_possessive(at)
-                || self.tokens.is(at, TokenKind::Word)
-                    && !self.lang.grammar.function_words.has(self.tokens.word(at))
-                    && !self.lang.attribution.verbs.has(self.tokens.word(at))
+            self.tokens.is(at, TokenKind::Word)
+                && !self.lang.grammar.function_words.has(self.tokens.word(at))
+                && !self.lang.attribution.verbs.has(self.tokens.word(at))
+                && !self.lang.attribution.citing.has(self.tokens.word(at))
+                && self.lang.dates.tense(&self.tokens, at).is_none()
+                || hyphen(at)
+                || hyphen(at + 1)
+                || at > 0 && hyphen(at - 1)
         };
-        let from = at.saturating_sub(ADJECTIVES + 1 + if owner { OWNER } else { 0 });
+        let from = at.saturating_sub(ADJECTIVES + 1);
         let begin = (from..at).rev().find(|&at| !adjective(at))?;
-        self.is_determiner(begin).then_some(begin)
+        if self.is_determiner(begin) {
+            return Some(begin);
+        }
+        // `Elsin's`, `the world's`
+        let mark = begin.checked_sub(usize::from(self.tokens.ends_owner(begin))).unwrap_or(begin);
+        if mark == 0 || !self.is_possessive(mark) {
+            return None;
+        }
+        let owner = (mark.saturating_sub(OWNER)..mark).rev().find(|&at| !adjective(at));
+        let article = owner.filter(|&at| self.is_determiner(at));
+        let name =
+            (mark.saturating_sub(OWNER)..mark).rev().take_while(|&at| self.tokens.capitalised(at)).last();
+        article.or(name)
     }
 
     /// Where the words begin that tell which kind of source stands at `at`, without an article: `rights groups`.
