@@ -153,13 +153,22 @@ impl Judge<'_> {
         named.then_some(Exempt::Time)
     }
 
-    /// `agent 007`: a number with zeros before it counts nothing.
+    /// `agent 007`, `Tarn Port (HKG: 3988)`: a number with zeros before it, or behind the letters of an exchange, counts
+    /// nothing.
     fn coded(&self, mention: &Mention) -> Option<Exempt> {
         let digits = self.tokens.str(mention.tokens.start);
         let zeros =
             digits.len() > 2 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
         let bare = mention.tokens.len() == 1 && matches!(mention.kind, Kind::Number | Kind::Count);
-        (zeros && bare).then_some(Exempt::Name)
+        let listed = mention.tokens.start.checked_sub(3).is_some_and(|open| {
+            let letters = self.tokens.str(open + 1);
+            let exchange = letters.len() > 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+            exchange
+                && self.tokens.is_symbol(open, "(")
+                && self.tokens.is_symbol(open + 2, ":")
+                && self.tokens.is_symbol(mention.tokens.end, ")")
+        });
+        ((zeros || listed) && bare).then_some(Exempt::Name)
     }
 
     /// `war between the two countries`, which the text has named; `the two married`.

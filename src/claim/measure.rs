@@ -233,7 +233,11 @@ fn noun_after(nouns: &Nouns<'_>, mention: &Mention, next: usize) -> Option<Strin
     if mention.kind == Kind::Money && c.article.has(nouns.tokens.word(mention.tokens.end)) {
         return None;
     }
-    let noun = nouns.whole(mention, next).or_else(|| nouns.after(mention.tokens.end, next))?;
+    // `the second highest-grossing film`
+    let end = mention.tokens.end;
+    let compound = mention.kind == Kind::Rank && nouns.is_hyphen(end);
+    let after = || nouns.after(if compound { end + 2 } else { end }, next);
+    let noun = nouns.whole(mention, next).or_else(after)?;
     let counted = matches!(mention.kind, Kind::Number | Kind::Count);
     let ranked = matches!(mention.kind, Kind::Rank | Kind::Ordinal);
     if !counted && !ranked && names_change(nouns.tokens.word(noun.head), mention.kind, nouns.lang) {

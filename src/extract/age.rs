@@ -67,7 +67,7 @@ impl Parser<'_> {
             && (self.is_of_oldest(start)
                 || self.is_when(start, end)
                 || self.is_left_at(start, end)
-                || value > DOZEN && self.is_past_at(start, end)
+                || value > DOZEN && (self.is_past_at(start, end) || self.is_listed(start, end))
                 || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
                 || self.is_limit(start, end)
@@ -130,6 +130,17 @@ impl Parser<'_> {
             && (ages.subjects.has(next) || self.connectives().the.has(next));
         // a capital `I` alone may be a numeral
         at && apart || at && self.tokens.str(end).len() > 1 && ages.subjects.has(self.tokens.word(end))
+    }
+
+    /// `Orla Venn, 31 and Orro Tarn, 18`.
+    fn is_listed(&self, start: usize, end: usize) -> bool {
+        start > 2
+            && end == start + 1
+            && self.tokens.is(start, TokenKind::Number)
+            && self.tokens.is_symbol(start - 1, ",")
+            && self.is_full_name(start - 2)
+            && self.connectives().and.has(self.tokens.word(end))
+            && self.is_name(end + 1)
     }
 
     /// `At 70, he is`.

@@ -43,7 +43,9 @@ impl Parser<'_> {
         let half = self.lang.numbers.halves.has(self.tokens.word(end - 1));
         if half && end == at + 1 {
             // `half-time`, `half brother`, `the other half`: no share of anything
-            let joined = self.is_hyphen(end);
+            // ... nor `fly-half`, but `one-half`
+            let joined = self.is_hyphen(end)
+                || at > 1 && self.is_hyphen(at - 1) && !self.lang.is_number(&self.tokens, at - 2);
             let ordinal_before = at.checked_sub(1).is_some_and(|before| {
                 self.lang.numbers.ordinals.has(self.tokens.word(before))
                     || grammar.not_before_half.has(self.tokens.word(before))

@@ -267,6 +267,10 @@ impl Attributor<'_> {
             && self.tokens.is(end, TokenKind::Word)
             && !self.lang.grammar.function_words.has(self.tokens.word(end))
             && !self.lang.numbers.cardinals.has(self.tokens.word(end));
+        // `six firms suspected of fraud`
+        let of = tables.describing_hedges.has(self.tokens.word(at))
+            && self.lang.numbers.connectives.of.has(self.tokens.word(end))
+            && at.checked_sub(1).is_some_and(|noun| self.nouns().is_content(noun));
         // `may only be paid to`
         let allows =
             self.lang.grammar.modals.has(self.tokens.word(at)) && tables.limiting.has(self.tokens.word(end));
@@ -279,7 +283,7 @@ impl Attributor<'_> {
             && tables.noun_hedges.has(self.tokens.word(at))
             && self.tokens.capitalised(at)
             && self.tokens.capitalised(end);
-        if describes || allows || aim || named || self.is_document(at, end) {
+        if describes || of || allows || aim || named || self.is_document(at, end) {
             return None;
         }
         // `is not expected for 12 months` is a forecast, too

@@ -266,7 +266,7 @@ impl Attributor<'_> {
     }
 
     /// Whether two capitalised words or more, and nothing else, stand from `first` to `end`.
-    fn is_full_name(&self, first: usize, end: usize) -> bool {
+    pub(super) fn is_full_name(&self, first: usize, end: usize) -> bool {
         let name = |at: usize| self.tokens.capitalised(at) && !self.speaks(at) || self.is_syllable_joint(at);
         end - first >= 2 && (first..end).all(name)
     }

@@ -24,9 +24,11 @@ impl Attributor<'_> {
                 return Some(name);
             }
             let Some(open) = self.before_apposition(comma) else {
+                // `Orla Venn, said:`
+                let alone = |start: usize| start <= 1 && self.is_full_name(start, comma);
                 return self
                     .name_ending(comma)
-                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)));
+                    .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)) || alone(start));
             };
             last = open;
         }

@@ -46,6 +46,8 @@ impl Scan<'_> {
     fn part_of(&self, at: usize, position: i8, count: u8, item: Item) -> Option<Found> {
         let whole = match self.link(Link::Of, at) {
             Some(next) => self.whole(next)?,
+            // `first three quarters last year`
+            None if self.tables.which.longest(self.tokens, at).is_some() => self.divisible(at)?,
             None => self.month_alone(self.link(Link::In, at)?)?,
         };
         let year = self.tokens.is(whole.end - 1, TokenKind::Number);
