@@ -158,7 +158,7 @@ impl Parser<'_> {
         let told = self.lang.exempt.singular_verbs.has(self.tokens.word(end))
             && start > 1
             && self.tokens.is_symbol(start - 1, ",");
-        let closed = (matches!(self.tokens.str(end), "," | ".") || told) && end == start + 1;
+        let closed = (matches!(self.tokens.str(end), "," | "." | ";") || told) && end == start + 1;
         if start == 0 || !closed {
             return false;
         }

@@ -70,6 +70,7 @@ impl Scan<'_> {
         self.with_day_half(at)
             .or_else(|| self.with_fraction(at))
             .or_else(|| self.with_minutes(at))
+            .or_else(|| self.in_words(at))
             .or_else(|| self.on_part_of_day(at))
             .or_else(|| self.with_colon(at))
             .or_else(|| self.with_meridiem(at))
@@ -134,6 +135,29 @@ impl Scan<'_> {
         let total = if past { hour * 60 + minutes } else { (hour * 60 + 24 * 60 - minutes) % (24 * 60) };
         let time = (u8::try_from(total / 60).ok()?, u8::try_from(total % 60).ok()?);
         (cued && words && closed).then_some((end, time.0, time.1))
+    }
+
+    /// `seven-thirty in the morning`, `ten-thirty a.m.`, the `eight fifteen` of `at eight fifteen`.
+    fn in_words(&self, at: usize) -> Option<(usize, u8, u8)> {
+        if !self.tokens.is(at, TokenKind::Word) {
+            return None;
+        }
+        let (end, hour) = self.count(at).filter(|(_, hour)| (1..=12).contains(hour))?;
+        let joined = self.symbol("-", end) && self.tokens.glued(end) && self.tokens.glued(end + 1);
+        let minute_at = end + usize::from(joined);
+        if !self.tokens.is(minute_at, TokenKind::Word) {
+            return None;
+        }
+        let (end, minute) = self.count(minute_at).filter(|(_, minute)| (10..60).contains(minute))?;
+        let (hour, minute) = (u8::try_from(hour).ok()?, u8::try_from(minute).ok()?);
+        if let Some((end, &half)) = self.tables.day_halves.longest(self.tokens, end) {
+            return Some((end, on_half(hour, half), minute));
+        }
+        if let Some((end, hour)) = self.meridiem(end, hour) {
+            return Some((end, hour, minute));
+        }
+        let told = self.after_link(Link::AtClock, at) && (joined || self.clause_ends(end));
+        told.then_some((end, hour, minute))
     }
 
     /// The `7:30` of `7:30 tonight`, the `8` of `at 8 on Friday evening`.
