@@ -297,7 +297,18 @@ impl Reader<'_> {
             );
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
-        if exempt::is_year_of_a_law(tokens, self.language, mention.tokens.end - 1) {
+        let end = mention.tokens.end;
+        // `the 2034 Games`, but `In 2034 Elsin won`
+        let named = mention.tokens.len() == 1
+            && tokens.is(end - 1, TokenKind::Number)
+            && tokens.is(end, TokenKind::Word)
+            && tokens.capitalised(end)
+            && mention
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|the| self.language.determines(tokens.word(the)));
+        if named || exempt::is_year_of_a_law(tokens, self.language, end - 1) {
             return;
         }
         let (year, previous, day) = (reference.year, reference.previous, reference.day);
@@ -317,7 +328,6 @@ impl Reader<'_> {
             reference.year = year;
         }
         // `Next year's games will begin on June 30`
-        let end = mention.tokens.end;
         if mention.tokens.start == 0 && (tokens.is_symbol(end, ",") || tokens.ends_owner(end + 1)) {
             reference.open_sentence(expr, mention.quantity.when);
         }

@@ -376,6 +376,8 @@ pub struct DateTables {
     pub until: PhraseTable<()>,
     /// `had`, of `had planned`.
     pub past_perfect: PhraseTable<()>,
+    /// What was to be so before, and is no more: `originally scheduled for Tuesday`.
+    pub formerly: PhraseTable<()>,
     /// Words that end like a past form and are none.
     pub not_past: PhraseTable<()>,
     /// What may stand before the date in a dateline.

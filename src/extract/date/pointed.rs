@@ -24,7 +24,9 @@ impl Scan<'_> {
             return Some(Found::date(end, DateExpr::Weekday { day: name.number, which }));
         }
         if let Some((month_end, name)) = self.tables.months.longest(self.tokens, end) {
-            if self.is_part_of_word(month_end) {
+            // `said that May would go`
+            let somebody = which == Which::Same && name.doubtful && self.verb(month_end);
+            if self.is_part_of_word(month_end) || somebody {
                 return None;
             }
             // `this May 3` is a day with a year to be found.
@@ -40,6 +42,10 @@ impl Scan<'_> {
             return Some(found);
         }
         if let Some((end, &first)) = self.tables.seasons.longest(self.tokens, end) {
+            // `this Spring Festival`
+            if self.tokens.capitalised(end - 1) && self.tokens.capitalised(end) {
+                return None;
+            }
             return self.year_behind(end).is_none().then(|| months(end, first.into(), 3, Year::Which(which)));
         }
         // `the next morning`, `that night`

@@ -57,8 +57,10 @@ pub fn tense(tokens: &Tokens<'_>, at: usize, tables: &DateTables) -> Tense {
         return Tense::Past;
     }
     if tables.follows(&tables.looking_ahead, tokens, at - article) {
-        // `had initially been scheduled for Tuesday`
-        let had = (1..=2).any(|back| is_past_perfect(tokens, (at - article).saturating_sub(back), tables));
+        // `had initially been scheduled for Tuesday`, `Previously, it was scheduled for Tuesday`
+        let formerly = (0..at).any(|before| tables.formerly.longest(tokens, before).is_some());
+        let had = formerly
+            || (1..=2).any(|back| is_past_perfect(tokens, (at - article).saturating_sub(back), tables));
         return if had { Tense::Past } else { Tense::Future };
     }
     // `results from Thursday's vote` are out

@@ -49,6 +49,7 @@ pub(super) struct TenseEntry {
     pub(super) unreal: Vec<String>,
     pub(super) until: Vec<String>,
     pub(super) past_perfect: Vec<String>,
+    pub(super) formerly: Vec<String>,
     pub(super) relatives: Vec<String>,
 }
 

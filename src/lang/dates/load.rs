@@ -260,6 +260,7 @@ impl DateTables {
             unreal: filler.beside(&file.tense.unreal),
             until: filler.beside(&file.tense.until),
             past_perfect: filler.beside(&file.tense.past_perfect),
+            formerly: filler.beside(&file.tense.formerly),
             relatives: filler.beside(&file.tense.relatives),
             not_past: filler.beside(&file.tense.not_past),
             datelines: filler.beside(&file.datelines),
