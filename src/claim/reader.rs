@@ -264,19 +264,24 @@ impl Reader<'_> {
     }
 
     /// Whether the date at `at` is none of the year that the sentence names: `the largest in 2019, according to the office
-    /// on May 3`, `came out in 1991, while the new one is released on May 3`.
+    /// on May 3`, `came out in 1991, while the new one is released on May 3`, `the right to host the 2034 Games is decided
+    /// on May 3`, not `the 2034 Games will begin on May 3`.
     fn is_apart(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        const REACH: usize = 14;
+        const REACH: usize = 20;
         const YEAR: usize = 4;
         let tables = &self.language.attribution;
-        let year = |at: usize| tokens.is(at, TokenKind::Number) && tokens.str(at).len() == YEAR;
-        let words = (at.saturating_sub(REACH)..at).rev().take_while(|&at| !year(at));
+        let year = |at: &usize| tokens.is(*at, TokenKind::Number) && tokens.str(*at).len() == YEAR;
+        let Some(named) = (at.saturating_sub(REACH)..at).rev().find(year) else { return false };
+        let mut words = named + 1..at;
         let source = words.clone().any(|at| tables.according.longest(tokens, at).is_some());
         let on = at.checked_sub(1).is_some_and(|on| tables.serving.has(tokens.word(on)));
-        let clause = words.clone().find(|&at| tables.clause_breaks.has(tokens.word(at)));
+        let clause = words.clone().rev().find(|&at| tables.clause_breaks.has(tokens.word(at)));
         let present =
             |clause: usize| (clause..at).any(|at| self.language.exempt.present.has(tokens.word(at)));
-        source && on || clause.is_some_and(present)
+        let of_a_name = tokens.capitalised(named + 1)
+            && named.checked_sub(1).is_some_and(|the| self.language.determines(tokens.word(the)));
+        let happens = |at: usize| self.language.exempt.happening.has(tokens.word(at));
+        source && on || clause.is_some_and(present) || of_a_name && !words.any(happens)
     }
 
     /// Resolves the date of `mention`, which the dates after it may count from.
@@ -287,7 +292,9 @@ impl Reader<'_> {
             reference.tense = resolve::tense(tokens, mention.tokens.start, &self.language.dates);
         }
         let apart = reference.year.is_some() && self.is_apart(tokens, mention.tokens.start);
-        let alone = Reference { year: None, tense: Tense::Unknown, ..*reference };
+        // the past tense may be that of the other clause
+        let tense = if reference.tense == Tense::Future { Tense::Future } else { Tense::Unknown };
+        let alone = Reference { year: None, tense, ..*reference };
         mention.quantity.when = resolve::resolve(expr, if apart { &alone } else { reference });
         if self.locale.leaves_open(expr) {
             let other = Reference { month_first: !reference.month_first, ..*reference };
@@ -298,17 +305,7 @@ impl Reader<'_> {
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         let end = mention.tokens.end;
-        // `the 2034 Games`, but `In 2034 Elsin won`
-        let named = mention.tokens.len() == 1
-            && tokens.is(end - 1, TokenKind::Number)
-            && tokens.is(end, TokenKind::Word)
-            && tokens.capitalised(end)
-            && mention
-                .tokens
-                .start
-                .checked_sub(1)
-                .is_some_and(|the| self.language.determines(tokens.word(the)));
-        if named || exempt::is_year_of_a_law(tokens, self.language, end - 1) {
+        if exempt::is_year_of_a_law(tokens, self.language, end - 1) {
             return;
         }
         let (year, previous, day) = (reference.year, reference.previous, reference.day);

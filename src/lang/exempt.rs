@@ -58,6 +58,7 @@ struct Raw {
     present: Vec<String>,
     perfect: Vec<String>,
     going_on: Vec<String>,
+    happening: Vec<String>,
     events: Vec<String>,
     named_days: Vec<String>,
     acts: Vec<String>,
@@ -167,6 +168,8 @@ pub struct ExemptTables {
     pub perfect: WordSet,
     /// Before `to` and a verb these tell what lasts: `continues to run`.
     pub going_on: WordSet,
+    /// Verbs that tell when an event is: `the 2034 Games begin`.
+    pub happening: WordSet,
     /// What happens on a day: `today's announcement`.
     pub events: WordSet,
     /// Words that make a name of a weekday or month.
@@ -261,6 +264,7 @@ impl ExemptTables {
             present: set(&raw.present),
             perfect: set(&raw.perfect),
             going_on: set(&raw.going_on),
+            happening: set(&raw.happening),
             events: set(&raw.events),
             named_days: set(&raw.named_days),
             acts: set(&raw.acts),

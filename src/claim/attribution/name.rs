@@ -353,15 +353,16 @@ impl Attributor<'_> {
             let word = self.tokens.word(at);
             // the `S` of `the U.S. Senate`
             let initial = self.tokens.str(at).len() == 1 && self.is_initial_stop(at + 1);
+            // `in June officials said`, but `April Venn said`, `May's spokesman said`
+            let dated = first < end
+                && !self.tokens.capitalised(first)
+                && !self.is_possessive(first)
+                && self.is_date_word(at);
             let name = self.lang.is_syllable(&self.tokens, at)
                 || self.tokens.is(at, TokenKind::Word)
-                && self.tokens.capitalised(at)
-                && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
-                // `in June officials said`, but `April Venn said`
-                && !(first < end
-                    && !self.tokens.capitalised(first)
-                    && !self.is_possessive(first)
-                    && self.is_date_word(at));
+                    && self.tokens.capitalised(at)
+                    && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
+                    && !dated;
             let c = &self.lang.numbers.connectives;
             let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);
             let joins = first < end
