@@ -68,6 +68,7 @@ impl Parser<'_> {
                 || self.is_when(start, end)
                 || self.is_left_at(start, end)
                 || value > DOZEN && (self.is_past_at(start, end) || self.is_listed(start, end))
+                || self.is_in_list(start, end)
                 || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
                 || self.is_limit(start, end)
@@ -141,6 +142,26 @@ impl Parser<'_> {
             && self.is_full_name(start - 2)
             && self.connectives().and.has(self.tokens.word(end))
             && self.is_name(end + 1)
+    }
+
+    /// `the siblings, Orla, 21, Orro, 18, and 13-year-old Venn`: first names in a row with their ages, where another age is told.
+    fn is_in_list(&self, start: usize, end: usize) -> bool {
+        let comma = |at: usize| self.tokens.is_symbol(at, ",");
+        let and = |at: usize| self.connectives().and.has(self.tokens.word(at));
+        let pair = |name: usize| {
+            self.is_name(name) && comma(name + 1) && self.tokens.is(name + 2, TokenKind::Number)
+        };
+        let Some(name) = start.checked_sub(2).filter(|&name| pair(name) && end == start + 1) else {
+            return false;
+        };
+        let behind = comma(end) && pair(end + 1 + usize::from(and(end + 1)));
+        let last = name.checked_sub(1).and_then(|last| last.checked_sub(usize::from(and(last))));
+        let before = last.is_some_and(|last| comma(last) && last > 2 && pair(last - 3));
+        let old = |at: usize| self.lang.units.age_after.longest(&self.tokens, at).is_some();
+        let apposed = |at: usize| {
+            at > 1 && comma(at - 1) && self.tokens.is(at, TokenKind::Number) && self.is_full_name(at - 2)
+        };
+        (behind || before) && (0..self.tokens.len()).any(|at| old(at) || apposed(at))
     }
 
     /// `At 70, he is`.

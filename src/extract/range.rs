@@ -378,6 +378,17 @@ impl Parser<'_> {
         // `odds of 5-1`
         let ratio = second.value == Decimal::ONE && self.beside_ratio(at, joint);
         let digits = told || first.digits && second.digits;
+        let unit = self.unit_after(end, true);
+        // `rejected by 55-45 percent`
+        let all = first.value.checked_add(second.value) == Some(Decimal::ONE_HUNDRED);
+        if let Some(unit) =
+            unit.as_ref().filter(|unit| all && unit.unit.is_share() && first.value > second.value)
+            && dash
+            && whole(first)
+            && whole(second)
+        {
+            return Some(Parsed { end: unit.end, ..scored(at, first, second, "score") });
+        }
         if ratio
             || self.age_before(at, end)
             || !digits
@@ -385,7 +396,7 @@ impl Parser<'_> {
             || !whole(second)
             || !(dash || to || told)
             || longer
-            || self.unit_after(end, true).is_some()
+            || unit.is_some()
         {
             return None;
         }

@@ -91,7 +91,15 @@ impl Scan<'_> {
         }
         let (end, half) = self.tables.day_halves.longest(self.tokens, half_at)?;
         let hour = on_half(u8::try_from(hour).ok()?, *half);
-        (full || self.after_link(Link::AtClock, at)).then_some((end, hour, 0))
+        (full || self.is_at_clock(at)).then_some((end, hour, 0))
+    }
+
+    /// Whether `at` stands before the time at `at`, over a word such as `about`.
+    fn is_at_clock(&self, at: usize) -> bool {
+        let about = at.checked_sub(1).filter(|&about| {
+            self.tables.approximately.longest(self.tokens, about).is_some_and(|(end, ())| end == at)
+        });
+        self.after_link(Link::AtClock, about.unwrap_or(at))
     }
 
     /// `half past nine`, `at quarter to six`.
@@ -156,7 +164,7 @@ impl Scan<'_> {
         if let Some((end, hour)) = self.meridiem(end, hour) {
             return Some((end, hour, minute));
         }
-        let told = self.after_link(Link::AtClock, at) && (joined || self.clause_ends(end));
+        let told = self.is_at_clock(at) && (joined || self.clause_ends(end));
         told.then_some((end, hour, minute))
     }
 
