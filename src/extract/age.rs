@@ -69,6 +69,7 @@ impl Parser<'_> {
                 || self.is_left_at(start, end)
                 || value > DOZEN && (self.is_past_at(start, end) || self.is_listed(start, end))
                 || self.is_in_list(start, end)
+                || self.is_of_several(start, end)
                 || self.is_of_age(start, end)
                 || self.is_apposed(start, end)
                 || self.is_limit(start, end)
@@ -142,6 +143,24 @@ impl Parser<'_> {
             && self.is_full_name(start - 2)
             && self.connectives().and.has(self.tokens.word(end))
             && self.is_name(end + 1)
+    }
+
+    /// `two girls, 11 and 12, were`.
+    fn is_of_several(&self, start: usize, end: usize) -> bool {
+        let comma = |at: usize| self.tokens.is_symbol(at, ",");
+        let number = |at: usize| self.tokens.is(at, TokenKind::Number);
+        let and = |at: usize| self.connectives().and.has(self.tokens.word(at));
+        let persons = |at: usize| self.lang.measures.persons.has(self.tokens.word(at));
+        // both ages, from the first one on
+        let pair = |first: usize| {
+            first > 1
+                && persons(first - 2)
+                && comma(first - 1)
+                && and(first + 1)
+                && number(first + 2)
+                && comma(first + 3)
+        };
+        end == start + 1 && number(start) && (pair(start) || start > 3 && pair(start - 2))
     }
 
     /// `the siblings, Orla, 21, Orro, 18, and 13-year-old Venn`: first names in a row with their ages, where another age is told.

@@ -39,6 +39,11 @@ impl Parser<'_> {
         let units = &self.lang.units;
         let currencies = &self.lang.currencies;
         let next = self.over_hyphen(at);
+        // `248 month-to-date records`
+        let date = self.is_hyphen(next + 1) && self.is_hyphen(next + 3);
+        if date && self.connectives().to.has(self.tokens.word(next + 2)) {
+            return None;
+        }
         // tokenised text: `six - mile`
         let spaced = next == at && self.tokens.is_symbol(at, "-") && self.over_joint(at) > at;
         let found = |end: usize, unit: &Arc<Unit>, kind: Kind, factor: Decimal| {

@@ -342,6 +342,8 @@ pub struct DateTables {
     pub deliveries: PhraseTable<()>,
     /// Words after which a weekday or month is any of its kind.
     pub recurring: PhraseTable<()>,
+    /// What is on the weekday before it: `a Friday deadline`.
+    pub on_one_day: PhraseTable<()>,
     /// Words that make a clock time recur.
     pub recurring_alone: PhraseTable<()>,
     /// Words whose `of` gives an amount.

@@ -82,8 +82,8 @@ impl Attributor<'_> {
         }
         let says = |at: &usize| tables.verbs.has(self.tokens.word(*at));
         let source = |at: &usize| {
-            self.tokens.is(*at, TokenKind::Word) && self.lang.dates.tense(&self.tokens, *at).is_none()
-                || says(at)
+            let word = self.tokens.is(*at, TokenKind::Word) || self.is_possessive(*at);
+            word && self.lang.dates.tense(&self.tokens, *at).is_none() || says(at)
         };
         // `after a report found`: the first that is no noun
         let mut verbs = (at + 1..at + SOURCE).take_while(source).filter(says).filter(|&verb| verb > at + 1);

@@ -7,7 +7,10 @@ impl Scan<'_> {
     pub(super) fn recurs(&self, at: usize, end: usize) -> bool {
         // `the first Tuesday after that`
         let counted = at.checked_sub(1).and_then(|before| self.ordinal_word(before));
-        self.tables.follows(&self.tables.recurring, self.tokens, at)
+        // `a Friday deadline`
+        let one =
+            self.after_link(Link::One, at) && self.tables.on_one_day.longest(self.tokens, end).is_some();
+        self.tables.follows(&self.tables.recurring, self.tokens, at) && !one
             || counted.is_some_and(|(end, _)| end == at)
             || self.link(Link::Of, end).is_some_and(|next| self.recurring(next).is_some())
     }

@@ -170,6 +170,7 @@ pub(crate) struct DatesFile {
     pub(super) deliveries: Vec<String>,
     pub(super) as_of: Vec<String>,
     pub(super) recurring: Vec<String>,
+    pub(super) on_one_day: Vec<String>,
     pub(super) recurring_alone: Vec<String>,
     pub(super) amounts: Vec<String>,
     pub(super) counted: Vec<String>,

@@ -245,6 +245,7 @@ impl DateTables {
             deliveries: filler.beside(&file.deliveries),
             as_of: filler.beside(&file.as_of),
             recurring: filler.beside(&file.recurring),
+            on_one_day: filler.beside(&file.on_one_day),
             recurring_alone: filler.beside(&file.recurring_alone),
             amounts: filler.beside(&file.amounts),
             counted: filler.beside(&file.counted),
