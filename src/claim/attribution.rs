@@ -5,6 +5,7 @@ mod hedge;
 mod introduction;
 mod label;
 mod name;
+mod phrase;
 mod quotation;
 mod saying;
 mod subject;
