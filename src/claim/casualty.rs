@@ -18,6 +18,17 @@ pub(super) fn role(nouns: &Nouns<'_>, mention: &Mention, before: usize, next: us
     if nouns.lang.numbers.occasions.has(nouns.tokens.word(mention.tokens.start)) {
         return None;
     }
+    // `a mother of five who died`
+    let of = mention.tokens.start.checked_sub(2).filter(|&parent| {
+        let parents = &nouns.lang.measures.parents;
+        nouns.lang.numbers.connectives.of.has(nouns.tokens.word(parent + 1))
+            && parents.has(nouns.tokens.word(parent))
+    });
+    // `two dozen prior arrests`
+    let prior = nouns.lang.measures.prior.has(nouns.tokens.word(at));
+    if of.is_some() || prior {
+        return None;
+    }
     // `shot dead by two policemen`
     let by = mention.tokens.start.checked_sub(1);
     if by.is_some_and(|by| nouns.lang.numbers.connectives.by.has(nouns.tokens.word(by)) && is_done(nouns, by))

@@ -32,7 +32,10 @@ impl Measure {
         let official = |at: usize| {
             tables.of_bodies.has(nouns.tokens.word(at)) && Some(nouns.tokens.word(at + 1)) == word
         };
-        if (0..nouns.tokens.len()).any(official) {
+        // `two dozen prior arrests`
+        let prior =
+            |at: usize| tables.prior.has(nouns.tokens.word(at)) && Some(nouns.tokens.word(at + 1)) == word;
+        if (0..nouns.tokens.len()).any(|at| official(at) || prior(at)) {
             return self;
         }
         match word.and_then(|word| tables.event_role(word)).or(cases) {

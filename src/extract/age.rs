@@ -198,7 +198,9 @@ impl Parser<'_> {
         let told = self.lang.exempt.singular_verbs.has(self.tokens.word(end))
             && start > 1
             && self.tokens.is_symbol(start - 1, ",");
-        let closed = (matches!(self.tokens.str(end), "," | "." | ";") || told) && end == start + 1;
+        let dash = self.tokens.is_symbol(end, "-") && !self.tokens.glued(end)
+            || matches!(self.tokens.str(end), "–" | "—");
+        let closed = (matches!(self.tokens.str(end), "," | "." | ";") || dash || told) && end == start + 1;
         if start == 0 || !closed {
             return false;
         }

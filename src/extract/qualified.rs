@@ -111,6 +111,13 @@ impl Parser<'_> {
         if over && parsed.kind != Kind::Duration && self.word_before(at, 1, &self.lang.qualifiers.taking) {
             return None;
         }
+        // `tried over 2022 campaign funding`
+        let digits = self.tokens.str(parsed.end - 1);
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let noun = self.is_content_word(parsed.end) && !self.lang.dates.is_counted(&self.tokens, parsed.end);
+        if over && year && noun && parsed.end == end + 1 {
+            return None;
+        }
         // `sovereignty over twelve islands`
         if over && self.word_before(at, 1, &self.lang.qualifiers.ruling) {
             return None;

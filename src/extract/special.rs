@@ -60,7 +60,9 @@ impl Parser<'_> {
             // `a third of`, `larger than a third`, but `a third party`, `a quarter century`
             let closes = !self.tokens.is(end, TokenKind::Word)
                 || self.connectives().of.has(next)
+                // ... and `a third and final reading`
                 || grammar.function_words.has(next)
+                    && !(c.and.has(next) && self.is_content_word(end + 1))
                 // `A third agreed`, but `a third planned attack`
                 || self.lang.dates.tense(&self.tokens, end).is_some() && !self.is_content_word(end + 1)
                 // `a third faster`, but `a third daughter`

@@ -134,6 +134,8 @@ word_tables! {
         not_hedged_before,
         /// Quotation marks.
         quote_marks,
+        /// Hedges that are about what follows alone: `two firms are accused of taking 40`.
+        accusing,
         /// Hedges that are nouns for a document, too.
         noun_hedges,
         /// `not`, right before a hedge.

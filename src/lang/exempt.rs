@@ -59,6 +59,7 @@ struct Raw {
     perfect: Vec<String>,
     going_on: Vec<String>,
     happening: Vec<String>,
+    begins: Vec<String>,
     events: Vec<String>,
     named_days: Vec<String>,
     acts: Vec<String>,
@@ -170,6 +171,8 @@ pub struct ExemptTables {
     pub going_on: WordSet,
     /// Verbs that tell when an event is: `the 2034 Games begin`.
     pub happening: WordSet,
+    /// Verbs of the present that tell what happens on a day: `the hearing begins today`.
+    pub begins: WordSet,
     /// What happens on a day: `today's announcement`.
     pub events: WordSet,
     /// Words that make a name of a weekday or month.
@@ -265,6 +268,7 @@ impl ExemptTables {
             perfect: set(&raw.perfect),
             going_on: set(&raw.going_on),
             happening: set(&raw.happening),
+            begins: set(&raw.begins),
             events: set(&raw.events),
             named_days: set(&raw.named_days),
             acts: set(&raw.acts),

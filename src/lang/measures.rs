@@ -64,6 +64,8 @@ struct Raw {
     there: Vec<String>,
     stated: Vec<String>,
     journeys: Vec<String>,
+    parents: Vec<String>,
+    prior: Vec<String>,
     terms_before: Vec<String>,
     terms_behind: Vec<String>,
     spending: Vec<String>,
@@ -232,6 +234,10 @@ pub struct MeasureTables {
     pub participles: WordSet,
     /// Verbs of moving.
     pub journeys: WordSet,
+    /// Behind these and `of` stands how many children they have: `a mother of five`.
+    pub parents: WordSet,
+    /// Before an event these tell of somebody's past: `two dozen prior arrests`.
+    pub prior: WordSet,
     /// Before a duration these make it a term: `sentenced to 20 years`.
     pub terms_before: PhraseTable<()>,
     /// ... and these behind it: `in prison`.
@@ -406,6 +412,8 @@ impl MeasureTables {
             participle_nouns: set(&raw.participle_nouns),
             participles: set(&raw.participles),
             journeys: set(&raw.journeys),
+            parents: set(&raw.parents),
+            prior: set(&raw.prior),
             terms_before,
             terms_behind,
             spending: set(&raw.spending),

@@ -82,7 +82,9 @@ impl Attributor<'_> {
                 Some(end) if self.is_part_of_noun(at, end) => {}
                 Some(end) => {
                     hedges.free.push(at);
-                    if self.is_attributive(at, end) {
+                    if self.is_attributive(at, end)
+                        || self.lang.attribution.accusing.has(self.tokens.word(at))
+                    {
                         hedges.attributive.push(at);
                     }
                     aside = aside.or_else(|| self.aside_end(at));
@@ -168,9 +170,11 @@ impl Attributor<'_> {
         // `may have no more than 26 pupils` is a rule
         let cap = self.lang.attribution.negations.has(self.tokens.word(start));
         // `fears his 13-year-old brother may go`
+        // ... `could cost $3,600 for a 55-year-old`
         let whose = mention.kind == Kind::Age
-            && self.lang.attribution.owners.has(self.tokens.word(before))
-            && (self.nouns().is_content(end) || self.nouns().is_hyphen(end));
+            && (self.lang.attribution.owners.has(self.tokens.word(before))
+                && (self.nouns().is_content(end) || self.nouns().is_hyphen(end))
+                || self.nouns().is_hyphen(start + 1));
         base && mention.kind != Kind::Date || owned || cited || cap || whose
     }
 

@@ -90,7 +90,10 @@ impl Attributor<'_> {
         let next = self.tokens.word(at + 1);
         let led = self.lang.measures.prepositions.has(next);
         if tables.naming.has(word) {
-            return self.tokens.is_symbol(last, ",") || led;
+            // `a firm called Tarnley`
+            let article = |at: usize| self.lang.numbers.connectives.article.has(self.tokens.word(at));
+            let named = self.tokens.capitalised(at + 1) && self.phrase_start(last).is_some_and(article);
+            return self.tokens.is_symbol(last, ",") || led || named;
         }
         let c = &self.lang.numbers.connectives;
         if tables.utterances.has(word) && [&c.of, &c.from, &c.by].iter().any(|words| words.has(next)) {
@@ -207,7 +210,9 @@ impl Attributor<'_> {
         let tables = &self.lang.attribution;
         let kind = at.checked_sub(1).is_some_and(|kind| tables.report_kinds.has(self.tokens.word(kind)));
         let next = self.tokens.word(at + 1);
-        kind && (self.lang.dates.tense(&self.tokens, at + 1).is_some() || tables.verbs.has(next))
+        let verb =
+            self.lang.dates.tense(&self.tokens, at + 1).is_some() || self.lang.grammar.auxiliaries.has(next);
+        kind && (verb || tables.verbs.has(next))
     }
 
     /// Whether the verb at `at` adds things: `employers added 40 jobs`, not `he added 40 people were missing`.

@@ -32,9 +32,23 @@ impl Attributor<'_> {
             };
             last = open;
         }
+        if let Some(study) = self.study_of(last) {
+            return self.name_ending(study + 1).map(|(start, _)| (start, self.tokens.span(start, study + 1)));
+        }
         self.name_ending(last)
             .filter(|&(start, _)| !self.is_led(start, last, verb))
             .or_else(|| self.source_placed(last))
+    }
+
+    /// The study that asked the people whose noun ends at `end`: `A survey of 2,000 adults found`.
+    fn study_of(&self, end: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let c = &self.lang.numbers.connectives;
+        let of = (end.saturating_sub(LONGEST)..end).rev().find(|&at| c.of.has(self.tokens.word(at)))?;
+        let study =
+            of.checked_sub(1).filter(|&at| self.lang.attribution.studies.has(self.tokens.word(at)))?;
+        let people = self.begins_figure(of + 1) && !(of + 1..end).any(|at| self.is_verb(at));
+        people.then_some(study)
     }
 
     /// The source before a place that ends at `end`: `Traders on the exchange estimate`, `Analysts in oil markets say`.

@@ -21,6 +21,11 @@ impl Attributor<'_> {
         if said.is_empty() {
             return false;
         }
+        // `Since 2019, Orla Venn said, 12 came`
+        let since = self.lang.dates.looking_back.longest(&self.tokens, 0).is_some();
+        if since && at < said.start {
+            return false;
+        }
         if said.contains(&at)
             || self.is_of_statement(mention, said)
             || self.is_of_speaker(mention, said)

@@ -303,7 +303,13 @@ impl Judge<'_> {
 
     /// What the verb at `at` tells of the `day`; `Unknown` of what is so.
     fn told_by(&self, at: usize, day: usize) -> Option<(usize, Tense)> {
-        let tense = if self.is_present(at) { self.told_by_present(at, day) } else { self.told_by_verb(at)? };
+        // `the hearing begins today`
+        let begins = self.lang.exempt.begins.has(self.tokens.word(at));
+        let tense = match () {
+            () if self.is_present(at) => self.told_by_present(at, day),
+            () if begins => Tense::Future,
+            () => self.told_by_verb(at)?,
+        };
         Some((at, tense))
     }
 
