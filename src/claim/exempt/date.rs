@@ -305,10 +305,12 @@ impl Judge<'_> {
     fn told_by(&self, at: usize, day: usize) -> Option<(usize, Tense)> {
         // `the hearing begins today`
         let begins = self.lang.exempt.begins.has(self.tokens.word(at));
-        let tense = match () {
-            () if self.is_present(at) => self.told_by_present(at, day),
-            () if begins => Tense::Future,
-            () => self.told_by_verb(at)?,
+        let tense = if begins {
+            Tense::Future
+        } else if self.is_present(at) {
+            self.told_by_present(at, day)
+        } else {
+            self.told_by_verb(at)?
         };
         Some((at, tense))
     }
