@@ -344,7 +344,8 @@ impl Attributor<'_> {
             if noun { self.phrase_start(first).unwrap_or_else(|| self.kind_before(first)) } else { first };
         // `the rights group Lantern Watch`, `Lantern Air's Orla Venn`
         let role = |at: usize| self.speaks(at) && !self.tokens.capitalised(at);
-        if let Some(name) = self.name_behind_office(first, end) {
+        let name = self.name_behind_office(first, end).or_else(|| self.name_behind_post(first, end));
+        if let Some(name) = name {
             return Some((start, self.tokens.span(name, end)));
         }
         let described = (first..end).rev().find(|&at| role(at) || self.is_possessive(at)).filter(|&at| {
@@ -380,6 +381,16 @@ impl Attributor<'_> {
             || self.lang.ages.not_persons.has(last);
         let person = (name..end).all(|at| self.tokens.capitalised(at) || self.is_name_joint(at));
         (person && !body && end - name >= LEAST_NAME).then_some(name)
+    }
+
+    /// Where the name of two words begins in `Elsin Orla Venn`, from `first` to `end`, behind `Ambassador to`.
+    fn name_behind_post(&self, first: usize, end: usize) -> Option<usize> {
+        const NAME: usize = 2;
+        let to = self.before_article(first)?;
+        let post =
+            self.lang.numbers.connectives.to.has(self.tokens.word(to)) && to > 0 && self.is_role(to - 1);
+        let name = end.checked_sub(NAME).filter(|&name| name > first)?;
+        (post && (first..end).all(|at| self.tokens.capitalised(at))).then_some(name)
     }
 
     /// Whether the word at `at` belongs to the name that goes on at `first`: the `science` of `Lake-science Tarn`, the
