@@ -219,7 +219,7 @@ impl Parser<'_> {
         if ages.described.has(self.tokens.word(last)) {
             return true;
         }
-        let before = last.checked_sub(1);
+        let before = self.name_start(last).checked_sub(1);
         // `Park Geun-hye, 43,`
         let full = self.is_full_name(last) || self.lang.is_syllable(&self.tokens, last);
         let surname = self.is_name(last) && before.is_none_or(|before| !self.tokens.capitalised(before));
@@ -248,9 +248,20 @@ impl Parser<'_> {
             && !self.lang.grammar.function_words.has(word)
     }
 
-    /// Whether two words of a name end with the one at `last`.
+    /// Whether two words of a name end with the one at `last`: `Orla Venn`, `Orla al-Venn`.
     fn is_full_name(&self, last: usize) -> bool {
-        self.is_name(last) && last.checked_sub(1).is_some_and(|before| self.is_name(before))
+        let before = self.name_start(last).checked_sub(1);
+        self.is_name(last) && before.is_some_and(|before| self.is_name(before))
+    }
+
+    /// Where the hyphened name begins that ends at `last`.
+    fn name_start(&self, last: usize) -> usize {
+        let joined = last > 1
+            && self.is_hyphen(last - 1)
+            && self.tokens.glued(last)
+            && self.tokens.glued(last - 1)
+            && self.tokens.is(last - 2, TokenKind::Word);
+        if joined { last - 2 } else { last }
     }
 
     /// `Orla Venn (43), a baker`; not where points are scored.
@@ -280,7 +291,7 @@ impl Parser<'_> {
         let counts = self.is_content_word(end) && !self.ends_as_running(end);
         let of = self.connectives().of.has(self.tokens.word(end));
         ages.verbs.has(self.tokens.word(start - 1))
-            && subject(who)
+            && (subject(who) || then && self.is_full_name(who))
             && !counts
             && !of
             && !self.tokens.is(end, TokenKind::Number)

@@ -81,6 +81,7 @@ impl Parser<'_> {
         } else if hyphened {
             to + 2
         } else if (c.to.has(self.tokens.word(at)) || self.is_hyphen(at)) && told()
+            || self.is_long_odds(first)
             || c.to.has(self.tokens.word(at)) && !self.word_before(start, 1, &c.from)
         {
             at + 1
@@ -95,6 +96,16 @@ impl Parser<'_> {
         let to_one = second.value == Decimal::ONE && first.value > Decimal::ONE && bare;
         let whole = whole && (first.value.is_integer() || to_one);
         (whole && (to_one || map || (colon || !hyphened) && told())).then_some((second.end, second.value))
+    }
+
+    /// `5,000-1 to win`.
+    fn is_long_odds(&self, first: &Numeral) -> bool {
+        let one = first.end + 1;
+        first.value >= Decimal::ONE_HUNDRED
+            && self.is_hyphen(first.end)
+            && self.tokens.str(one) == "1"
+            && self.connectives().to.has(self.tokens.word(one + 1))
+            && self.is_content_word(one + 2)
     }
 
     /// Whether the ratio at `at` stands right behind a word for one, or one and `of` or `is`, or right before one.

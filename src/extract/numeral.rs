@@ -177,13 +177,15 @@ impl Parser<'_> {
             .fraction_words(start)
             .or_else(|| self.singular_quarters(start))
             .or_else(|| self.slashed(start))?;
-        // `five and half of them`: a bare half is another figure, but `five and half years`; `two thousand and a third party`
+        // `five and half of them`: a bare half is another figure, but `five and half years`, `two and half million`; `two
+        // thousand and a third party`
         let halves = self.lang.numbers.halves.has(self.tokens.word(start));
-        let bare_half = end == start + 1 && !(halves && self.unit_after(end, false).is_some());
+        let scale = self.lang.numbers.scales.has(self.tokens.word(end));
+        let bare_half = end == start + 1 && !(halves && (scale || self.unit_after(end, false).is_some()));
         let ordinal = self.connectives().article.has(self.tokens.word(start))
             && !self.lang.numbers.halves.has(self.tokens.word(end - 1))
             && self.is_content_word(end)
-            && !self.lang.numbers.scales.has(self.tokens.word(end))
+            && !scale
             && self.unit_after(end, false).is_none();
         (!bare_half && !ordinal).then_some((end, fraction))
     }

@@ -49,6 +49,14 @@ impl Parser<'_> {
         if self.lang.qualifiers.particles.has(self.tokens.word(at)) && at.checked_sub(1).is_some_and(moves) {
             return None;
         }
+        // `since at least 2007`
+        let dates = &self.lang.dates;
+        if qualifier == Qualifier::AtLeast
+            && dates.follows(&dates.dated, &self.tokens, end)
+            && self.date(end).is_some()
+        {
+            return None;
+        }
         // `more than about 10`, `up to some 400`: the bound holds
         if let Some((inner, Qualifier::About)) = self.lang.qualifiers.before.longest(&self.tokens, start) {
             start = inner;

@@ -76,7 +76,8 @@ impl Parser<'_> {
             && self
                 .numeral(next)
                 .is_some_and(|second| second.factor > Decimal::ONE || second.value > LAST_YEAR)
-            && self.word_before(at, 1, &c.in_);
+            // `up 22 percent over 2015 to 67,972`
+            && (self.word_before(at, 1, &c.in_) || self.lang.dates.follows(&self.lang.dates.compared_with, &self.tokens, at));
         if dated && joint == Joint::Plain && !self.is_dash(joint_at) {
             return None;
         }

@@ -51,7 +51,11 @@ impl Parser<'_> {
                     || grammar.not_before_half.has(self.tokens.word(before))
             });
             let measured = self.divided_unit(end, false).is_some();
-            if (joined && !measured) || ordinal_before || grammar.not_after_half.has(next) {
+            // `the net profit for the half`: half a year
+            let period = c.the.has(self.tokens.word(at.saturating_sub(1)))
+                && self.word_before(at - 1, 1, &c.for_)
+                && (!self.tokens.is(end, TokenKind::Word) || self.lang.measures.copulas.has(next));
+            if (joined && !measured) || ordinal_before || period || grammar.not_after_half.has(next) {
                 return None;
             }
             return Some(self.fraction_of(at, end, value));
@@ -70,13 +74,27 @@ impl Parser<'_> {
             // `a quarter mile`, but `a third minute`
             let measured = !self.lang.numbers.ordinals.has(self.tokens.word(end - 1))
                 && self.divided_unit(end, false).is_some();
-            if !measured && (!closes || self.is_hyphen(end)) {
+            if !measured && (!closes || self.is_hyphen(end) || self.is_one_more(at, end)) {
                 return None;
             }
         } else if self.is_hyphen(end) && self.divided_unit(end, false).is_none() {
             return None;
         }
         Some(self.fraction_of(at, end, value))
+    }
+
+    /// Whether the `a third` from `at` to `end` is the third of some: `two soldiers were killed and a third wounded`.
+    fn is_one_more(&self, at: usize, end: usize) -> bool {
+        let numbers = &self.lang.numbers;
+        let Some(&place) = numbers.ordinals.get(self.tokens.word(end - 1)) else { return false };
+        let before = |other: usize| {
+            let counted = numbers.cardinals.get(self.tokens.word(other));
+            counted.and_then(|counted| counted.checked_add(Decimal::ONE)) == Some(place)
+                && self.is_content_word(other + 1)
+        };
+        let one = self.lang.exempt.singular_verbs.has(self.tokens.word(end))
+            || self.lang.dates.tense(&self.tokens, end).is_some();
+        one && (0..at).any(before)
     }
 
     /// A fraction, or a measurement where a unit follows: `1/4 inch`, `half an hour`, `a quarter of one percent`.

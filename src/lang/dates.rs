@@ -332,6 +332,8 @@ pub struct DateTables {
     pub dated: PhraseTable<()>,
     /// Words that compare an amount of change with a year.
     pub compared_with: PhraseTable<()>,
+    /// Who has the law or the work of a year: `its 1886 penal code`.
+    pub owners: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.
@@ -423,7 +425,7 @@ impl DateTables {
 
     /// Whether a phrase of `table` ends before `at`.
     pub fn follows(&self, table: &PhraseTable<()>, tokens: &Tokens<'_>, at: usize) -> bool {
-        const LONGEST: usize = 2;
+        const LONGEST: usize = 3;
         let ends = |start: usize| table.longest(tokens, start).is_some_and(|(end, ())| end == at);
         (1..=LONGEST).filter_map(|back| at.checked_sub(back)).any(ends)
     }

@@ -130,6 +130,7 @@ impl Scan<'_> {
             at.checked_sub(1).is_some_and(|which| {
                 self.tables.which.longest(self.tokens, which) == Some((at, &Which::This))
                     || self.tokens.ends_owner(which)
+                    || self.tables.owners.longest(self.tokens, which).is_some()
             })
         };
         self.after_link(Link::The, at) || this() || year % 10 != 0 && self.after_link(Link::One, at)

@@ -239,6 +239,7 @@ impl DateTables {
             barring: filler.beside(&file.barring),
             dated: filler.beside(&file.dated),
             compared_with: filler.beside(&file.compared_with),
+            owners: filler.beside(&file.owners),
             before_month: filler.beside(&file.before_a_month),
             before_month_alone: filler.beside(&file.before_a_month_alone),
             before_name: filler.beside(&file.before_a_name),
