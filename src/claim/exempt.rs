@@ -6,7 +6,7 @@ mod one;
 mod ordinal;
 mod title;
 
-pub(super) use date::is_year_of_a_law;
+pub(super) use date::{is_year_of_a_law, is_year_of_a_plan};
 
 use rust_decimal::Decimal;
 

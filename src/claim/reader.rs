@@ -305,7 +305,9 @@ impl Reader<'_> {
         }
         mention.fault = mention.fault.take().or_else(|| resolve::fault(expr, reference));
         let end = mention.tokens.end;
-        if exempt::is_year_of_a_law(tokens, self.language, end - 1) {
+        if exempt::is_year_of_a_law(tokens, self.language, end - 1)
+            || mention.tokens.len() == 1 && exempt::is_year_of_a_plan(tokens, self.language, end - 1)
+        {
             return;
         }
         let (year, previous, day) = (reference.year, reference.previous, reference.day);

@@ -334,6 +334,10 @@ pub struct DateTables {
     pub compared_with: PhraseTable<()>,
     /// Who has the law or the work of a year: `its 1886 penal code`.
     pub owners: PhraseTable<()>,
+    /// Of the names of newspapers, what stands behind a weekday.
+    pub newspapers: PhraseTable<()>,
+    /// Words that make a level of a decade: `the low 60s`.
+    pub levels: PhraseTable<()>,
     /// Words after which a doubtful month is a month.
     pub before_month: PhraseTable<()>,
     /// Words after which a month stands alone and a number counts.

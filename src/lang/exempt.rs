@@ -59,6 +59,7 @@ struct Raw {
     perfect: Vec<String>,
     going_on: Vec<String>,
     happening: Vec<String>,
+    plans: Vec<String>,
     begins: Vec<String>,
     events: Vec<String>,
     named_days: Vec<String>,
@@ -171,6 +172,8 @@ pub struct ExemptTables {
     pub going_on: WordSet,
     /// Verbs that tell when an event is: `the 2034 Games begin`.
     pub happening: WordSet,
+    /// Nouns of plans that have the year of their goal in the name: `the Healthy Elsin 2040 plan`.
+    pub plans: WordSet,
     /// Verbs of the present that tell what happens on a day: `the hearing begins today`.
     pub begins: WordSet,
     /// What happens on a day: `today's announcement`.
@@ -268,6 +271,7 @@ impl ExemptTables {
             perfect: set(&raw.perfect),
             going_on: set(&raw.going_on),
             happening: set(&raw.happening),
+            plans: set(&raw.plans),
             begins: set(&raw.begins),
             events: set(&raw.events),
             named_days: set(&raw.named_days),

@@ -122,7 +122,8 @@ impl Judge<'_> {
             return Some(Exempt::Law);
         }
         let joined = before.is_some_and(|before| self.is_joined_date(mention, before));
-        (nicknamed || year && !joined && self.is_year_in_a_name(start)).then_some(Exempt::Name)
+        let named = || self.is_year_in_a_name(start) || is_year_of_a_plan(&self.tokens, self.lang, start);
+        (nicknamed || year && !joined && named()).then_some(Exempt::Name)
     }
 
     /// `the so-called May 3 memo`, `known as the May 3 memo`.
@@ -409,6 +410,16 @@ impl Judge<'_> {
     fn is_contracted(&self, at: usize) -> bool {
         self.tokens.ends_owner(at) && at >= 2 && self.lang.attribution.subjects.has(self.tokens.word(at - 2))
     }
+}
+
+/// Whether the year at `at` is in the name of a plan, which is no date of what the sentence tells: `the Clean Harbour
+/// 2040 plan, announced in May`, `Vision 2040`.
+pub(in crate::claim) fn is_year_of_a_plan(tokens: &Tokens<'_>, lang: &Language, at: usize) -> bool {
+    let plan = |at: usize| lang.exempt.plans.has(tokens.word(at));
+    let named =
+        |before: usize| tokens.capitalised(before) && !lang.grammar.function_words.has(tokens.word(before));
+    let before = at.checked_sub(1).filter(|&before| named(before));
+    tokens.is(at, TokenKind::Number) && before.is_some_and(|before| plan(before) || plan(at + 1))
 }
 
 /// Whether the year at `at` is that of a law: `the Harbour Act of 2005`, `the Piers Act 1968`, `the 2007 Water Act`.

@@ -63,6 +63,13 @@ impl Scan<'_> {
         let joined = at > 0 && self.tokens.glued(at) && self.symbol("-", at - 1);
         let (end, &name) =
             self.tables.weekdays.longest(self.tokens, at).filter(|(_, name)| !(joined && name.doubtful))?;
+        // `the Sunday Times`, but `on Sunday Times readers`
+        if self.tokens.capitalised(end)
+            && self.tables.newspapers.longest(self.tokens, end).is_some()
+            && !self.after_on(at)
+        {
+            return None;
+        }
         let gap = if self.symbol(",", end) { end + 1 } else { end };
         if let Some(found) =
             self.day_of_month(gap).filter(has_year).or_else(|| self.stroked_on(name.number, gap))

@@ -25,7 +25,8 @@ impl Scan<'_> {
                 self.tokens.is(article + 1, TokenKind::Word) && !self.tokens.capitalised(article + 1);
             let the = self.link(Link::The, article) == Some(article + 1)
                 || self.tables.which.longest(self.tokens, article) == Some((article + 1, &Which::This));
-            adjective && the && digits >= 20
+            let level = self.tables.levels.longest(self.tokens, article + 1).is_some();
+            adjective && the && digits >= 20 && !level
         });
         let decade = decade || described;
         let year = self.decade_of_list(at, digits).or(decade.then_some(Year::Short(digits)))?;

@@ -165,6 +165,8 @@ pub(crate) struct DatesFile {
     pub(super) dated: Vec<String>,
     pub(super) compared_with: Vec<String>,
     pub(super) owners: Vec<String>,
+    pub(super) newspapers: Vec<String>,
+    pub(super) levels: Vec<String>,
     pub(super) before_a_month: Vec<String>,
     pub(super) before_a_month_alone: Vec<String>,
     pub(super) before_a_name: Vec<String>,

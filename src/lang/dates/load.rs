@@ -240,6 +240,8 @@ impl DateTables {
             dated: filler.beside(&file.dated),
             compared_with: filler.beside(&file.compared_with),
             owners: filler.beside(&file.owners),
+            newspapers: filler.beside(&file.newspapers),
+            levels: filler.beside(&file.levels),
             before_month: filler.beside(&file.before_a_month),
             before_month_alone: filler.beside(&file.before_a_month_alone),
             before_name: filler.beside(&file.before_a_name),
