@@ -122,6 +122,8 @@ word_tables! {
         speaking_of,
         /// Bodies that say what they `heard`: `the court heard he took 40 coins`.
         courts,
+        /// Before these a verb is a part of a noun: `a think tank`.
+        tanks,
         /// Verbs that say something only before a statement.
         issuing,
         /// Abbreviations that end the name of a company.

@@ -110,13 +110,19 @@ impl Language {
         self.numbers.connectives.dash.has(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1)
     }
 
-    /// Whether the word at `at` is the second syllable of a given name: `Park Geun-hye`, not `South Elsin-wide`.
+    /// Whether the word at `at` is the second syllable of a given name: `Park Geun-hye`, `Feng Xin'an`, not `South
+    /// Elsin-wide`.
     pub fn is_syllable(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         const LONGEST: usize = 5;
         let text = tokens.str(at);
+        let apostrophe = at > 0
+            && matches!(tokens.str(at - 1), "'" | "’")
+            && tokens.glued(at - 1)
+            && tokens.glued(at)
+            && text.len() > 1;
         at > 2
             && tokens.is(at, TokenKind::Word)
-            && self.is_hyphen(tokens, at - 1)
+            && (self.is_hyphen(tokens, at - 1) || apostrophe)
             && tokens.capitalised(at - 2)
             && tokens.capitalised(at - 3)
             && !tokens.capitalised(at)

@@ -411,7 +411,7 @@ impl Attributor<'_> {
     /// The hyphen of `Park Geun-hye`, or what stands behind it.
     fn is_syllable_joint(&self, at: usize) -> bool {
         let syllable = |at: usize| self.lang.is_syllable(&self.tokens, at);
-        syllable(at) || self.lang.is_hyphen(&self.tokens, at) && syllable(at + 1)
+        syllable(at) || self.tokens.is(at, TokenKind::Symbol) && syllable(at + 1)
     }
 
     /// `van` of `van Venn`, `al` of `al-Venn` at `at`.

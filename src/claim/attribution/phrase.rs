@@ -52,7 +52,9 @@ impl Attributor<'_> {
         self.tokens.is(at, TokenKind::Word)
             && !self.lang.grammar.function_words.has(word)
             && !self.lang.attribution.pronouns.has(word)
-            && !self.lang.attribution.verbs.has(word)
+            && (!self.lang.attribution.verbs.has(word)
+                // `a think tank`
+                || self.lang.attribution.tanks.has(self.tokens.word(at + 1)))
             && !self.lang.attribution.citing.has(word)
             && !self.lang.is_number(&self.tokens, at)
             && self.lang.dates.tense(&self.tokens, at).is_none()

@@ -32,23 +32,29 @@ impl Attributor<'_> {
             };
             last = open;
         }
-        if let Some(study) = self.study_of(last) {
-            return self.name_ending(study + 1).map(|(start, _)| (start, self.tokens.span(start, study + 1)));
+        if let Some(study) = self.study_of(last, verb) {
+            let named = self.name_ending(study + 1).or_else(|| self.noun_phrase(study + 1));
+            return named.map(|(start, _)| (start, self.tokens.span(start, study + 1)));
         }
         self.name_ending(last)
             .filter(|&(start, _)| !self.is_led(start, last, verb))
             .or_else(|| self.source_placed(last))
     }
 
-    /// The study that asked the people whose noun ends at `end`: `A survey of 2,000 adults found`.
-    fn study_of(&self, end: usize) -> Option<usize> {
+    /// The study of what ends at `end`: `A survey of 2,000 adults found`, `An analysis of sea temperatures found that`.
+    fn study_of(&self, end: usize, verb: usize) -> Option<usize> {
         const LONGEST: usize = 8;
         let c = &self.lang.numbers.connectives;
-        let of = (end.saturating_sub(LONGEST)..end).rev().find(|&at| c.of.has(self.tokens.word(at)))?;
-        let study =
-            of.checked_sub(1).filter(|&at| self.lang.attribution.studies.has(self.tokens.word(at)))?;
-        let people = self.begins_figure(of + 1) && !(of + 1..end).any(|at| self.is_verb(at));
-        people.then_some(study)
+        let study = |of: usize| {
+            let study = of.checked_sub(1)?;
+            let named = self.lang.attribution.studies.has(self.tokens.word(study));
+            (c.of.has(self.tokens.word(of)) && named).then_some(study)
+        };
+        let of = (end.saturating_sub(LONGEST)..end).rev().find(|&of| study(of).is_some())?;
+        // `The Institute of Tarn said that` is a name
+        let that = |study| !self.tokens.capitalised(study) && self.leads_to_that(verb + 1);
+        let clause = (of + 1..end).any(|at| self.is_verb(at));
+        study(of).filter(|&study| !clause && (self.begins_figure(of + 1) || that(study)))
     }
 
     /// The source before a place that ends at `end`: `Traders on the exchange estimate`, `Analysts in oil markets say`.
@@ -133,7 +139,11 @@ impl Attributor<'_> {
                 || self.is_title_stop(at)
                 || self.tokens.is_symbol(at, "&")
         };
-        let capitals = name.len() >= 2 && name.clone().all(part);
+        // `Venn's son, Orro, said`
+        let kin = open > 2
+            && self.lang.ages.described.has(self.tokens.word(open - 1))
+            && self.is_possessive(open - 2);
+        let capitals = (name.len() >= 2 || kin) && name.clone().all(part);
         capitals.then(|| (name.start, self.tokens.span(name.start, name.end)))
     }
 
@@ -185,7 +195,9 @@ impl Attributor<'_> {
             .checked_sub(2)
             .filter(|&age| self.tokens.is_symbol(age, ",") && self.tokens.is(open - 1, TokenKind::Number));
         let open = aged.unwrap_or(open);
-        let noun = open.checked_sub(1).is_some_and(|at| self.tokens.capitalised(at) || self.speaks(at));
+        let noun = open.checked_sub(1).is_some_and(|at| {
+            self.tokens.capitalised(at) || self.speaks(at) || self.lang.is_syllable(&self.tokens, at)
+        });
         noun.then_some(open)
     }
 
@@ -233,7 +245,28 @@ impl Attributor<'_> {
             noun.filter(|&(start, _)| self.is_determiner(start) && !participle)
         };
         let noun = || self.noun_phrase(end).or_else(|| self.noun_of_headline(end, verb)).or_else(placed);
-        says.then(noun).flatten()
+        says.then(|| noun().or_else(|| self.phrase_after_comma(end))).flatten()
+    }
+
+    /// The phrase with `of` or `for` from a comma to `end`: `40 came, the centre for relief of the people in Marrow said`.
+    fn phrase_after_comma(&self, end: usize) -> Option<(usize, Span)> {
+        const LONGEST: usize = 14;
+        let c = &self.lang.numbers.connectives;
+        let comma = (end.saturating_sub(LONGEST)..end).rev().find(|&at| self.tokens.is_symbol(at, ","))?;
+        let start = comma + 1;
+        let joins = |at: usize| {
+            let word = self.tokens.word(at);
+            c.of.has(word) || c.for_.has(word) || self.is_preposition(at)
+        };
+        let part = |at: usize| self.is_modifier(at) || self.is_determiner(at) || joins(at);
+        let whole = self.is_determiner(start)
+            && start + 2 < end
+            && self.is_modifier(start + 1)
+            && self.is_modifier(end - 1)
+            && (start + 1..end).all(part);
+        let place = |&at: &usize| self.lang.attribution.place_prepositions.has(self.tokens.word(at));
+        let cut = (start + 2..end).find(place).unwrap_or(end);
+        whole.then(|| (start, self.tokens.span(start, cut)))
     }
 
     /// The noun without an article that closes a headline with its verb: `40 die in fire, airport says`.

@@ -100,7 +100,9 @@ impl Attributor<'_> {
         let held = mention.kind == Kind::Date
             && self.lang.measures.prepositions.has(self.tokens.word(0))
             && occasion;
-        self.nouns().is_running(0) || lasts || held
+        let running =
+            self.nouns().is_running(0) && !self.lang.grammar.function_words.has(self.tokens.word(0));
+        running || lasts || held
     }
 
     /// Whether `mention` stands in a clause behind the words that tell who said what was quoted before: `"We need it," she
@@ -186,8 +188,8 @@ impl Attributor<'_> {
         if start <= 1 && self.tokens.is_symbol(end, ",") && said.start == end + 1 {
             return mention.kind != Kind::Count;
         }
-        // `the number one Orla Venn says`, `40 keepers said`
-        if end == said.start {
+        // `the number one Orla Venn says`, `40 keepers said`, but `worth $40 according to Orla Venn`
+        if end == said.start && self.according(end).is_none() {
             return true;
         }
         let inverted = said.len() > 1 && tables.verbs.has(self.tokens.word(said.start));
