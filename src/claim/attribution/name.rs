@@ -177,6 +177,29 @@ impl Attributor<'_> {
             })
     }
 
+    /// Whether the small word at `at` ends a name: the `Re` of `Velt Re`.
+    fn ends_company(&self, at: usize) -> bool {
+        let tables = &self.lang.attribution;
+        let word = self.tokens.word(at);
+        at > 0
+            && self.tokens.capitalised(at - 1)
+            && !self.tokens.capitalised(at + 1)
+            && !self.is_determiner(at)
+            && !self.is_preposition(at)
+            && !tables.pronouns.has(word)
+            && !tables.subjects.has(word)
+    }
+
+    /// Whether the name at `at` has its capital inside: `easyVelt`.
+    fn is_brand(&self, at: usize) -> bool {
+        const LEAST: usize = 4;
+        let text = self.tokens.str(at);
+        self.tokens.is(at, TokenKind::Word)
+            && text.len() > LEAST
+            && !self.tokens.capitalised(at)
+            && text.chars().any(char::is_uppercase)
+    }
+
     /// Whether capitals alone stand at `at`: the US, which is no `us`.
     fn is_acronym(&self, at: usize) -> bool {
         let text = self.tokens.str(at);
@@ -301,10 +324,12 @@ impl Attributor<'_> {
                 && !self.tokens.capitalised(first)
                 && !self.is_possessive(first)
                 && self.is_date_word(at);
+            let small = || self.lang.grammar.function_words.has(word) && !self.ends_company(at);
             let name = self.lang.is_syllable(&self.tokens, at)
+                || self.is_brand(at)
                 || self.tokens.is(at, TokenKind::Word)
                     && self.tokens.capitalised(at)
-                    && (initial || self.is_acronym(at) || !self.lang.grammar.function_words.has(word))
+                    && (initial || self.is_acronym(at) || !small())
                     && !dated;
             let c = &self.lang.numbers.connectives;
             let between_names = at > 0 && self.tokens.capitalised(at - 1) && self.tokens.capitalised(at + 1);

@@ -38,6 +38,7 @@ impl Attributor<'_> {
         }
         self.name_ending(last)
             .filter(|&(start, _)| !self.is_led(start, last, verb))
+            .or_else(|| self.research_of(last))
             .or_else(|| self.source_placed(last))
     }
 
@@ -57,6 +58,15 @@ impl Attributor<'_> {
         study(of).filter(|&study| !clause && (self.begins_figure(of + 1) || that(study)))
     }
 
+    /// The study that ends at `end` behind the name of who made it: `Elsin Institute research found`.
+    fn research_of(&self, end: usize) -> Option<(usize, Span)> {
+        let study =
+            end.checked_sub(1).filter(|&at| self.lang.attribution.studies.has(self.tokens.word(at)))?;
+        let (start, _) = self.name_ending(study)?;
+        let named = study >= start + 2 && (start..study).all(|at| self.tokens.capitalised(at));
+        named.then(|| (start, self.tokens.span(start, end)))
+    }
+
     /// The source before a place that ends at `end`: `Traders on the exchange estimate`, `Analysts in oil markets say`.
     fn source_placed(&self, end: usize) -> Option<(usize, Span)> {
         let within = self.place_before(end)?;
@@ -65,8 +75,9 @@ impl Attributor<'_> {
 
     /// Where the `on the exchange` begins that ends at `end`.
     fn place_before(&self, end: usize) -> Option<usize> {
-        const LONGEST: usize = 4;
-        let first = (end.saturating_sub(LONGEST)..end).rev().find(|&at| !self.is_modifier(at))?;
+        const LONGEST: usize = 8;
+        let part = |at: usize| self.is_modifier(at) || self.is_possessive(at);
+        let first = (end.saturating_sub(LONGEST)..end).rev().find(|&at| !part(at))?;
         let within = if self.is_determiner(first) { first.checked_sub(1)? } else { first };
         let placed = first + 1 < end && self.lang.attribution.within.has(self.tokens.word(within));
         placed.then_some(within)
