@@ -305,7 +305,9 @@ impl<'a> Attributor<'a> {
         let by = (at.saturating_sub(LONGEST)..at)
             .rev()
             .find(|&by| c.in_.has(self.tokens.word(by)) || c.by.has(self.tokens.word(by)))?;
-        (by + 1 < at).then(|| (self.tokens.span(by + 1, at), by..at + 3))
+        // `flooded in for Venn's speech`
+        let led = self.is_preposition(by + 1);
+        (by + 1 < at && !led).then(|| (self.tokens.span(by + 1, at), by..at + 3))
     }
 
     fn is_owner_mark(&self, at: usize) -> bool {

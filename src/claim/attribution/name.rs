@@ -79,7 +79,7 @@ impl Attributor<'_> {
 
     /// A name that begins at `from`: up to punctuation, a verb or a function word that does not join names.
     pub(super) fn name_from(&self, from: usize) -> Option<(usize, Span)> {
-        const LONGEST: usize = 10;
+        const LONGEST: usize = 14;
         let c = &self.lang.numbers.connectives;
         let mut end = from;
         let mut named = from;
@@ -310,7 +310,7 @@ impl Attributor<'_> {
     /// The name, or the noun for a source, that ends at `end`.
     fn name_or_noun(&self, end: usize) -> Option<(usize, Span)> {
         if let Some(noun) = self.noun_of(end) {
-            let start = self.phrase_start(noun).unwrap_or(noun);
+            let start = self.phrase_start(noun).unwrap_or_else(|| self.kind_before(noun));
             return Some((start, self.tokens.span(start, end)));
         }
         let mut first = end;

@@ -98,7 +98,7 @@ impl Attributor<'_> {
         let start = (at.saturating_sub(LONGEST)..at).rev().take_while(|&at| small(at)).last();
         let opens = |start: usize| {
             start.checked_sub(1).is_none_or(|before| {
-                self.tokens.is(before, TokenKind::Symbol)
+                self.tokens.is(before, TokenKind::Symbol) && !self.lang.is_hyphen(&self.tokens, before)
                     || self.lang.attribution.clause.has(self.tokens.word(before))
             })
         };

@@ -30,7 +30,7 @@ impl Attributor<'_> {
                     .name_ending(comma)
                     .filter(|&(start, _)| (start..comma).any(|at| self.serves(at)) || alone(start));
             };
-            last = open;
+            last = self.before_office(open).unwrap_or(open);
         }
         if let Some(study) = self.study_of(last, verb) {
             let named = self.name_ending(study + 1).or_else(|| self.noun_phrase(study + 1));
@@ -210,6 +210,15 @@ impl Attributor<'_> {
             self.tokens.capitalised(at) || self.speaks(at) || self.lang.is_syllable(&self.tokens, at)
         });
         noun.then_some(open)
+    }
+
+    /// Where the office begins that ends at `end`, behind the name of who has it: `Orla Venn, head of the Elsin Board`.
+    fn before_office(&self, end: usize) -> Option<usize> {
+        let (start, _) = self.name_ending(end)?;
+        let comma = start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","))?;
+        let office = !self.tokens.capitalised(start) && (start..end).any(|at| self.is_role(at));
+        let named = |(first, _)| self.is_full_name(first, comma);
+        (office && self.name_ending(comma).is_some_and(named)).then_some(comma)
     }
 
     /// `said Orla Venn`: the name after the verb, after a quotation.
