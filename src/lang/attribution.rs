@@ -146,6 +146,8 @@ word_tables! {
         forecasts,
         /// `have`, right after a modal: what was not.
         unreal,
+        /// Modals that tell what was with a `not` behind them: `could not find`.
+        unable,
         /// Modals that `unreal` words turn round.
         modals,
         /// `only`, of `may only be paid to`.

@@ -266,6 +266,8 @@ impl Attributor<'_> {
             at.checked_sub(1).is_some_and(|before| tables.not_hedged_after.has(self.tokens.word(before)))
                 || tables.not_hedged_before.has(self.tokens.word(end));
         let unreal = tables.modals.has(self.tokens.word(at)) && tables.unreal.has(self.tokens.word(end));
+        // `could not find 12`
+        let failed = tables.unable.has(self.tokens.word(at)) && tables.negations.has(self.tokens.word(end));
         // `a possible announcement` hedges no figure, `a possible 40` does
         let describes = tables.describing_hedges.has(self.tokens.word(at))
             && self.tokens.is(end, TokenKind::Word)
@@ -293,7 +295,7 @@ impl Attributor<'_> {
         // `is not expected for 12 months` is a forecast, too
         let state = at.checked_sub(2).is_some_and(|at| self.lang.measures.copulas.has(self.tokens.word(at)));
         let negated = negated && !(state && tables.forecasts.has(self.tokens.word(at)));
-        (!negated && !unreal && !idiom && !self.is_month(at)).then_some(end)
+        (!negated && !unreal && !failed && !idiom && !self.is_month(at)).then_some(end)
     }
 
     /// Whether the word at `at` is a noun for what was put out, which makes no figure uncertain: `cut its growth forecast for
