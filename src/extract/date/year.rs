@@ -95,10 +95,12 @@ impl Scan<'_> {
         // `in 2014 voters chose`, `the 2013 results`.
         // `the Lantern Games 2023 finals`
         let titled = at > 1 && self.tokens.capitalised(at - 1);
-        // `through 2010 incentives`
+        // `through 2010 incentives`, `By 2020 schools will`
+        let opening = cued && (at == 1 || at == 2 && self.tokens.is(0, TokenKind::Symbol));
         let odd = RECENT.contains(&year)
             && (year % 10 != 0 && (cued || titled || self.after_link(Link::The, at))
-                || year % 100 != 0 && self.tables.follows(&self.tables.before_round_year, self.tokens, at));
+                || year % 100 != 0
+                    && (opening || self.tables.follows(&self.tables.before_round_year, self.tokens, at)));
         let named = self.tables.counted.longest(self.tokens, end).is_some();
         let counts = named || !odd && self.tables.is_counted(self.tokens, end);
         if !BARE.contains(&year) || !self.closed(end) || self.named(at) && !(compared || dated) || counts {
