@@ -270,11 +270,17 @@ impl Scan<'_> {
         (cued && hour < 24 && minute < 60).then_some((end, hour, minute))
     }
 
-    /// `0800 UTC`.
+    /// `0800 UTC`, `16.00 GMT`.
     fn with_zone(&self, at: usize) -> Option<(usize, u8, u8)> {
-        let time = self.four_digits(at)?;
         self.tables.zones.longest(self.tokens, at + 1).filter(|_| self.tokens.capitalised(at + 1))?;
-        let (hour, minute) = (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?);
+        let (hour, minute) = match self.tokens.str(at).split_once('.') {
+            Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
+            Some(_) => return None,
+            None => {
+                let time = self.four_digits(at)?;
+                (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?)
+            }
+        };
         (hour < 24 && minute < 60).then_some((at + 1, hour, minute))
     }
 }
