@@ -69,6 +69,7 @@ impl Parser<'_> {
         }
         let (joint, next) = self.joint(opening, joint_at)?;
         // `from 13 million in 2005 to 19 million`, `from 13,000 in 2005 to 19,000`
+        let dates = &self.lang.dates;
         let dated = first.digits
             && first.end == first_at + 1
             && self.tokens.str(first_at).len() == 4
@@ -77,7 +78,7 @@ impl Parser<'_> {
                 .numeral(next)
                 .is_some_and(|second| second.factor > Decimal::ONE || second.value > LAST_YEAR)
             // `up 22 percent over 2015 to 67,972`
-            && (self.word_before(at, 1, &c.in_) || self.lang.dates.follows(&self.lang.dates.compared_with, &self.tokens, at));
+            && (self.word_before(at, 1, &c.in_) || dates.follows(&dates.compared_with, &self.tokens, at));
         if dated && joint == Joint::Plain && !self.is_dash(joint_at) {
             return None;
         }

@@ -52,7 +52,7 @@ impl Parser<'_> {
             });
             let measured = self.divided_unit(end, false).is_some();
             // `the net profit for the half`: half a year
-            let period = c.the.has(self.tokens.word(at.saturating_sub(1)))
+            let period = self.word_before(at, 1, &c.the)
                 && self.word_before(at - 1, 1, &c.for_)
                 && (!self.tokens.is(end, TokenKind::Word) || self.lang.measures.copulas.has(next));
             if (joined && !measured) || ordinal_before || period || grammar.not_after_half.has(next) {
