@@ -28,14 +28,13 @@ impl Measure {
         // `the number of measles cases rose to 43`
         let ill = || (0..nouns.tokens.len()).any(|at| tables.illnesses.has(nouns.tokens.word(at)));
         let cases = word.filter(|&word| tables.cases.has(word) && ill()).map(|_| &tables.case_role);
-        // `four regulatory bodies`
-        let official = |at: usize| {
-            tables.of_bodies.has(nouns.tokens.word(at)) && Some(nouns.tokens.word(at + 1)) == word
+        // `four regulatory bodies`, `two dozen prior arrests`
+        let unhurt = |at: usize| {
+            let before = nouns.tokens.word(at);
+            let described = tables.of_bodies.has(before) || tables.prior.has(before);
+            described && Some(nouns.tokens.word(at + 1)) == word
         };
-        // `two dozen prior arrests`
-        let prior =
-            |at: usize| tables.prior.has(nouns.tokens.word(at)) && Some(nouns.tokens.word(at + 1)) == word;
-        if (0..nouns.tokens.len()).any(|at| official(at) || prior(at)) {
+        if (0..nouns.tokens.len()).any(unhurt) {
             return self;
         }
         match word.and_then(|word| tables.event_role(word)).or(cases) {

@@ -256,11 +256,7 @@ impl Parser<'_> {
 
     /// Where the hyphened name begins that ends at `last`.
     fn name_start(&self, last: usize) -> usize {
-        let joined = last > 1
-            && self.is_hyphen(last - 1)
-            && self.tokens.glued(last)
-            && self.tokens.glued(last - 1)
-            && self.tokens.is(last - 2, TokenKind::Word);
+        let joined = last > 1 && self.is_hyphen(last - 1) && self.tokens.is(last - 2, TokenKind::Word);
         if joined { last - 2 } else { last }
     }
 

@@ -272,20 +272,26 @@ impl Attributor<'_> {
         };
         let placed = noun.filter(|&noun| within(noun) && !owned(noun));
         // `Orla Venn, a spokeswoman for the Red Cross said`, not `a field in the North Sea, the firm said`
-        let comma = start.checked_sub(1).filter(|&comma| {
-            let described = (start..end).any(|at| self.is_role(at));
-            self.tokens.is_symbol(comma, ",") && self.is_determiner(start) && described
-        });
-        let apposed = comma
-            .and_then(|comma| self.name_or_noun(comma).filter(|&(first, _)| self.is_full_name(first, comma)));
-        if apposed.is_some() {
-            return apposed;
+        if self.is_determiner(start)
+            && let Some((_, holder)) = self.holder(start, end)
+        {
+            return Some(holder);
         }
         let placed = placed.and_then(|noun| match body(noun) || self.noun_of(noun + 1).is_some() {
             true => self.name_or_noun(noun + 1),
             false => self.noun_phrase(noun + 1),
         });
         placed.or(Some((start, name)))
+    }
+
+    /// The comma before the office from `start` to `end`, and the name before it of who has it: `Orla Venn, head of the Elsin
+    /// Board`.
+    pub(super) fn holder(&self, start: usize, end: usize) -> Option<(usize, (usize, Span))> {
+        let comma = start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","))?;
+        let office = (start..end).any(|at| self.is_role(at));
+        let name =
+            self.name_or_noun(comma).filter(|&(first, _)| office && self.is_full_name(first, comma))?;
+        Some((comma, name))
     }
 
     /// Whether two capitalised words or more, and nothing else, stand from `first` to `end`.

@@ -212,13 +212,10 @@ impl Attributor<'_> {
         noun.then_some(open)
     }
 
-    /// Where the office begins that ends at `end`, behind the name of who has it: `Orla Venn, head of the Elsin Board`.
+    /// The comma before the office that ends at `end`, behind the name of who has it: `Orla Venn, head of the Elsin Board`.
     fn before_office(&self, end: usize) -> Option<usize> {
-        let (start, _) = self.name_ending(end)?;
-        let comma = start.checked_sub(1).filter(|&comma| self.tokens.is_symbol(comma, ","))?;
-        let office = !self.tokens.capitalised(start) && (start..end).any(|at| self.is_role(at));
-        let named = |(first, _)| self.is_full_name(first, comma);
-        (office && self.name_ending(comma).is_some_and(named)).then_some(comma)
+        let (start, _) = self.name_ending(end).filter(|&(start, _)| !self.tokens.capitalised(start))?;
+        self.holder(start, end).map(|(comma, _)| comma)
     }
 
     /// `said Orla Venn`: the name after the verb, after a quotation.

@@ -228,9 +228,8 @@ impl Scan<'_> {
 
     /// `9 a.m.`, `9am`, `9.30pm`, `5 o'clock`.
     fn with_meridiem(&self, at: usize) -> Option<(usize, u8, u8)> {
-        let (hour, minute) = match self.tokens.str(at).split_once('.') {
-            Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
-            Some(_) => return None,
+        let (hour, minute) = match self.dotted_time(at) {
+            Some(time) => time,
             None if self.tokens.is(at, TokenKind::Word) => {
                 self.tables.meridiems.longest(self.tokens, at + 1)?;
                 let (end, hour) = self.count(at).filter(|_| self.link(Link::One, at).is_none())?;
@@ -240,6 +239,12 @@ impl Scan<'_> {
         };
         let (end, hour) = self.meridiem(at + 1, hour)?;
         (minute < 60).then_some((end, hour, minute))
+    }
+
+    /// The hour and minute of `16.30`.
+    fn dotted_time(&self, at: usize) -> Option<(u8, u8)> {
+        let (hour, minute) = self.tokens.str(at).split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+        Some((hour.parse().ok()?, minute.parse().ok()?))
     }
 
     /// The hour of the day that `hour` with the words at `at` is.
@@ -273,14 +278,11 @@ impl Scan<'_> {
     /// `0800 UTC`, `16.00 GMT`.
     fn with_zone(&self, at: usize) -> Option<(usize, u8, u8)> {
         self.tables.zones.longest(self.tokens, at + 1).filter(|_| self.tokens.capitalised(at + 1))?;
-        let (hour, minute) = match self.tokens.str(at).split_once('.') {
-            Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
-            Some(_) => return None,
-            None => {
-                let time = self.four_digits(at)?;
-                (u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?)
-            }
+        let together = || {
+            let time = self.four_digits(at)?;
+            Some((u8::try_from(time / 100).ok()?, u8::try_from(time % 100).ok()?))
         };
+        let (hour, minute) = self.dotted_time(at).or_else(together)?;
         (hour < 24 && minute < 60).then_some((at + 1, hour, minute))
     }
 }
